@@ -1,0 +1,1 @@
+"""The frozen types that flow from stage to stage, in the field's own terms."""

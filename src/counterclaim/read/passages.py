@@ -1,0 +1,89 @@
+"""Passages: the parsed paragraphs of a document, with offsets into its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from counterclaim.model.document import Document
+from counterclaim.model.span import Span
+
+# A parser's memory grows with a passage's length; no paragraph of prose comes near this.
+MAX_PASSAGE = 8_000
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One parsed paragraph. Token indices are the passage's; spans are the document's."""
+
+    offset: int
+    doc: Doc
+
+    def span(self, first: int, last: int) -> Span:
+        """The document span from token ``first`` to token ``last``, both included."""
+        start, stop = self.doc[first], self.doc[last]
+        return Span(self.offset + start.idx, self.offset + stop.idx + len(stop))
+
+    def span_of(self, token: Token) -> Span:
+        """The document span of one token."""
+        return self.span(token.i, token.i)
+
+    @property
+    def whole(self) -> Span:
+        """The document span of the passage."""
+        return Span(self.offset, self.offset + len(self.doc.text))
+
+
+def cut(document: Document) -> list[Span]:
+    """The stretches of text to read: paragraphs between blank lines, boilerplate left out."""
+    stretches: list[Span] = []
+    for begin, end in _outside_boilerplate(document):
+        at = begin
+        for blank in _BLANK_LINE.finditer(document.text, begin, end):
+            stretches.extend(_pieces(document.text, at, blank.start()))
+            at = blank.end()
+        stretches.extend(_pieces(document.text, at, end))
+    return stretches
+
+
+def parse(nlp: Language, document: Document) -> tuple[Passage, ...]:
+    """The document's passages, parsed as one batch of their own.
+
+    A batch never holds passages of two documents, so that a reading cannot depend on its neighbours.
+    """
+    stretches = cut(document)
+    docs = nlp.pipe((span.of(document.text) for span in stretches), batch_size=64)
+    return tuple(Passage(span.begin, doc) for span, doc in zip(stretches, docs, strict=True))
+
+
+def sentences(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:
+    """Each sentence as (passage, first token, last token)."""
+    for passage in passages:
+        for sent in passage.doc.sents:
+            yield passage, sent.start, sent.end - 1
+
+
+def _outside_boilerplate(document: Document) -> Iterator[tuple[int, int]]:
+    at = 0
+    for span in sorted(document.boilerplate):
+        if span.begin > at:
+            yield at, span.begin
+        at = max(at, span.end)
+    if at < len(document.text):
+        yield at, len(document.text)
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:
+    while end - begin > MAX_PASSAGE:
+        space = text.rfind(" ", begin + 1, begin + MAX_PASSAGE)
+        stop = space if space > begin else begin + MAX_PASSAGE
+        if text[begin:stop].strip():
+            yield Span(begin, stop)
+        begin = stop
+    if text[begin:end].strip():
+        yield Span(begin, end)

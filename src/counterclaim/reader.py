@@ -1,0 +1,1 @@
+"""The reader: documents in, readings out, the same for the same input."""
