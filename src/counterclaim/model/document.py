@@ -55,8 +55,8 @@ class Declared:
 class Document:
     """A capture's text and what it says of itself.
 
-    ``id`` is the SHA-256 of the content (text and metadata) unless the input named one. ``published``
-    is EDTF. ``language`` is ISO 639-1, None when undecided. ``boilerplate`` spans are kept in the
+    ``id`` is the SHA-256 of the content (text and metadata); ``given_id`` is what the input called it,
+    if anything. ``published`` is EDTF. ``language`` is ISO 639-1, None when undecided. ``boilerplate`` spans are kept in the
     text and left out of the reading. ``media`` are addresses of videos and pictures that it cites.
     """
 
@@ -71,6 +71,7 @@ class Document:
     boilerplate: Spans = ()
     address: str | None = None
     media: tuple[str, ...] = field(default=())
+    given_id: str | None = None
 
     @property
     def text_sha256(self) -> str:
