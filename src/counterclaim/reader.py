@@ -1,1 +1,78 @@
-"""The reader: documents in, readings out, the same for the same input."""
+"""The reader: documents in, readings out. Pure: the same documents give the same readings.
+
+Reading finds what the words say; resolution adds who, where and when. A document that cannot be
+read gets a reading that says why, and never stops its batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.case import Case
+from counterclaim.model.document import Document
+from counterclaim.model.reading import Problem, ReaderVersion, Reading
+from counterclaim.read.claims import read_claims
+from counterclaim.read.framing import find_framing
+from counterclaim.read.names import find_entities, find_place_names
+from counterclaim.read.parser import load_parser
+from counterclaim.read.passages import Passage, parse
+from counterclaim.read.quantities import find_quantities
+from counterclaim.read.statements import read_statements
+from counterclaim.read.times import find_times
+from counterclaim.resolve.places import Gazetteer
+from counterclaim.resolve.reading import Resolver
+
+# Raised by one with each change that can alter a reading; rows in the ledger carry it.
+VERSION = "1"
+LANGUAGES = frozenset({"en"})
+
+
+class Reader:
+    """Reads documents by rules over spaCy, for one case (or none) and one gazetteer."""
+
+    def __init__(self, case: Case | None, gazetteer: Gazetteer) -> None:
+        self._parser = load_parser()
+        self._resolver = Resolver(case, gazetteer)
+        self.version = ReaderVersion("rules", f"{VERSION}+{gazetteer.digest}")
+
+    def read_batch(self, documents: Sequence[Document]) -> list[Reading]:
+        """One reading for each document, in their order."""
+        return [self._read(document) for document in documents]
+
+    def _read(self, document: Document) -> Reading:
+        if document.language is not None and document.language not in LANGUAGES:
+            return self._unread(document, _other_language(document.language))
+        try:
+            passages = parse(self._parser, document)
+            return self._resolver.resolve(self._found(document, passages), document, passages)
+        except Exception as error:  # noqa: BLE001 - one document never stops the others
+            why = f"{type(error).__name__}: {error}"
+            return self._unread(document, Problem("read", "reader-error", why))
+
+    def _found(self, document: Document, passages: tuple[Passage, ...]) -> Reading:
+        """What the words alone say."""
+        quantities = find_quantities(passages)
+        attributed = read_statements(passages, document.text)
+        statements, claims = read_claims(passages, attributed, quantities, document.text)
+        return Reading(
+            document_id=document.id,
+            reader=self.version,
+            statements=statements,
+            claims=claims,
+            places=find_place_names(passages),
+            times=find_times(passages),
+            entities=find_entities(passages),
+            quantities=quantities,
+            framing=find_framing(passages, statements),
+        )
+
+    def _unread(self, document: Document, problem: Problem) -> Reading:
+        return Reading(document.id, self.version, problems=(problem,))
+
+
+def _other_language(language: str) -> Problem:
+    return Problem(
+        "read",
+        "language-not-read",
+        f"the text is in '{language}': only English is read; the document is kept and searchable",
+    )

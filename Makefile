@@ -1,0 +1,72 @@
+# Every task of the project. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CASE ?= demo-case
+PORT ?= 8765
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock clean
+
+help: ## list the tasks
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: $(VENV)/run.stamp ## install, read the example case and serve it on 127.0.0.1
+	$(BIN)/counterclaim demo $(CASE) --port $(PORT)
+
+test: $(VENV)/dev.stamp $(VENV)/browser.stamp ## set up what tests need and run everything
+	@$(MAKE) --no-print-directory check
+	$(BIN)/pytest
+
+check: format lint types imports ## format, lint, types and import order only
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+imports: $(VENV)/dev.stamp
+	$(BIN)/lint-imports --no-cache
+
+unit: $(VENV)/dev.stamp ## the tests without the browser
+	$(BIN)/pytest -m "not browser"
+
+browser: $(VENV)/dev.stamp $(VENV)/browser.stamp ## the page in a real browser only
+	$(BIN)/pytest -m browser
+
+benchmark: $(VENV)/dev.stamp ## speed, memory and page latency, side by side with spaCy alone
+	$(BIN)/python -m benchmarks
+
+evaluate: $(VENV)/dev.stamp ## accuracy against the corpora beside the checkout, where they are
+	$(BIN)/python -m evaluation
+
+docs: $(VENV)/dev.stamp ## write the reference pages from the code
+	$(BIN)/python docs/generate.py
+
+lock: $(VENV)/dev.stamp ## write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --extra dev --no-emit-index-url --no-emit-find-links \
+		--no-header --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+clean: ## remove the environment and the demo case
+	rm -rf $(VENV) demo-case
+
+# Debian's python3 comes without ensurepip; the message says what to install.
+$(VENV)/made.stamp:
+	@$(PYTHON) -m venv $(VENV) || { sh tools/need python3-venv && rm -rf $(VENV) && $(PYTHON) -m venv $(VENV); }
+	@touch $@
+
+$(VENV)/run.stamp: pyproject.toml requirements.lock $(VENV)/made.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml requirements.lock $(VENV)/made.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/browser.stamp: $(VENV)/made.stamp
+	@command -v chromium >/dev/null || sh tools/need chromium
+	@touch $@
