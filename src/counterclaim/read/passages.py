@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.model.document import Document
 from counterclaim.model.span import Span
+from counterclaim.read.parser import NameBlindParser
 
 # A parser's memory grows with a passage's length; no paragraph of prose comes near this.
 MAX_PASSAGE = 8_000
@@ -51,7 +52,7 @@ def cut(document: Document) -> list[Span]:
     return stretches
 
 
-def parse(nlp: Language, document: Document) -> tuple[Passage, ...]:
+def parse(nlp: Language | NameBlindParser, document: Document) -> tuple[Passage, ...]:
     """The document's passages, parsed as one batch of their own.
 
     A batch never holds passages of two documents, so that a reading cannot depend on its neighbours.

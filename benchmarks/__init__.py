@@ -1,0 +1,1 @@
+"""Speed, memory and page latency, each beside something known in the same run."""
