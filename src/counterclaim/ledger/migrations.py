@@ -1,0 +1,74 @@
+"""How an older ledger becomes one of today: numbered steps, each run once, in one transaction.
+
+A new ledger gets today's schema at once and is marked with every step. So a change of the schema
+is made twice: in ``schema.py`` for new files, and as a step at the end of ``MIGRATIONS`` for old ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, inspect, select
+
+from counterclaim.errors import Fault, StorageError
+from counterclaim.ledger import sqlite
+from counterclaim.ledger.schema import metadata
+from counterclaim.ledger.schema import migrations as applied
+
+Step = Callable[[Connection], None]
+
+
+def first_schema(connection: Connection) -> None:
+    """All tables, guards and the full-text index of the first release."""
+    metadata.create_all(connection)
+    sqlite.create_guards(connection)
+    sqlite.create_full_text(connection)
+
+
+MIGRATIONS: tuple[Step, ...] = (first_schema,)
+
+
+def migrate(connection: Connection, steps: Sequence[Step] = MIGRATIONS, where: str = "") -> int:
+    """Bring the ledger to the newest schema; returns how many steps it took.
+
+    Raises StorageError where the file was written by a newer version than this one.
+    """
+    if not inspect(connection).has_table(applied.name):
+        first_schema(connection)
+        _mark(connection, steps, 0)
+        return len(steps)
+    done = connection.scalar(select(func.max(applied.c.number))) or 0
+    if done > len(steps):
+        raise StorageError(_newer(where, done, len(steps)))
+    for step in steps[done:]:
+        step(connection)
+    _mark(connection, steps, done)
+    return len(steps) - done
+
+
+def is_current(connection: Connection, steps: Sequence[Step] = MIGRATIONS) -> bool:
+    """Whether the ledger has exactly today's schema, so that nothing need be written to open it."""
+    if not inspect(connection).has_table(applied.name):
+        return False
+    return bool(connection.scalar(select(func.max(applied.c.number))) == len(steps))
+
+
+def _mark(connection: Connection, steps: Sequence[Step], done: int) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = [
+        {"number": number, "name": step.__name__, "applied": now}
+        for number, step in enumerate(steps[done:], start=done + 1)
+    ]
+    if rows:
+        connection.execute(insert(applied), rows)
+
+
+def _newer(where: str, found: int, known: int) -> Fault:
+    return Fault(
+        "ledger-newer",
+        "this ledger was written by a newer counterclaim",
+        where,
+        f"its schema is number {found}, this version knows {known}",
+        "Upgrade with: pip install --upgrade counterclaim",
+    )

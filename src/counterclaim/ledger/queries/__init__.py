@@ -1,0 +1,37 @@
+"""What can be asked of a ledger: typed functions over a connection and a :class:`Filter`.
+
+Every row says by which document and span it can be checked.
+"""
+
+from counterclaim.ledger.queries.claims import claim, claims, control, forecasts, losses
+from counterclaim.ledger.queries.documents import document_detail, documents, failed_inputs
+from counterclaim.ledger.queries.filter import Filter
+from counterclaim.ledger.queries.overview import overview
+from counterclaim.ledger.queries.questions import question_detail, questions
+from counterclaim.ledger.queries.relations import relations, relations_of_claim
+from counterclaim.ledger.queries.results import (
+    ClaimRow,
+    DocumentDetail,
+    DocumentRow,
+    FailedRow,
+    FamilyRow,
+    Hit,
+    Overview,
+    Page,
+    PositionRow,
+    QuestionDetail,
+    QuestionRow,
+    RelationRow,
+    SightingRow,
+    SpeakerRow,
+)
+from counterclaim.ledger.queries.search import search
+from counterclaim.ledger.queries.speakers import speakers
+
+__all__ = [
+    "ClaimRow", "DocumentDetail", "DocumentRow", "FailedRow", "FamilyRow", "Filter", "Hit",
+    "Overview", "Page", "PositionRow", "QuestionDetail", "QuestionRow", "RelationRow",
+    "SightingRow", "SpeakerRow", "claim", "claims", "control", "document_detail", "documents",
+    "failed_inputs", "forecasts", "losses", "overview", "question_detail", "questions",
+    "relations", "relations_of_claim", "search", "speakers",
+]  # fmt: skip

@@ -1,0 +1,102 @@
+"""Claims, all or of one kind."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.queries.decisions import latest_decisions
+from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
+from counterclaim.ledger.queries.results import ClaimRow, Figure, Page
+
+_TABLE, _DOCUMENTS = schema.claims, schema.documents
+_ELSEWHERE = {"document_title", "outlet", "decision", "decided_by"}
+_COLUMNS = [
+    _TABLE.c[field.name]
+    for field in dataclasses.fields(ClaimRow)
+    if field.name not in _ELSEWHERE
+]  # fmt: skip
+
+
+def claims(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
+    """Claims, the latest event first; those whose time is unknown come last."""
+    conditions = claim_conditions(wanted)
+    query = _select(conditions).order_by(
+        _TABLE.c.event_from.desc().nulls_last(), _TABLE.c.known_day.desc(), _TABLE.c.document_id,
+        _TABLE.c.span_begin, _TABLE.c.id,
+    )  # fmt: skip
+    rows = _rows(connection, query.limit(wanted.limit).offset(wanted.offset))
+    total = _count(connection, conditions)
+    return Page(rows, total, _undated(connection, wanted))
+
+
+def losses(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
+    """Claims of losses."""
+    return claims(connection, dataclasses.replace(wanted, kind="loss"))
+
+
+def control(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
+    """Claims of who holds which place."""
+    return claims(connection, dataclasses.replace(wanted, kind="control"))
+
+
+def forecasts(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
+    """Claims of what is to happen."""
+    return claims(connection, dataclasses.replace(wanted, kind="forecast"))
+
+
+def claim(connection: Connection, claim_id: str) -> ClaimRow | None:
+    """One claim by its id across the ledger; None where no current reading has it."""
+    found = claims_where(connection, [_TABLE.c.id == claim_id, _TABLE.c.retired_run.is_(None)])
+    return found[0] if found else None
+
+
+def claims_where(connection: Connection, conditions: list[Condition]) -> tuple[ClaimRow, ...]:
+    """All claims under some conditions, in the order of their documents and words."""
+    query = _select(conditions).order_by(_TABLE.c.document_id, _TABLE.c.span_begin, _TABLE.c.id)
+    return _rows(connection, query)
+
+
+def figure(value: float | None) -> Figure:
+    """A stored number as it was written: whole where it has no fraction."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _select(conditions: list[Condition]) -> Select[Any]:
+    return (
+        select(*_COLUMNS, _DOCUMENTS.c.title.label("document_title"), _DOCUMENTS.c.outlet)
+        .join_from(_TABLE, _DOCUMENTS, _DOCUMENTS.c.id == _TABLE.c.document_id)
+        .where(*conditions)
+    )
+
+
+def _rows(connection: Connection, query: Select[Any]) -> tuple[ClaimRow, ...]:
+    found = connection.execute(query).mappings().all()
+    decisions = latest_decisions(connection, "claim", [str(row["id"]) for row in found])
+    return tuple(_row(row, decisions) for row in found)
+
+
+def _row(row: Mapping[Any, Any], decisions: dict[str, tuple[str, str]]) -> ClaimRow:
+    decision, person = decisions.get(row["id"], (None, None))
+    values: dict[str, Any] = {
+        **row,
+        "polarity": bool(row["polarity"]),
+        "low": figure(row["low"]),
+        "high": figure(row["high"]),
+    }
+    return ClaimRow(**values, decision=decision, decided_by=person)
+
+
+def _count(connection: Connection, conditions: list[Condition]) -> int:
+    return connection.scalar(select(func.count()).select_from(_TABLE).where(*conditions)) or 0
+
+
+def _undated(connection: Connection, wanted: Filter) -> int:
+    if wanted.since is None and wanted.until is None:
+        return 0
+    undated = [*claim_conditions(wanted, dated=False), _TABLE.c.event_from.is_(None)]
+    return _count(connection, [*undated, _TABLE.c.event_to.is_(None)])

@@ -1,0 +1,167 @@
+"""Documents: the list, one with all that was read from it, and inputs that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.codec import decode
+from counterclaim.ledger.queries.claims import claims_where
+from counterclaim.ledger.queries.filter import Condition, Filter, document_conditions
+from counterclaim.ledger.queries.relations import relations_of_document
+from counterclaim.ledger.queries.results import (
+    DocumentDetail,
+    DocumentRow,
+    FailedRow,
+    FamilyRow,
+    Page,
+    SightingRow,
+)
+from counterclaim.ledger.stored import stored_document
+from counterclaim.model.document import Declared
+from counterclaim.model.reading import Reading
+
+_D, _R, _M, _F = schema.documents, schema.readings, schema.family_members, schema.families
+_OWN = "id given_id title outlet byline published known_day known_by language address declared"
+
+
+def documents(connection: Connection, wanted: Filter) -> Page[DocumentRow]:
+    """Documents, the latest published first; those without a date come last."""
+    conditions = document_conditions(wanted)
+    query = _select(conditions).order_by(_D.c.published_from.desc().nulls_last(), _D.c.id)
+    found = connection.execute(query.limit(wanted.limit).offset(wanted.offset)).mappings()
+    rows = tuple(_row(row) for row in found)
+    total = connection.scalar(select(func.count()).select_from(_D).where(*conditions))
+    undated = 0
+    if wanted.since is not None or wanted.until is not None:
+        undated = connection.scalar(
+            select(func.count()).select_from(_D).where(_D.c.published_from.is_(None))
+        ) or 0  # fmt: skip
+    return Page(rows, total or 0, undated)
+
+
+def document_rows(connection: Connection, ids: list[str]) -> dict[str, DocumentRow]:
+    """Rows of some documents by id."""
+    found = connection.execute(_select([_D.c.id.in_(ids)])).mappings()
+    return {str(row["id"]): _row(row) for row in found}
+
+
+def document_detail(connection: Connection, document_id: str) -> DocumentDetail | None:
+    """One document with its text, reading, claims, relations, family and sightings; None if unknown."""
+    document = stored_document(connection, document_id)
+    if document is None:
+        return None
+    row = document_rows(connection, [document_id])[document_id]
+    text = connection.scalar(
+        select(_R.c.json).where(_R.c.document_id == document_id, _R.c.retired_run.is_(None))
+    )
+    c = schema.claims.c
+    return DocumentDetail(
+        row=row,
+        document=document,
+        reading=decode(Reading, text) if text else None,
+        claims=claims_where(connection, [c.document_id == document_id, c.retired_run.is_(None)]),
+        relations=relations_of_document(connection, document_id),
+        family=families(connection, [row.family_id]) if row.family_id else (),
+        sightings=_sightings(connection, document_id),
+    )
+
+
+def families(connection: Connection, family_ids: list[str]) -> tuple[FamilyRow, ...]:
+    """All members of some families, the origin first."""
+    copies = schema.copies
+    query = (
+        select(
+            _M.c.family_id, _M.c.document_id, _D.c.title, _D.c.outlet, _D.c.published, _F.c.origin,
+            func.coalesce(_F.c.origin_document == _M.c.document_id, 0).label("is_origin"),
+            copies.c.how, copies.c.reason, copies.c.similarity,
+        )
+        .join_from(_M, _F, (_F.c.id == _M.c.family_id) & _F.c.retired_run.is_(None))
+        .join(_D, _D.c.id == _M.c.document_id)
+        .outerjoin(
+            copies,
+            (copies.c.family_id == _M.c.family_id)
+            & (copies.c.document_id == _M.c.document_id)
+            & copies.c.retired_run.is_(None),
+        )
+        .where(_M.c.family_id.in_(family_ids), _M.c.retired_run.is_(None))
+        .order_by(_M.c.family_id, _D.c.known_day, _M.c.document_id, copies.c.row)
+    )  # fmt: skip
+    rows = [
+        FamilyRow(**{**row, "is_origin": bool(row["is_origin"])})
+        for row in connection.execute(query).mappings()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.family_id, not row.is_origin)))
+
+
+def failed_inputs(connection: Connection) -> tuple[FailedRow, ...]:
+    """Inputs that could not be taken or read and have not been since."""
+    f = schema.failed_inputs.c
+    found = connection.execute(
+        select(f.address, f.code, f.what, f.why, f.todo, f.seen)
+        .where(f.retired_run.is_(None))
+        .order_by(f.address, f.code)
+    ).mappings()
+    return tuple(FailedRow(**row) for row in found)
+
+
+def _select(conditions: list[Condition]) -> Select[Any]:
+    member = (
+        select(_M.c.family_id)
+        .where(_M.c.document_id == _D.c.id, _M.c.retired_run.is_(None))
+        .limit(1)
+        .scalar_subquery()
+    )
+    others = _M.alias()
+    return select(
+        *(_D.c[name] for name in _OWN.split()),
+        select(_R.c.problems)
+        .where(_R.c.document_id == _D.c.id, _R.c.retired_run.is_(None))
+        .limit(1)
+        .scalar_subquery()
+        .label("problems"),
+        _number(schema.statements).label("statements"),
+        _number(schema.claims).label("claims"),
+        member.label("family_id"),
+        select(func.count())
+        .where(others.c.family_id == member, others.c.retired_run.is_(None))
+        .scalar_subquery()
+        .label("family_size"),
+        select(_F.c.origin)
+        .where(_F.c.id == member, _F.c.retired_run.is_(None))
+        .limit(1)
+        .scalar_subquery()
+        .label("origin"),
+    ).where(*conditions)
+
+
+def _number(table: Table) -> ColumnElement[int]:
+    return (
+        select(func.count())
+        .where(table.c.document_id == _D.c.id, table.c.retired_run.is_(None))
+        .scalar_subquery()
+    )
+
+
+def _row(row: Mapping[Any, Any]) -> DocumentRow:
+    declared = decode(Declared, row["declared"]).outlet if row["declared"] else None
+    problems = row["problems"]
+    values: dict[str, Any] = {
+        **row, "declared": declared, "read": problems is not None, "problems": problems or 0,
+    }  # fmt: skip
+    return DocumentRow(**values)
+
+
+def _sightings(connection: Connection, document_id: str) -> tuple[SightingRow, ...]:
+    s, c, link = schema.sightings, schema.captures, schema.document_captures
+    found = connection.execute(
+        select(s.c.capture, s.c.method, s.c.address, c.c.media_type, s.c.obtained, s.c.seen)
+        .join_from(s, c, c.c.sha256 == s.c.capture)
+        .join(link, link.c.capture == s.c.capture)
+        .where(link.c.document_id == document_id)
+        .order_by(s.c.seen, s.c.id)
+    ).mappings()
+    return tuple(SightingRow(**row) for row in found)

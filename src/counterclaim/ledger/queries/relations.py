@@ -1,0 +1,98 @@
+"""Relations between positions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
+from counterclaim.ledger.queries.results import Page, RelationRow
+
+_R, _Q = schema.relations, schema.questions
+_EARLIER, _LATER = schema.positions.alias("earlier_one"), schema.positions.alias("later_one")
+
+
+def relations(connection: Connection, wanted: Filter) -> Page[RelationRow]:
+    """Relations in which a claim that is asked for takes part, the latest known first."""
+    conditions = _conditions(wanted)
+    order = (_R.c.known_day.desc(), _R.c.id)
+    query = _select(conditions).order_by(*order).limit(wanted.limit).offset(wanted.offset)
+    rows = tuple(RelationRow(**row) for row in connection.execute(query).mappings())
+    counted = _joined(select(func.count()), conditions)
+    return Page(rows, connection.scalar(counted) or 0)
+
+
+def relations_of_claim(connection: Connection, claim_id: str) -> tuple[RelationRow, ...]:
+    """Relations of one claim's positions."""
+    return _where(connection, [_of_claims(select(schema.claims.c.id).where(
+        schema.claims.c.id == claim_id, schema.claims.c.retired_run.is_(None)
+    ))])  # fmt: skip
+
+
+def relations_of_document(connection: Connection, document_id: str) -> tuple[RelationRow, ...]:
+    """Relations of positions that a document holds."""
+    p = schema.positions.c
+    mine = select(p.id).where(
+        p.claim_id.in_(
+            select(schema.claims.c.id).where(
+                schema.claims.c.document_id == document_id, schema.claims.c.retired_run.is_(None)
+            )
+        ),
+        p.retired_run.is_(None),
+    )
+    return _where(connection, [or_(_R.c.earlier.in_(mine), _R.c.later.in_(mine))])
+
+
+def relations_of_question(
+    connection: Connection, question_id: str, known_by: str | None
+) -> tuple[RelationRow, ...]:
+    """Relations between positions on one question, known by an ISO day."""
+    conditions: list[Condition] = [_R.c.question_id == question_id]
+    if known_by is not None:
+        conditions.append(_R.c.known_day <= known_by)
+    return _where(connection, conditions)
+
+
+def _conditions(wanted: Filter) -> list[Condition]:
+    conditions: list[Condition] = []
+    if wanted.known_by is not None:
+        conditions.append(_R.c.known_day <= wanted.known_by)
+    if wanted.question is not None:
+        conditions.append(_R.c.question_id == wanted.question)
+    if wanted.about_claims:
+        conditions.append(_of_claims(select(schema.claims.c.id).where(*claim_conditions(wanted))))
+    return conditions
+
+
+def _of_claims(found: Select[Any]) -> Condition:
+    p = schema.positions.c
+    mine = select(p.id).where(p.claim_id.in_(found), p.retired_run.is_(None))
+    return or_(_R.c.earlier.in_(mine), _R.c.later.in_(mine))
+
+
+def _where(connection: Connection, conditions: list[Condition]) -> tuple[RelationRow, ...]:
+    query = _select(conditions).order_by(_R.c.known_day, _R.c.id)
+    return tuple(RelationRow(**row) for row in connection.execute(query).mappings())
+
+
+def _select(conditions: list[Condition]) -> Select[Any]:
+    columns = (
+        _R.c.id, _R.c.question_id, _Q.c.title.label("question"), _R.c.kind, _R.c.aspect,
+        _R.c.reason, _R.c.earlier, _R.c.later,
+        _EARLIER.c.claim_id.label("earlier_claim"), _LATER.c.claim_id.label("later_claim"),
+        _EARLIER.c.speaker_name.label("earlier_speaker"),
+        _LATER.c.speaker_name.label("later_speaker"), _R.c.known_day,
+    )  # fmt: skip
+    return _joined(select(*columns), conditions)
+
+
+def _joined(query: Select[Any], conditions: list[Condition]) -> Select[Any]:
+    return (
+        query.select_from(_R)
+        .join(_Q, (_Q.c.id == _R.c.question_id) & _Q.c.retired_run.is_(None))
+        .join(_EARLIER, (_EARLIER.c.id == _R.c.earlier) & _EARLIER.c.retired_run.is_(None))
+        .join(_LATER, (_LATER.c.id == _R.c.later) & _LATER.c.retired_run.is_(None))
+        .where(_R.c.retired_run.is_(None), *conditions)
+    )

@@ -1,0 +1,266 @@
+"""The ledger's tables, in types that SQLite and PostgreSQL share. Days and moments are ISO 8601 text.
+
+Machine tables are append-only: rows are added, and ``retired_run`` says in which run a row stopped
+being current (NULL while it is). Judgements of people lie apart and are only ever added.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    REAL,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.sql.type_api import TypeEngine
+
+metadata = MetaData()
+Number: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
+
+
+def _table(name: str, *items: SchemaItem) -> Table:
+    return Table(name, metadata, *items, sqlite_strict=True)
+
+
+def _key(name: str = "id") -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+def _texts(names: str) -> list[Column[str]]:
+    """Columns of text that may be unknown."""
+    return [Column(name, Text) for name in names.split()]
+
+
+def _needed(names: str, kind: type[Text] | type[Integer] = Text) -> list[Column[object]]:
+    return [Column(name, kind, nullable=False) for name in names.split()]
+
+
+def _numbers(names: str) -> list[Column[float]]:
+    return [Column(name, Number) for name in names.split()]
+
+
+def _runs() -> list[SchemaItem]:
+    return [
+        Column("first_run", Integer, ForeignKey("runs.id"), nullable=False),
+        Column("retired_run", Integer, ForeignKey("runs.id")),
+    ]
+
+
+def _first_run() -> Column[int]:
+    return Column("first_run", Integer, ForeignKey("runs.id"), nullable=False)
+
+
+migrations = _table(
+    "migrations", Column("number", Integer, primary_key=True), *_needed("name applied")
+)
+meta = _table("meta", _key("name"), *_needed("value"))
+# One row for each time that documents were added or links drawn: kind is 'add' or 'link'.
+runs = _table(
+    "runs",
+    Column("id", Integer, primary_key=True),
+    *_needed("kind started version"),
+    *_texts("reader case_digest finished"),
+)
+
+captures = _table(
+    "captures", _key("sha256"), Column("size", Integer, nullable=False), *_texts("media_type"),
+    _first_run(),
+)  # fmt: skip
+sightings = _table(
+    "sightings",
+    _key(),
+    Column("capture", Text, ForeignKey("captures.sha256"), nullable=False),
+    *_needed("method address headers seen"),
+    *_texts("obtained"),
+    _first_run(),
+)
+documents = _table(
+    "documents",
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    *_needed("text text_sha256 boilerplate media known_day known_by"),
+    *_texts("given_id title outlet outlet_fold byline published published_from published_to"),
+    *_texts("language declared address"),
+    _first_run(),
+)
+document_captures = _table(
+    "document_captures",
+    Column("document_id", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("capture", Text, ForeignKey("captures.sha256"), primary_key=True),
+    _first_run(),
+)
+sketches = _table(
+    "sketches",
+    Column("document_id", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("algorithm", Text, primary_key=True),
+    *_needed("sketch_values"),
+    *_needed("words", Integer),
+    *_texts("credit"),
+    _first_run(),
+)
+failed_inputs = _table(
+    "failed_inputs", _key(), *_needed("address code what why todo seen"), *_runs()
+)
+# Folded names of speakers, parties and places, so that part of a name finds them without a scan.
+names = _table("names", _key("folded"))
+
+readings = _table(
+    "readings",
+    _key(),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    *_needed("reader version case_digest json"),
+    *_needed("problems", Integer),
+    *_texts("model"),
+    *_runs(),
+)
+
+
+def _of_a_reading() -> list[SchemaItem]:
+    return [
+        Column("reading_id", Text, ForeignKey("readings.id"), nullable=False),
+        Column("id", Text, nullable=False),
+        Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+        PrimaryKeyConstraint("reading_id", "id"),
+    ]
+
+
+def _speaker() -> list[Column[str]]:
+    return _texts("speaker speaker_fold speaker_actor speaker_polity speaker_kind speaker_reason")
+
+
+# Spans are JSON lists of [begin, end]; span_begin and span_end are the hull of the content.
+statements = _table(
+    "statements",
+    *_of_a_reading(),
+    *_needed("source cue content act quote voice relay"),
+    *_texts("inside hedge hedge_spans said said_reason"),
+    *_speaker(),
+    *_needed("span_begin span_end", Integer),
+    *_runs(),
+)
+# ``party`` is whom the claim is about (who lost, holds, broke, takes part, did it, moves or acts);
+# ``counterparty`` the other one that it names (by whom, lost by, recipient). ``what`` and ``how`` are
+# the kind's words: agreement; where; event; towards, distance; forecast; event type, mode; assessment.
+claims = _table(
+    "claims",
+    *_of_a_reading(),
+    *_needed("local_id kind act voice exact prefix suffix known_day known_by"),
+    *_needed("polarity span_begin span_end", Integer),
+    *_texts("statement_id hedge quote"),
+    *_speaker(),
+    *_texts("party party_fold party_actor party_polity party_reason"),
+    *_texts("counterparty counterparty_actor counterparty_polity"),
+    *_texts("metric population exactness unit quantity_text scope change"),
+    *_numbers("low high"),
+    *_texts("what how condition horizon"),
+    *_texts("place_id place place_fold place_name gazetteer_id place_country place_reason"),
+    *_numbers("latitude longitude"),
+    Column("where_prec", Integer),
+    *_texts("event event_reason event_from event_to said said_from published"),
+    Column("event_prec", Integer),
+    *_runs(),
+)
+places = _table(
+    "places",
+    *_of_a_reading(),
+    *_needed("text reason candidates"),
+    *_needed("span_begin span_end", Integer),
+    *_texts("name gazetteer_id country bbox"),
+    *_numbers("latitude longitude"),
+    Column("where_prec", Integer),
+    *_runs(),
+)
+
+
+def _link() -> list[SchemaItem]:
+    """``row`` is the hash of all that the row says; ``id`` what other rows call it by."""
+    return [_key("row"), *_runs()]
+
+
+families = _table("families", *_link(), *_needed("id"), *_texts("origin origin_document"))
+family_members = _table("family_members", *_link(), *_needed("family_id document_id"))
+copies = _table(
+    "copies", *_link(), *_needed("family_id document_id how reason"), *_texts("of_document"),
+    *_numbers("similarity"),
+)  # fmt: skip
+questions = _table("questions", *_link(), *_needed("id kind question_key title title_fold reason"))
+positions = _table(
+    "positions",
+    *_link(),
+    *_needed("id question_id claim_id document_id family_id speaker speaker_name stance act"),
+    *_needed("known_day"),
+    *_texts("side said published happened exactness value interest interest_reason"),
+    *_numbers("low high"),
+)
+relations = _table(
+    "relations", *_link(), *_needed("id question_id kind earlier later reason known_day"),
+    *_texts("aspect"),
+)  # fmt: skip
+# Sums over current positions and relations, drawn anew with the links: never a source of anything.
+question_sums = _table(
+    "question_sums",
+    _key("question_id"),
+    *_needed("positions speakers origins contradictions", Integer),
+    *_texts("first_day last_day"),
+)
+
+judgements = _table(
+    "judgements",
+    _key(),
+    *_needed("target_kind target_id decision person reason at"),
+    *_texts("value"),
+)
+
+APPEND_ONLY: tuple[Table, ...] = (
+    captures, sightings, documents, document_captures, sketches, failed_inputs, readings,
+    statements, claims, places, families, family_members, copies, questions, positions,
+    relations, judgements,
+)  # fmt: skip
+
+
+def _current(name: str, table: Table, *columns: object) -> None:
+    """An index over current rows only."""
+    live = table.c.retired_run.is_(None)
+    Index(name, *columns, sqlite_where=live, postgresql_where=live)  # type: ignore[arg-type]
+
+
+_newest = (
+    claims.c.event_from.desc(), claims.c.known_day.desc(), claims.c.document_id,
+    claims.c.span_begin, claims.c.id,
+)  # fmt: skip
+_current("claims_newest", claims, *_newest)
+_current("claims_by_kind", claims, claims.c.kind, *_newest)
+_current("claims_by_known_day", claims, claims.c.known_day, claims.c.kind)
+_current("claims_by_speaker", claims, claims.c.speaker_fold)
+_current("claims_by_speaker_actor", claims, claims.c.speaker_actor)
+_current("claims_by_speaker_polity", claims, claims.c.speaker_polity)
+_current("claims_by_party", claims, claims.c.party_fold)
+_current("claims_by_party_actor", claims, claims.c.party_actor)
+_current("claims_by_party_polity", claims, claims.c.party_polity)
+_current("claims_by_place", claims, claims.c.place_fold)
+_current("claims_by_gazetteer", claims, claims.c.gazetteer_id)
+_current("claims_by_id", claims, claims.c.id)
+_current("claims_by_document", claims, claims.c.document_id, claims.c.span_begin)
+_current("statements_by_document", statements, statements.c.document_id)
+_current("readings_by_document", readings, readings.c.document_id)
+_current("places_by_document", places, places.c.document_id)
+_current("members_by_document", family_members, family_members.c.document_id)
+_current("members_by_family", family_members, family_members.c.family_id)
+_current("copies_by_family", copies, copies.c.family_id)
+_current("families_by_id", families, families.c.id)
+_current("questions_by_id", questions, questions.c.id)
+_current("positions_by_question", positions, positions.c.question_id, positions.c.known_day)
+_current("positions_by_claim", positions, positions.c.claim_id)
+_current("relations_by_question", relations, relations.c.question_id)
+_current("failed_by_address", failed_inputs, failed_inputs.c.address)
+Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
+Index("documents_by_known_day", documents.c.known_day)
+Index("sightings_by_capture", sightings.c.capture)
+Index("judgements_by_target", judgements.c.target_kind, judgements.c.target_id, judgements.c.at)

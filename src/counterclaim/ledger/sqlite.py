@@ -1,0 +1,133 @@
+"""All that only SQLite understands: pragmas, write locks, append-only triggers, full-text search.
+
+``postgresql.py`` is to hold the same functions for PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, event, text
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+from counterclaim.ledger.schema import APPEND_ONLY
+
+# How long a writer waits for another's transaction, in milliseconds.
+BUSY_MS = 30_000
+# A human's edit survives a power cut; ingest can be run again.
+SYNC_OPTION = "counterclaim_synchronous"
+
+FULL_TEXT = "documents_fts"
+# Around a hit in a highlighted text: private-use letters, which no prose carries.
+MARK_BEGIN, MARK_END = "\uf8f0", "\uf8f1"
+
+
+def configure(engine: Engine) -> None:
+    """Set what every connection needs, and take the write lock at the start of a writing transaction."""
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    # SQLAlchemy says BEGIN itself (below); the driver's own handling would begin too late.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_MS}",
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # so that REPLACE cannot pass by the triggers against DELETE
+        "cache_size = -65536",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_begin(connection: Connection) -> None:
+    synchronous = connection.get_execution_options().get(SYNC_OPTION)
+    if synchronous is None:
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def insert_new(table: Table) -> Insert:
+    """An insert that leaves a row alone that is already there."""
+    return insert(table).on_conflict_do_nothing()
+
+
+def create_guards(connection: Connection) -> None:
+    """Triggers that refuse to change or delete rows of append-only tables, ``retired_run`` apart."""
+    for table in APPEND_ONLY:
+        for statement in _guards(table):
+            connection.execute(text(statement))
+
+
+def _guards(table: Table) -> tuple[str, str]:
+    fixed = ", ".join(column.name for column in table.c if column.name != "retired_run")
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
+    return (
+        f"CREATE TRIGGER {table.name}_no_update BEFORE UPDATE OF {fixed} ON {table.name} {refuse}",
+        f"CREATE TRIGGER {table.name}_no_delete BEFORE DELETE ON {table.name} {refuse}",
+    )
+
+
+def create_full_text(connection: Connection) -> None:
+    """The full-text index over titles and texts of documents, kept up by a trigger."""
+    connection.execute(text(
+        f"CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5(title, text, content='documents', "
+        "content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+    ))  # fmt: skip
+    added = "(rowid, title, text) VALUES (new.number, new.title, new.text)"
+    trigger = "CREATE TRIGGER documents_to_fts AFTER INSERT ON documents BEGIN"
+    connection.execute(text(f"{trigger} INSERT INTO {FULL_TEXT}{added}; END"))
+
+
+def full_text_query(words: str) -> str:
+    """What a person typed as a query that cannot fail: every word or "phrase" quoted, all needed.
+
+    A word that ends with ``*`` stands for all words that begin with it. Empty where nothing is left.
+    """
+    parts: list[str] = []
+    for at, piece in enumerate(words.replace("\0", " ").split('"')):
+        terms = [piece] if at % 2 else piece.split()
+        for term in terms:
+            if any(letter.isalnum() for letter in term):
+                star = " *" if term.endswith("*") else ""
+                parts.append(f'"{term.rstrip("*").strip()}"{star}')
+    return " ".join(parts)
+
+
+_MATCHING = f"""
+    FROM {FULL_TEXT} JOIN documents d ON d.number = {FULL_TEXT}.rowid
+    WHERE {FULL_TEXT} MATCH :query
+      AND (:as_of IS NULL OR d.known_day <= :as_of)
+      AND (:since IS NULL OR d.published_to >= :since)
+      AND (:until IS NULL OR d.published_from <= :until)
+"""
+COUNT = text(f"SELECT count(*) {_MATCHING}")
+SEARCH = text(
+    f"SELECT d.id, d.text, highlight({FULL_TEXT}, 1, '{MARK_BEGIN}', '{MARK_END}') AS marked "
+    f"{_MATCHING} ORDER BY bm25({FULL_TEXT}, 4.0, 1.0), d.id LIMIT :limit OFFSET :offset"
+)
+
+
+def integrity_problems(connection: Connection) -> list[str]:
+    """What SQLite's own checks find wrong in the file, its references and its full-text index."""
+    problems = [
+        str(row[0])
+        for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")
+        if row[0] != "ok"
+    ]
+    problems.extend(
+        f"{row[0]} row {row[1]} refers to a row of {row[2]} that is not there"
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    )
+    return problems
+
+
+def check_full_text(connection: Connection) -> None:
+    """Compare the full-text index with the documents. Raises DatabaseError where they differ."""
+    connection.exec_driver_sql(
+        f"INSERT INTO {FULL_TEXT}({FULL_TEXT}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+    )

@@ -1,0 +1,212 @@
+"""Writing what was read: every function adds rows that are not there yet and changes none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Table, select, update
+
+from counterclaim import __version__
+from counterclaim.ledger import rows, schema
+from counterclaim.ledger.codec import encode
+from counterclaim.ledger.sqlite import insert_new
+from counterclaim.model.document import Capture, Document, Failed
+from counterclaim.model.ids import content_id
+from counterclaim.model.linking import Sketch
+from counterclaim.model.reading import ReaderVersion, Reading
+
+_OF_A_READING = (schema.statements, schema.claims, schema.places)
+_NAMES = ("speaker_fold", "party_fold", "place_fold")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One time that documents are added or links drawn. ``started`` is a UTC instant, ISO 8601."""
+
+    id: int
+    started: str
+    case_digest: str
+
+    @property
+    def day(self) -> str:
+        """The ISO day on which the run started."""
+        return self.started[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """What linking needs of a document's text: its sketch and the wire agency it credits, if any."""
+
+    sketch: Sketch
+    credit: str | None = None
+
+
+def now() -> str:
+    """The present UTC instant in ISO 8601, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def begin_run(
+    connection: Connection, kind: str, case_digest: str, reader: ReaderVersion | None = None
+) -> Run:
+    """Note that a run of kind 'add' or 'link' begins."""
+    started = now()
+    result = connection.execute(schema.runs.insert().values(
+        kind=kind, started=started, version=__version__, case_digest=case_digest,
+        reader=encode(reader) if reader else None,
+    ))  # fmt: skip
+    (number,) = result.inserted_primary_key or (0,)
+    return Run(int(number), started, case_digest)
+
+
+def finish_run(connection: Connection, run: Run) -> None:
+    """Note that the run came to its end; a run without an end was broken off."""
+    connection.execute(update(schema.runs).where(schema.runs.c.id == run.id).values(finished=now()))
+
+
+def store_capture(connection: Connection, capture: Capture, run: Run) -> None:
+    """A capture and its sighting: the same bytes from the same address twice are one row each."""
+    sha256 = capture.sha256
+    _add(connection, schema.captures, [{
+        "sha256": sha256, "size": len(capture.content), "media_type": capture.media_type,
+        "first_run": run.id,
+    }])  # fmt: skip
+    _add(connection, schema.sightings, [{
+        "id": content_id("sighting", sha256, capture.method, capture.address),
+        "capture": sha256,
+        "method": capture.method,
+        "address": capture.address,
+        "headers": encode(capture.headers),
+        "obtained": capture.obtained,
+        "seen": run.started,
+        "first_run": run.id,
+    }])  # fmt: skip
+
+
+def store_document(
+    connection: Connection, document: Document, capture: Capture | None, run: Run
+) -> None:
+    """A document and the capture that it was made from."""
+    seen_day = (capture.obtained if capture else None) or run.started
+    row = {**rows.document_row(document, seen_day[:10]), "first_run": run.id}
+    _add(connection, schema.documents, [row])
+    if capture is not None:
+        _add(connection, schema.document_captures, [
+            {"document_id": document.id, "capture": capture.sha256, "first_run": run.id}
+        ])  # fmt: skip
+
+
+def store_sketch(connection: Connection, document_id: str, credited: Credited, run: Run) -> None:
+    """What copies of the document are found by."""
+    _add(connection, schema.sketches, [{
+        "document_id": document_id,
+        "algorithm": credited.sketch.algorithm,
+        "sketch_values": encode(credited.sketch.values),
+        "words": credited.sketch.words,
+        "credit": credited.credit,
+        "first_run": run.id,
+    }])  # fmt: skip
+
+
+def store_reading(connection: Connection, document: Document, reading: Reading, run: Run) -> None:
+    """A reading, now the document's current one; an earlier one is kept and marked as retired."""
+    row = rows.reading_row(reading, run.case_digest)
+    identity = str(row["id"])
+    table = schema.readings
+    found = connection.execute(
+        select(table.c.id, table.c.retired_run).where(table.c.document_id == document.id)
+    ).all()
+    states = {str(known): retired for known, retired in found}
+    if identity in states and states[identity] is None:
+        return
+    _retire_others(connection, document.id, identity, run)
+    if identity in states:
+        _revive(connection, identity)
+    else:
+        _add_reading(connection, document, reading, row, run)
+    set_meta(connection, "links", "stale")
+
+
+def store_failed(connection: Connection, failed: Failed, run: Run) -> None:
+    """An input that could not be taken or read, with its reason."""
+    fault, table = failed.fault, schema.failed_inputs
+    identity = content_id("failed", failed.address, fault.code, fault.what, fault.why)
+    _add(connection, table, [{
+        "id": identity, "address": failed.address, "code": fault.code, "what": fault.what,
+        "why": fault.why, "todo": fault.todo, "seen": run.started, "first_run": run.id,
+    }])  # fmt: skip
+    connection.execute(update(table).where(table.c.id == identity).values(retired_run=None))
+
+
+def forgive(connection: Connection, addresses: Iterable[str], run: Run) -> None:
+    """Inputs that failed before and can be read now are no longer listed as failed."""
+    table = schema.failed_inputs
+    failing = set(connection.scalars(select(table.c.address).where(table.c.retired_run.is_(None))))
+    for address in sorted(failing.intersection(addresses)):
+        connection.execute(
+            update(table)
+            .where(table.c.address == address, table.c.retired_run.is_(None))
+            .values(retired_run=run.id)
+        )
+
+
+def set_meta(connection: Connection, name: str, value: str) -> None:
+    """Set one of the ledger's own facts, such as whether its links are stale."""
+    table = schema.meta
+    _add(connection, table, [{"name": name, "value": value}])
+    connection.execute(
+        update(table).where(table.c.name == name, table.c.value != value).values(value=value)
+    )
+
+
+def get_meta(connection: Connection, name: str) -> str | None:
+    """One of the ledger's own facts."""
+    return connection.scalar(select(schema.meta.c.value).where(schema.meta.c.name == name))
+
+
+def _add_reading(
+    connection: Connection, document: Document, reading: Reading, row: rows.Row, run: Run
+) -> None:
+    documents = schema.documents
+    day, by = connection.execute(
+        select(documents.c.known_day, documents.c.known_by).where(documents.c.id == document.id)
+    ).one()
+    claims = rows.claim_rows(document, reading, rows.Known(day, by))
+    of_the_reading = {"reading_id": row["id"], "first_run": run.id}
+    _add(connection, schema.readings, [{**row, "first_run": run.id}])
+    for table, made in (
+        (schema.statements, rows.statement_rows(document, reading)),
+        (schema.claims, claims),
+        (schema.places, rows.place_rows(reading)),
+    ):
+        _add(connection, table, [{**one, **of_the_reading} for one in made])
+    folded = {claim[name] for claim in claims for name in _NAMES if claim[name]}
+    _add(connection, schema.names, [{"folded": name} for name in sorted(folded)])
+
+
+def _retire_others(connection: Connection, document_id: str, keep: str, run: Run) -> None:
+    for table, key in (
+        (schema.readings, schema.readings.c.id),
+        *((table, table.c.reading_id) for table in _OF_A_READING),
+    ):
+        connection.execute(
+            update(table)
+            .where(table.c.document_id == document_id, key != keep, table.c.retired_run.is_(None))
+            .values(retired_run=run.id)
+        )
+
+
+def _revive(connection: Connection, identity: str) -> None:
+    """A reading that was retired is current again: the case or the reader went back."""
+    for table, key in (
+        (schema.readings, schema.readings.c.id),
+        *((table, table.c.reading_id) for table in _OF_A_READING),
+    ):
+        connection.execute(update(table).where(key == identity).values(retired_run=None))
+
+
+def _add(connection: Connection, table: Table, made: Sequence[rows.Row]) -> None:
+    if made:
+        connection.execute(insert_new(table), list(made))

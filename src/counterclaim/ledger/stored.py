@@ -1,0 +1,114 @@
+"""Documents, and what linking needs, as the ledger holds them, back in the model's types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.codec import decode, restore
+from counterclaim.ledger.rows import claim_ids
+from counterclaim.model.document import Declared, Document
+from counterclaim.model.linking import LinkedDocument, Sketch, StatedClaim
+from counterclaim.model.reading import ReaderVersion, Reading
+from counterclaim.model.span import Spans
+
+_D, _R, _S = schema.documents, schema.readings, schema.sketches
+
+
+def stored_document(connection: Connection, document_id: str) -> Document | None:
+    """A document as it was stored; None if unknown."""
+    row = connection.execute(select(_D).where(_D.c.id == document_id)).mappings().first()
+    return _document(row) if row else None
+
+
+def stored_documents(connection: Connection) -> Iterator[Document]:
+    """All documents in the order in which they were stored."""
+    for row in connection.execute(select(_D).order_by(_D.c.number)).mappings():
+        yield _document(row)
+
+
+def unread_documents(
+    connection: Connection, reader: ReaderVersion, case_digest: str
+) -> tuple[str, ...]:
+    """Ids of documents whose current reading is not by this reader for this case, or that have none."""
+    current = (
+        select(_R.c.document_id)
+        .where(
+            _R.c.retired_run.is_(None),
+            _R.c.reader == reader.name,
+            _R.c.version == reader.version,
+            _R.c.model.is_not_distinct_from(reader.model),
+            _R.c.case_digest == case_digest,
+        )
+    )  # fmt: skip
+    query = select(_D.c.id).where(_D.c.id.not_in(current)).order_by(_D.c.number)
+    return tuple(connection.scalars(query))
+
+
+def linkable(connection: Connection) -> tuple[list[LinkedDocument], list[StatedClaim]]:
+    """All current documents and claims as linking takes them, ordered by document id."""
+    columns = (_D.c.id, _D.c.title, _D.c.outlet, _D.c.published, _D.c.declared, _D.c.text)
+    query = (
+        select(*columns, _R.c.json, _S.c.algorithm, _S.c.sketch_values, _S.c.words, _S.c.credit)
+        .join_from(_D, _R, (_R.c.document_id == _D.c.id) & _R.c.retired_run.is_(None))
+        .join(_S, _S.c.document_id == _D.c.id)
+        .order_by(_D.c.id, _S.c.algorithm)
+    )
+    documents: dict[str, LinkedDocument] = {}
+    claims: list[StatedClaim] = []
+    for row in connection.execute(query).mappings():
+        if row["id"] not in documents:
+            claims.extend(_claims(row))
+        # Where sketches by several algorithms are stored, the last by name is the newest.
+        documents[row["id"]] = _linked(row)
+    return list(documents.values()), claims
+
+
+def _document(row: Mapping[Any, Any]) -> Document:
+    return Document(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"],
+        outlet=row["outlet"],
+        byline=row["byline"],
+        published=row["published"],
+        language=row["language"],
+        republished_from=_declared(row),
+        boilerplate=restore(Spans, json.loads(row["boilerplate"])),
+        address=row["address"],
+        media=tuple(json.loads(row["media"])),
+        given_id=row["given_id"],
+    )
+
+
+def _declared(row: Mapping[Any, Any]) -> Declared | None:
+    return decode(Declared, row["declared"]) if row["declared"] else None
+
+
+def _linked(row: Mapping[Any, Any]) -> LinkedDocument:
+    values = tuple(json.loads(row["sketch_values"]))
+    sketch = Sketch(row["algorithm"], values, row["words"])
+    return LinkedDocument(
+        row["id"], row["title"], row["outlet"], row["published"], _declared(row), row["credit"],
+        sketch,
+    )  # fmt: skip
+
+
+def _claims(row: Mapping[Any, Any]) -> Iterator[StatedClaim]:
+    reading = decode(Reading, row["json"])
+    statements = {statement.id: statement for statement in reading.statements}
+    places = {place.id: place for place in reading.places}
+    text = row["text"]
+    for identity, claim in zip(claim_ids(reading, text), reading.claims, strict=True):
+        yield StatedClaim(
+            id=identity,
+            document_id=row["id"],
+            claim=claim,
+            statement=statements.get(claim.statement or ""),
+            words=claim.span.of(text),
+            place=places.get(claim.place or ""),
+        )
