@@ -1,0 +1,149 @@
+"""Grammar that the claim finders share: who does it, to whom, denied or not, over spaCy's parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj"})
+_RELATIVE = frozenset({"which", "who", "that", "whom"})
+_NEGATIVE = frozenset({"no", "not", "n't", "never", "without", "neither", "nor", "none"})
+_MODAL = frozenset(
+    {"will", "would", "could", "may", "might", "should", "must", "shall", "can", "'ll"}
+)
+_TRIED = frozenset({"try", "attempt", "fail"})
+_FACTIVE = frozenset({"manage", "continue", "begin", "start", "help", "proceed", "force"})
+_PURPOSE = frozenset({"of", "for", "at", "from", "without", "before"})
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
+
+
+def subject(verb: Token) -> Token | None:
+    """The verb's own subject, its antecedent in a relative clause, or the one it shares with its governor."""
+    at = verb
+    for _ in range(6):
+        own = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, at)
+        if at.dep_ == "acl" and at.tag_ == "VBG":
+            return at.head
+        if at.dep_ == "prep" or at.dep_ in _INHERITS or at.dep_ == "aux":
+            at = at.head
+            continue
+        return None
+    return None
+
+
+def patient(verb: Token) -> Token | None:
+    """Whom a passive or participle is about: its passive subject or the noun that it modifies."""
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return _antecedent(child, verb)
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN":
+        return verb.head
+    if verb.tag_ == "VBN" and verb.dep_ in {"conj", "oprd", "xcomp"} and is_passive(verb.head):
+        return patient(verb.head)
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The verb's direct object."""
+    return next((c for c in verb.children if c.dep_ in OBJECTS), None)
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun of the by-phrase of a passive, shared along coordinated passives."""
+    at = verb
+    for _ in range(3):
+        for child in at.children:
+            if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
+                noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if noun is not None:
+                    return noun
+        if at.dep_ != "conj":
+            return None
+        at = at.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive or a bare past participle without an object of its own."""
+    if verb.tag_ != "VBN":
+        return False
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.dep_ == "auxpass" for c in auxiliaries):
+        return True
+    if direct_object(verb) is not None:
+        return False
+    if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in {"VERB", "AUX"}:
+        return is_passive(verb.head)
+    return not any(c.lemma_ == "have" for c in auxiliaries)
+
+
+def negated(verb: Token) -> bool:
+    """Whether the clause says that it did not happen."""
+    if any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in verb.children):
+        return True
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "without":
+        return True
+    if verb.dep_ == "xcomp":
+        return head is not verb and (head.lemma_ == "fail" or negated(head))
+    return False
+
+
+def unreal(verb: Token) -> bool:
+    """Whether the verb tells no fact: a possibility, a plan, an aim, something prevented."""
+    infinitive = perfect = False
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass"}:
+            if child.lower_ in _MODAL:
+                return True
+            infinitive |= child.lower_ == "to"
+            perfect |= child.lemma_ == "have"
+    if infinitive:
+        return not perfect and verb.head.lemma_ not in _FACTIVE
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
+        return unreal(verb.head)
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _PURPOSE
+
+
+def attempted(verb: Token) -> bool:
+    """Whether it was only tried ("attempted to enter"); who is still trying has not failed yet."""
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lemma_ in _TRIED and head.tag_ in {"VBD", "VBN"}
+
+
+def noun_phrase(noun: Token) -> tuple[int, int]:
+    """First and last token (in the passage) of a noun with its modifiers, without clauses after it.
+
+    Prepositional phrases with "of" belong to it; relative clauses, appositions and other phrases do not.
+    """
+    first = last = noun.i
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ not in {"punct", "cc", "preconj", "relcl", "advcl"}:
+            first = min(first, child.left_edge.i)
+        elif child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
+            last = max(last, _of_phrase_end(child))
+        elif child.dep_ == "case" or (child.dep_ == "nmod" and child.i == last + 1):
+            last = max(last, child.i)
+    return first, last
+
+
+def whole_phrase(noun: Token) -> tuple[int, int]:
+    """A noun with its modifiers and all that is coordinated with it."""
+    first, last = noun_phrase(noun)
+    for member in noun.children:
+        if member.dep_ == "conj" and member.pos_ in {"NOUN", "PROPN"}:
+            last = max(last, whole_phrase(member)[1])
+    return first, last
+
+
+def _of_phrase_end(preposition: Token) -> int:
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return preposition.i if noun is None else noun_phrase(noun)[1]
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    if token.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return token

@@ -1,0 +1,258 @@
+"""Counted things: a number or article with the noun it counts, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.model.value import Exactness, Quantity
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.sentence import Sentence
+
+_ARTICLES: dict[str, tuple[int | None, int | None, Exactness]] = {
+    "a": (1, 1, "exact"),
+    "an": (1, 1, "exact"),
+    "another": (1, 1, "exact"),
+    "one": (1, 1, "exact"),
+    "no": (None, None, "none"),
+    "many": (None, None, "vague"),
+    "numerous": (None, None, "vague"),
+    "some": (None, None, "vague"),
+    "countless": (None, None, "vague"),
+}
+_CONTAINERS: dict[str, tuple[int | None, int | None, Exactness]] = {
+    "number": (None, None, "vague"),
+    "pair": (2, 2, "exact"),
+    "couple": (2, 2, "vague"),
+    "handful": (None, None, "vague"),
+    "group": (None, None, "vague"),
+    "series": (None, None, "vague"),
+}
+_PARTITIVES = frozenset({"member", "body", "corpse", "number", "group", "leader", "piece", "unit"})
+_AFTER_NUMBER = frozenset({"more", "other", "others", "additional", "further", "people's", "of"})
+_BEFORE_NOUN = frozenset({"the", "its", "their", "his", "our", "these", "those", "them", "whom"})
+_INSIDE = frozenset({"-", "'s", "’s", '"', "“", "”", "/", "and", "'"})
+_MEASURES = frozenset(
+    [
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "kilometre",
+        "kilometer",
+        "km",
+        "metre",
+        "meter",
+        "m",
+        "mile",
+        "percent",
+        "%",
+        "degree",
+        "time",
+        "dollar",
+        "euro",
+        "am",
+        "pm",
+        "gmt",
+        "round",
+        "rocket-shell",
+        "century",
+    ]
+)
+_LINKS = frozenset({",", ";", "and", "or", "&", "plus", "as", "well", "along", "with", "including",
+                    "then", "also", "both", "—", "–", "-", "of", "whom", "among", "them", "at",
+                    "least"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its noun: tokens ``first`` to ``last``; ``head`` is None for a bare number."""
+
+    first: int
+    last: int
+    head: int | None
+    quantity: Quantity
+    noun: int
+
+    def covers(self, index: int) -> bool:
+        """Whether the token at ``index`` belongs to it."""
+        return self.first <= index <= self.last
+
+
+def counted_things(sentence: Sentence) -> list[Counted]:
+    """All counted things of a sentence, in order; measures of time and distance are none."""
+    found: list[Counted] = []
+    at, end = 0, len(sentence.tokens)
+    while at < end:
+        thing = _at(sentence, at)
+        if thing is None:
+            at += 1
+            continue
+        if thing.head is None:
+            if not (at and sentence.words[at - 1] == ":"):
+                found.append(thing)
+        elif sentence.lemmas[thing.head] not in _MEASURES:
+            found.append(thing)
+        at = thing.last + 1
+    return found
+
+
+def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
+    """A noun without number as a counted thing: plurals say no number, one named person is one."""
+    index = sentence.at(noun)
+    if not 0 <= index < len(sentence.tokens) or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    first = index
+    while first > 0 and sentence.tokens[first - 1].dep_ in {"amod", "compound", "nmod"}:
+        first -= 1
+    person = noun.ent_type_ == "PERSON" or (
+        noun.tag_ == "NN" and sentence.lemmas[index] in terms("populations", "term")
+    )
+    span = sentence.span(first, index)
+    if noun.tag_ in {"NNS", "NNPS"}:
+        quantity = Quantity(None, None, "none", sentence.text(span), span)
+    elif person and (index == 0 or sentence.words[first - 1] not in _BEFORE_NOUN):
+        quantity = Quantity(1, 1, "exact", sentence.text(span), span)
+    else:
+        return None
+    return Counted(first, index, index, quantity, first)
+
+
+def chains(sentence: Sentence, things: list[Counted]) -> Iterator[list[int]]:
+    """Runs of things that form one list ("two tanks, a truck and 30 soldiers"), as indices."""
+    run: list[int] = []
+    for number, thing in enumerate(things):
+        if run and not _linked(sentence, things[run[-1]].last + 1, thing.first):
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _at(sentence: Sentence, at: int) -> Counted | None:
+    known = sentence.quantities.get(at)
+    if known is not None:
+        quantity, stop = known
+        if quantity.unit is not None and quantity.unit.lower() in _MEASURES:
+            return None
+    else:
+        made = _article(sentence, at)
+        if made is None:
+            return None
+        quantity, stop = made
+    noun_from = stop + 1
+    while noun_from < len(sentence.tokens) and (
+        sentence.words[noun_from] in _AFTER_NUMBER or sentence.words[noun_from] in _BEFORE_NOUN
+    ):
+        noun_from += 1
+    head = _head(sentence, noun_from)
+    if head is None:
+        if known is None and sentence.words[at] not in {"one", "another"}:
+            return None
+        return Counted(at, max(stop, noun_from - 1), None, quantity, noun_from)
+    return Counted(at, _end(sentence, head), head, quantity, stop + 1)
+
+
+def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
+    values = _ARTICLES.get(sentence.words[at])
+    if values is None:
+        return None
+    stop = at
+    for ahead in range(at + 1, min(at + 4, len(sentence.tokens) - 1)):
+        if sentence.lemmas[ahead] in _CONTAINERS and sentence.words[ahead + 1] == "of":
+            values = _CONTAINERS[sentence.lemmas[ahead]]
+            if sentence.words[ahead - 1] in {"unknown", "unspecified", "undisclosed"}:
+                values = (None, None, "none")
+            stop = ahead
+            break
+    span = sentence.span(at, stop)
+    return Quantity(*values, sentence.text(span), span), stop
+
+
+def _head(sentence: Sentence, at: int) -> int | None:
+    """The last noun of the run of words that can stand before one."""
+    head: int | None = None
+    for index in range(at, min(at + 10, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        if index in sentence.quantities and index > at and token.pos_ == "NUM":
+            break
+        if _is_noun(token) and token.lower_ not in {"dead", "wounded", "killed"}:
+            head = index
+        elif not _before_noun(sentence, index):
+            break
+    return head
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} or token.lower_ in terms("populations", "term")
+
+
+def _before_noun(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if token.lower_ in {"dead", "wounded", "injured", "missing", "killed"}:
+        return index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].pos_ == "NOUN"
+    if token.lower_ == "and":
+        return _bare_noun_follows(sentence, index)
+    return (
+        token.pos_ in {"ADJ", "NUM", "SYM"}
+        or token.lower_ in _INSIDE
+        or (token.pos_ == "ADV" and index + 1 < len(sentence.tokens))
+        or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound", "nmod"})
+    )
+
+
+def _bare_noun_follows(sentence: Sentence, index: int) -> bool:
+    """As in "36 tanks *and armoured vehicles*" is one number over both, "36 tanks and 2 guns" is not."""
+    after = index + 1
+    if after >= len(sentence.tokens) or index == 0 or after in sentence.quantities:
+        return False
+    token, before = sentence.tokens[after], sentence.tokens[index - 1]
+    return (
+        before.pos_ == "NOUN"
+        and sentence.words[after] not in _ARTICLES
+        and token.pos_ in {"NOUN", "ADJ", "PROPN"}
+        and token.tag_ in {"NNS", "JJ", "VBN", "NNPS"}
+    )
+
+
+def _end(sentence: Sentence, head: int) -> int:
+    """The end of the thing: past an "of" phrase where the noun is only a measure of what follows."""
+    start = head + 2
+    if sentence.lemmas[head] not in _PARTITIVES or start >= len(sentence.tokens):
+        return head
+    if sentence.words[head + 1] != "of":
+        return head
+    if sentence.words[start] in _BEFORE_NOUN or start in sentence.quantities:
+        start += 1
+    inner = _head(sentence, start) if start < len(sentence.tokens) else None
+    return head if inner is None else inner
+
+
+def _listed(sentence: Sentence, index: int) -> bool:
+    """A plural of equipment without number of its own, inside a list."""
+    return sentence.tokens[index].tag_ == "NNS" and sentence.lemmas[index] in terms(
+        "equipment", "term", form="term"
+    )
+
+
+def _linked(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether only list words, or those and a bracket, lie between two things."""
+    if end - begin > 30:
+        return False
+    depth = 0
+    for index in range(begin, end):
+        word = sentence.words[index]
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+        elif depth == 0 and word not in _LINKS and not _listed(sentence, index):
+            return False
+    return depth == 0 and end > begin

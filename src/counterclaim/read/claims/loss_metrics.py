@@ -1,0 +1,143 @@
+"""What a loss counts: the metric and population of a counted thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.lexicon import column, rows, terms
+from counterclaim.read.claims.sentence import Sentence
+
+PERSONAL = frozenset(
+    {"killed", "wounded", "captured", "missing", "casualties", "displaced", "detained"}
+)
+_GENERIC = frozenset({"vehicle", "weapon", "other", "building", "rocket-launcher", "aircraft"})
+_DESIGNATION = re.compile(r"([a-z]+)[-‑–]?\d[\w-]*")
+_MOVABLE = frozenset({"building", "other"})
+
+
+def equipment_class(sentence: Sentence, thing: Counted) -> str | None:
+    """The class of the materiel that a thing is, None where its words are in no table.
+
+    The longest run of words ending at the noun decides, and a type name ("T-72") where the noun is
+    only general; an unlisted compound takes the class of the words that stand before "and".
+    """
+    if thing.head is None:
+        return None
+    words = sentence.lemmas[thing.noun : thing.head + 1]
+    found, length = _longest(words)
+    if length >= 2 and found not in _GENERIC:
+        return found
+    typed = next((c for w in words if (c := _type_class(w)) is not None), None)
+    if typed is not None and (found is None or found in _GENERIC):
+        return typed
+    if found == "vehicle" and any(w in {"armoured", "armored"} for w in words):
+        return "armoured-vehicle"
+    if "and" in words:
+        return _of_both(words)
+    return found
+
+
+def population(sentence: Sentence, thing: Counted) -> str | None:
+    """Of whom the thing is a number: soldiers, civilians, ...; "mixed" for two kinds, None where unsaid."""
+    found = {_population_table()[w] for w in _words(sentence, thing) if w in _population_table()}
+    found.discard("")
+    if "children" in found:
+        return "children"
+    if _side_word(sentence, thing) and found <= {"soldiers", "militants"}:
+        return "militants"
+    if len(found) == 2 and "and" in sentence.words[thing.first : thing.last + 1]:
+        return "mixed"
+    return _head_population(sentence, thing, found)
+
+
+def is_person(sentence: Sentence, thing: Counted) -> bool:
+    """Whether the noun is one for people, or a person's name."""
+    if thing.head is None:
+        return True
+    words = sentence.lemmas[thing.noun : thing.head + 1]
+    if _longest(words)[1] >= 2 or any(_type_class(word) for word in words):
+        return False
+    table = _population_table()
+    if any(sentence.lemmas[i] in table for i in (thing.head, thing.last)):
+        return True
+    head = sentence.tokens[thing.head]
+    return head.ent_type_ == "PERSON" or (head.ent_type_ == "NORP" and head.tag_ in {"NNPS", "NNS"})
+
+
+def materiel(sentence: Sentence, thing: Counted, takes: str) -> str | None:
+    """The metric of a destroyed or lost thing under a verb that takes ``takes``; None where it takes none."""
+    found = equipment_class(sentence, thing)
+    if takes == "craft":
+        return found if found in {"aircraft", "helicopter", "uav", "weapon"} else None
+    if takes == "ships":
+        return found if found == "ship" else None
+    if takes == "both":
+        return None if found in _MOVABLE else found
+    return found or ("other" if thing.head is not None else None)
+
+
+def _words(sentence: Sentence, thing: Counted) -> list[str]:
+    return [sentence.lemmas[i] for i in range(thing.noun, thing.last + 1)]
+
+
+def _head_population(sentence: Sentence, thing: Counted, found: set[str]) -> str | None:
+    table = _population_table()
+    for index in (thing.last, thing.head):
+        if index is not None and table.get(sentence.lemmas[index]):
+            return table[sentence.lemmas[index]]
+    return next(iter(sorted(found)), None)
+
+
+def _side_word(sentence: Sentence, thing: Counted) -> bool:
+    sides = terms("populations", "term", side="yes")
+    return any(w in sides or w == "opposition" for w in _words(sentence, thing))
+
+
+def is_type_name(word: str) -> bool:
+    """Whether a word (in lower case) is the designation of a piece of equipment."""
+    return _type_class(word) is not None
+
+
+def _longest(words: tuple[str, ...]) -> tuple[str | None, int]:
+    table = _term_table()
+    joined = [w for w in words if w != "-"]
+    for size in range(min(4, len(joined)), 0, -1):
+        found = table.get(" ".join(joined[-size:]))
+        if found is not None:
+            return found, size
+    return None, 0
+
+
+def _of_both(words: tuple[str, ...]) -> str | None:
+    cut = words.index("and")
+    one, other = _longest(words[:cut])[0], _longest(words[cut + 1 :])[0]
+    if one is None or other is None or one == other:
+        return one or other
+    return "armoured-vehicle" if {one, other} == {"tank", "armoured-vehicle"} else other
+
+
+def _type_class(word: str) -> str | None:
+    table = _type_table()
+    plain = word.replace("-", "")
+    if plain in table:
+        return table[plain]
+    match = _DESIGNATION.fullmatch(word)
+    return table.get(f"{match[1]}#") if match else None
+
+
+@cache
+def _term_table() -> dict[str, str]:
+    return {
+        r["term"].replace("-", " "): r["class"] for r in rows("equipment") if r["form"] == "term"
+    } | {r["term"]: r["class"] for r in rows("equipment") if r["form"] == "term"}
+
+
+@cache
+def _type_table() -> dict[str, str]:
+    return {r["term"]: r["class"] for r in rows("equipment") if r["form"] == "type"}
+
+
+def _population_table() -> dict[str, str]:
+    return column("populations", "term", "population")

@@ -1,0 +1,189 @@
+"""Who lost, by whose hand, and over what period: the slots of a loss around its number."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Scope
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import agent, is_passive, subject
+from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.names import doer, is_event, modifiers, name_of, named
+from counterclaim.read.claims.sentence import Sentence
+
+_BY_WAY_OF = frozenset(
+    {"in", "by", "from", "during", "to", "following", "after", "under", "amid", "with"}
+)
+_ENDING = frozenset({";", "killing", "while", "but"})
+_CUMULATIVE = frozenset({"total", "since", "altogether", "overall", "toll", "tolls", "cumulative"})
+_BEARERS = frozenset({"suffer", "sustain", "incur", "experience", "take", "lose", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who was spoken of last, for a number without a noun ("and 12 others were wounded")."""
+
+    population: str | None
+    party: Named | None
+
+
+def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool) -> Named | None:
+    """Who suffered the loss: who lost it, whose the counted noun is, or the side it is the noun of."""
+    verb = sentence.tokens[trigger.index]
+    if trigger.patient == "lost" and not is_passive(verb):
+        return name_of(sentence, subject(verb))
+    if trigger.form == "count":
+        return _of_casualties(sentence, thing, verb)
+    head = thing.head
+    if head is None:
+        return None
+    found = modifiers(sentence, thing.noun, head)
+    if found is None or head != thing.last:
+        found = _owner(sentence, thing) or found
+    if found is None:
+        return _side(sentence, thing) if person else None
+    own = sentence.span(thing.noun, head)
+    if person and found.span is not None and own.contains(found.span):
+        return named(sentence, thing.noun, head)
+    return found
+
+
+def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
+    """Who inflicted it: the agent, the doer of the attack it came of, or an active verb's subject."""
+    verb = sentence.tokens[trigger.index]
+    if trigger.form != "verb":
+        return None
+    by = agent(verb)
+    if by is not None:
+        return doer(sentence, by)
+    if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
+        found = _active(sentence, verb)
+        if found is not None:
+            return found
+    return None if trigger.patient == "lost" else _from_event(sentence, trigger)
+
+
+def scope(sentence: Sentence, trigger: Trigger) -> Scope | None:
+    """Over what the number runs: a total so far, a day, or one event."""
+    words = sentence.words
+    if any(word in _CUMULATIVE for word in words) or _as_of(words):
+        return "cumulative"
+    if trigger.metric == "destroyed" or trigger.patient == "lost":
+        return None
+    return "event"
+
+
+def _active(sentence: Sentence, verb: Token) -> Named | None:
+    doing = subject(verb)
+    if doing is None:
+        return None
+    governor = verb.head
+    if verb.dep_ == "advcl" and governor.tag_ == "VBN" and is_passive(governor):
+        by = agent(governor)
+        return None if by is None else doer(sentence, by)
+    return doer(sentence, doing)
+
+
+def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
+    """Whose attack it came of: "in Karvelian shelling", "when the militia attacked the post".
+
+    By the order of words, since the parser ties such phrases to many different words.
+    """
+    caused = False
+    for index in range(trigger.last + 1, min(trigger.last + 16, len(sentence.words))):
+        token, word = sentence.tokens[index], sentence.words[index]
+        if word in _ENDING:
+            return None
+        if word in _BY_WAY_OF:
+            caused = True
+        elif (
+            caused
+            and sentence.lemmas[index] in event_nouns()
+            and sentence.words[index + 1 : index + 2] != ("of",)
+        ):
+            before = _modified_from(sentence, index)
+            found = modifiers(sentence, before, index) or doer(sentence, token)
+            if found is not None:
+                return found
+        elif token.dep_ == "advcl" and token.lemma_.lower() in event_verbs():
+            return doer(sentence, subject(token))
+    return None
+
+
+def _modified_from(sentence: Sentence, index: int) -> int:
+    """Where the words before a noun begin that can modify it."""
+    first = index
+    while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN"}:
+        first -= 1
+    return first
+
+
+def _of_casualties(sentence: Sentence, thing: Counted, noun: Token) -> Named | None:
+    """As in "Karvelia suffered heavy losses", "losses of the army", "casualties among the militia"."""
+    for at in (noun, noun.head):
+        for child in at.children:
+            if child.dep_ == "prep" and child.lower_ in {"among", "of", "on"}:
+                owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if owner is not None and owner.pos_ in {"PROPN", "NOUN"} and not is_event(owner):
+                    found = name_of(sentence, owner)
+                    if found is not None and child.lower_ != "of":
+                        return found
+    governor = noun.head
+    while governor.dep_ in {"conj", "dobj"} and governor.pos_ in {"NOUN", "ADJ", "NUM"}:
+        governor = governor.head
+    if governor.lemma_ in _BEARERS:
+        return name_of(sentence, subject(governor))
+    if thing.head is not None:
+        return modifiers(sentence, thing.noun, thing.head) or _owner(sentence, thing)
+    return None
+
+
+def _owner(sentence: Sentence, thing: Counted) -> Named | None:
+    """As in "One of its soldiers", "70 members of the tribe", "tanks of the enemy"."""
+    if thing.head is None:
+        return modifiers(sentence, thing.noun, thing.last)
+    if thing.head != thing.last and sentence.words[thing.head + 2] in {
+        "its",
+        "their",
+        "his",
+        "our",
+    }:
+        return modifiers(sentence, thing.head + 1, thing.last)
+    for child in sentence.tokens[thing.head].children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "belonging"}:
+            owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if owner is not None and owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
+                return name_of(sentence, owner)
+    return None
+
+
+def _side(sentence: Sentence, thing: Counted) -> Named | None:
+    """A noun that itself names a side ("six *rebels*"), where nothing says whose they are."""
+    if thing.head is not None and sentence.lemmas[thing.head] in terms(
+        "populations", "term", side="yes"
+    ):
+        return named(sentence, thing.noun, thing.head)
+    return None
+
+
+def event_nouns() -> frozenset[str]:
+    """Nouns of attacks."""
+    return terms("events", "term", form="noun")
+
+
+def event_verbs() -> frozenset[str]:
+    """Verbs of attack."""
+    return terms("events", "term", form="verb")
+
+
+def _as_of(words: tuple[str, ...]) -> bool:
+    pairs = itertools.pairwise(words)
+    return any(
+        pair in {("as", "of"), ("so", "far"), ("to", "date"), ("rose", "to"), ("risen", "to")}
+        for pair in pairs
+    )

@@ -1,0 +1,199 @@
+"""Who is named: nouns as they stand in the passage, pronouns by who speaks or was last spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from counterclaim.model.span import Span, hull
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import agent, noun_phrase, whole_phrase
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_metrics import is_type_name
+from counterclaim.read.claims.sentence import Sentence
+
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "they",
+        "them",
+        "he",
+        "she",
+        "him",
+        "we",
+        "us",
+        "i",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "itself",
+        "themselves",
+    ]
+)
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
+_LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", '"', "'", "“", "‘", ","})
+_TRAILING = frozenset({",", '"', "'", "”", "’", "'s", "’s", "(", ";"})
+_NOT_A_NAME = frozenset({"which", "who", "that", "what", "whom", "this", "these", "those", "there",
+                         "each", "both", "all", "some", "others", "one", "other"})  # fmt: skip
+_PREPOSITIONS = frozenset({"near", "around", "outside", "in", "at", "of", "on", "between", "with"})
+_HELD = re.compile(r"(?<=\w)-(?:held|controlled|occupied|run|owned|operated)$")
+_DESCRIBING = frozenset({"GPE", "NORP", "ORG"})
+
+
+def named(sentence: Sentence, first: int, last: int) -> Named | None:
+    """The words from ``first`` to ``last`` (in the sentence) without article, number and quotation marks."""
+    while first < last and (
+        sentence.words[first] in _LEADING or sentence.tokens[first].pos_ == "NUM"
+    ):
+        first += 1
+    while last > first and sentence.words[last] in _TRAILING:
+        last -= 1
+    if sentence.words[last] in _TRAILING or sentence.words[first] in _LEADING:
+        return None
+    if sentence.words[first] in _PREPOSITIONS or sentence.tokens[first].pos_ in {"ADP", "SCONJ"}:
+        return None
+    span = sentence.span(first, last)
+    words = sentence.text(span)
+    held = _HELD.search(words)
+    return (
+        Named(words, span)
+        if held is None
+        else Named(words[: held.start()], Span(span.begin, span.begin + held.start()))
+    )
+
+
+def name_of(sentence: Sentence, noun: Token | None, *, coordinated: bool = True) -> Named | None:
+    """Whom a noun or pronoun names: a pronoun is the speaker of its statement, else whoever was spoken of."""
+    if noun is None or not _in(sentence, noun):
+        return None
+    if noun.lower_ in _PRONOUNS:
+        return referent(sentence, sentence.at(noun))
+    if noun.lower_ in _NOT_A_NAME or noun.pos_ in {"NUM", "VERB"}:
+        return None
+    first, last = whole_phrase(noun) if coordinated else noun_phrase(noun)
+    first, last = max(first - sentence.start, 0), min(last - sentence.start, _end(sentence))
+    own = _own_forces(sentence, first, last)
+    return own or named(sentence, first, last)
+
+
+def referent(sentence: Sentence, index: int) -> Named | None:
+    """Whom the pronoun at ``index`` stands for: the source of its statement, None where unclear."""
+    for statement in sentence.statements_at(index):
+        span = hull(statement.source)
+        if span is None:
+            continue
+        offset = sentence.passage.offset
+        words = sentence.passage.doc.text[span.begin - offset : span.end - offset]
+        if words.lower() in _PRONOUNS:
+            break
+        if span.begin >= offset and words:
+            return _without_article(words, span)
+        return None
+    return sentence.carried if sentence.words[index] in {"it", "they", "its", "their"} else None
+
+
+def modifiers(sentence: Sentence, first: int, head: int) -> Named | None:
+    """The nationality or proper name that stands before a counted noun ("two *Karvelian* tanks")."""
+    if first >= head:
+        return None
+    tokens = sentence.tokens
+    at = first
+    while at < head:
+        token = tokens[at]
+        if token.lower_ in _POSSESSIVE:
+            return referent(sentence, at)
+        if is_describing(token):
+            stop = at
+            while stop + 1 < head and (is_describing(tokens[stop + 1]) or _joins(sentence, stop)):
+                stop += 1
+            return named(sentence, at, stop)
+        at += 1
+    return None
+
+
+def is_describing(token: Token) -> bool:
+    """Whether a word before a noun names a side: a proper name, a nationality, or a word for a force."""
+    if token.lower_ in terms("sides", "term"):
+        return True
+    if _designation(token):
+        return False
+    if token.ent_type_ in _DESCRIBING:
+        return token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.text[:1].isupper()
+    return token.pos_ in {"PROPN", "ADJ"} and token.text[:1].isupper()
+
+
+def doer(sentence: Sentence, noun: Token | None) -> Named | None:
+    """Who did an event that a noun names ("Karvelian shelling", "an airstrike by the army")."""
+    if noun is None:
+        return None
+    if noun.dep_ == "nsubjpass":
+        return name_of(sentence, agent(noun.head))
+    if noun.lemma_.lower() not in terms("events", "term", form="noun"):
+        return name_of(sentence, noun)
+    by = agent(noun)
+    if by is not None:
+        return name_of(sentence, by)
+    first, _ = noun_phrase(noun)
+    found = modifiers(sentence, max(first - sentence.start, 0), sentence.at(noun))
+    if found is not None:
+        return found
+    of = _complement(noun, "from")
+    return None if of is None or of.pos_ != "PROPN" else name_of(sentence, of)
+
+
+def is_event(noun: Token | None) -> bool:
+    """Whether the noun names an attack or another event with a doer."""
+    return noun is not None and noun.lemma_.lower() in terms("events", "term", form="noun")
+
+
+def _own_forces(sentence: Sentence, first: int, last: int) -> Named | None:
+    """As in "Its forces" are the forces of whoever speaks."""
+    return (
+        referent(sentence, first)
+        if sentence.words[first] in _POSSESSIVE and last - first < 3
+        else None
+    )
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at + 1] in {"-", "/"} or sentence.words[at] in {"-", "/"}
+
+
+def _designation(token: Token) -> bool:
+    return is_type_name(token.lower_) or token.text[:1] in {'"', "“"}
+
+
+def _without_article(words: str, span: Span) -> Named:
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        if words.startswith(article):
+            return Named(words[len(article) :], Span(span.begin + len(article), span.end))
+    return Named(words, span)
+
+
+def _complement(noun: Token, preposition: str) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _in(sentence: Sentence, token: Token) -> bool:
+    return sentence.start <= token.i < sentence.start + len(sentence.tokens)
+
+
+def _end(sentence: Sentence) -> int:
+    return len(sentence.tokens) - 1
+
+
+def main_subject(sentence: Sentence) -> Named | None:
+    """Who the sentence is about: the subject of its main clause, None where that is a pronoun or a thing."""
+    for token in sentence.tokens:
+        if token.dep_ == "ROOT":
+            for child in token.children:
+                if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ not in _PRONOUNS:
+                    return name_of(sentence, child) if child.pos_ in {"PROPN", "NOUN"} else None
+    return None

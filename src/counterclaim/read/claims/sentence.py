@@ -1,0 +1,137 @@
+"""One sentence as the claim finders see it: its tokens, the quantities in it, who says what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Slots
+from counterclaim.model.reading import Statement
+from counterclaim.model.span import Span, hull
+from counterclaim.model.value import Named, Quantity
+from counterclaim.read.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's tokens with their lower-case words and lemmas, read once for all finders.
+
+    ``quantities`` maps the index of a quantity's first token (in the sentence) to the quantity and
+    the index of its last token. ``carried`` is the subject of the sentence before, whom "they" and
+    "it" mean where nobody in this sentence is meant.
+    """
+
+    passage: Passage
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    quantities: dict[int, tuple[Quantity, int]] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    carried: Named | None = None
+
+    @property
+    def start(self) -> int:
+        """The passage's index of the first token."""
+        return self.tokens[0].i
+
+    @property
+    def whole(self) -> Span:
+        """The document span of the sentence."""
+        return self.span(0, len(self.tokens) - 1)
+
+    def span(self, first: int, last: int) -> Span:
+        """The document span of tokens ``first`` to ``last`` (indices in the sentence)."""
+        return self.passage.span(self.start + first, self.start + last)
+
+    def text(self, span: Span) -> str:
+        """The words at a document span inside this sentence's passage."""
+        offset = self.passage.offset
+        return self.passage.doc.text[span.begin - offset : span.end - offset]
+
+    def at(self, token: Token) -> int:
+        """The index in the sentence of a token of the passage."""
+        return token.i - self.start
+
+    def statements_at(self, index: int) -> tuple[Statement, ...]:
+        """The innermost statements whose content holds a token; several when one content is shared."""
+        position = self.span(index, index).begin
+        holding = [s for s in self.statements if _holds(s, position)]
+        if not holding:
+            return ()
+        outer = {s.inside for s in holding}
+        inner = [s for s in holding if s.id not in outer] or holding
+        least = min(_length(s) for s in inner)
+        return tuple(s for s in inner if _length(s) == least)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it is numbered and joined to its statement.
+
+    ``anchor`` is the index in the sentence of the word that decides whose claim it is.
+    """
+
+    slots: Slots
+    span: Span
+    anchor: int
+    polarity: bool = True
+    where: Span | None = None
+
+
+def read_sentences(
+    passages: Sequence[Passage], statements: Sequence[Statement], quantities: Sequence[Quantity]
+) -> Iterator[Sentence]:
+    """The passages' sentences, each with the quantities and statements that touch it."""
+    ordered = sorted(quantities, key=lambda q: q.span)
+    hulls = [(hull((*s.content, *s.cue)), s) for s in statements]
+    next_quantity = 0
+    for passage in passages:
+        while next_quantity < len(ordered) and ordered[next_quantity].span.begin < passage.offset:
+            next_quantity += 1
+        for sent in passage.doc.sents:
+            tokens = tuple(sent)
+            begin, end = passage.offset + sent.start_char, passage.offset + sent.end_char
+            inside: list[Quantity] = []
+            while next_quantity < len(ordered) and ordered[next_quantity].span.begin < end:
+                inside.append(ordered[next_quantity])
+                next_quantity += 1
+            whole = Span(begin, end) if end > begin else None
+            yield Sentence(
+                passage,
+                tokens,
+                tuple(token.lower_ for token in tokens),
+                tuple(token.lemma_.lower() for token in tokens),
+                _indexed(inside, tokens, passage.offset),
+                tuple(s for h, s in hulls if h is not None and whole and h.overlaps(whole)),
+            )
+
+
+def _indexed(
+    quantities: Sequence[Quantity], tokens: Sequence[Token], offset: int
+) -> dict[int, tuple[Quantity, int]]:
+    """Quantities by the token they begin in; one that begins or ends inside a token takes the token."""
+    found: dict[int, tuple[Quantity, int]] = {}
+    if not quantities:
+        return found
+    edges = [offset + token.idx for token in tokens]
+    edges.append(offset + tokens[-1].idx + len(tokens[-1]))
+    for quantity in quantities:
+        covered = [
+            i
+            for i, (begin, end) in enumerate(pairwise(edges))
+            if begin < quantity.span.end and quantity.span.begin < end
+        ]
+        if covered:
+            found[covered[0]] = (quantity, covered[-1])
+    return found
+
+
+def _holds(statement: Statement, position: int) -> bool:
+    return any(piece.begin <= position < piece.end for piece in statement.content)
+
+
+def _length(statement: Statement) -> int:
+    return sum(piece.end - piece.begin for piece in statement.content)

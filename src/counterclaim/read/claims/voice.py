@@ -1,0 +1,110 @@
+"""All claims of a document, each joined to whose words it stands in; the outlet's own voice for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from counterclaim.model.claim import Assessment, Claim, Forecast
+from counterclaim.model.reading import Act, Statement
+from counterclaim.model.span import Span, Spans
+from counterclaim.model.value import Named, Quantity
+from counterclaim.read.claims.control import find_control
+from counterclaim.read.claims.loss import find_losses
+from counterclaim.read.claims.names import main_subject
+from counterclaim.read.claims.sentence import Draft, Sentence, read_sentences
+from counterclaim.read.passages import Passage
+
+_FINDERS: tuple[Callable[[Sentence], list[Draft]], ...] = (find_losses, find_control)
+_NUMBERED = re.compile(r"\D*(\d+)")
+_DOUBTED = frozenset(
+    {"overestimated", "exaggerated", "inflated", "false", "unreliable", "doubtful"}
+)
+
+
+def read_claims(
+    passages: Sequence[Passage],
+    statements: tuple[Statement, ...],
+    quantities: tuple[Quantity, ...],
+    text: str,
+) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:
+    """The typed claims of a document, and its statements with the outlet's own added.
+
+    A claim belongs to the innermost statement whose content holds its anchor word; where several
+    statements share that content ("accused each other") it is a claim in each. Sentences with claims that
+    nobody else says become statements of the outlet, whose ids go on from those given. ``text`` is
+    the document's text, which the spans count in.
+    """
+    own: list[Statement] = []
+    claims: list[Claim] = []
+    ids = (f"s{number}" for number in count(_last_number(statements) + 1))
+    carried: Named | None = None
+    for sentence in read_sentences(passages, statements, quantities):
+        sentence = replace(sentence, carried=carried)
+        drafts = find_claims(sentence)
+        carried = main_subject(sentence) or carried
+        unsaid: list[Draft] = []
+        for draft in drafts:
+            holders = sentence.statements_at(draft.anchor)
+            claims.extend(_claim(draft, holder.id) for holder in holders)
+            if not holders:
+                unsaid.append(draft)
+        if unsaid:
+            voice = _own_voice(sentence, unsaid, next(ids), text)
+            own.append(voice)
+            claims.extend(_claim(draft, voice.id) for draft in unsaid)
+    claims.sort(key=lambda claim: (claim.span, claim.kind, claim.statement or ""))
+    numbered = tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
+    return (*statements, *own), numbered
+
+
+def find_claims(sentence: Sentence) -> list[Draft]:
+    """The claims of one sentence by all finders."""
+    return [draft for find in _FINDERS for draft in find(sentence)]
+
+
+def _claim(draft: Draft, statement: str) -> Claim:
+    return Claim("", statement, draft.span, draft.slots, polarity=draft.polarity, where=draft.where)
+
+
+def _own_voice(sentence: Sentence, drafts: list[Draft], id_: str, text: str) -> Statement:
+    content = tuple(_outside(sentence, text)) or (sentence.whole,)
+    return Statement(id_, (), (), content, act=_act(drafts), voice="outlet")
+
+
+def _act(drafts: list[Draft]) -> Act:
+    if all(isinstance(draft.slots, Forecast) for draft in drafts):
+        return "predict"
+    judged = [draft.slots for draft in drafts if isinstance(draft.slots, Assessment)]
+    return "doubt" if any(j.how.lower() in _DOUBTED for j in judged) else "assert"
+
+
+def _outside(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The sentence without what others say in it and the words that say so."""
+    whole = sentence.whole
+    taken: list[Span] = sorted(
+        piece
+        for statement in sentence.statements
+        for pieces in (statement.content, statement.cue, statement.source)
+        for piece in pieces
+        if piece.overlaps(whole)
+    )
+    at = whole.begin
+    for piece in (*taken, None):
+        stop = whole.end if piece is None else min(piece.begin, whole.end)
+        yield from _words(text, at, stop)
+        at = max(at, at if piece is None else piece.end)
+
+
+def _words(text: str, begin: int, end: int) -> Spans:
+    """The stretch without blanks and punctuation at its ends; nothing where it holds no word."""
+    part = text[begin:end] if end > begin else ""
+    match = re.search(r"\w.*\w|\w", part, re.DOTALL)
+    return () if match is None else (Span(begin + match.start(), begin + match.end()),)
+
+
+def _last_number(statements: Sequence[Statement]) -> int:
+    numbers = (_NUMBERED.match(statement.id) for statement in statements)
+    return max((int(match[1]) for match in numbers if match), default=0)

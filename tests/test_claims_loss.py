@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Claim, Loss
+from counterclaim.model.reading import Statement
+from sample_claims import claims_of, said
+
+
+def losses(text: str, *statements: Statement) -> list[tuple[Claim, Loss]]:
+    found = []
+    for claim in claims_of(text, "loss", *statements):
+        assert isinstance(claim.slots, Loss)
+        found.append((claim, claim.slots))
+    return found
+
+
+def values(text: str) -> list[tuple[str, float | None, float | None, str]]:
+    return [
+        (s.metric, s.quantity.low, s.quantity.high, s.quantity.exactness) for _, s in losses(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 30 Karvelian soldiers were killed.", [("killed", 30, None, "at-least")]),
+        ("The blast wounded over 100 people.", [("wounded", 101, None, "over")]),
+        ("A soldier was killed near the border.", [("killed", 1, 1, "exact")]),
+        ("Dozens of civilians were injured.", [("wounded", 12, None, "vague")]),
+        ("12 soldiers were killed or wounded in the raid.", [("casualties", 12, 12, "exact")]),
+        ("Two rebels and three soldiers died in the fighting.",
+         [("killed", 2, 2, "exact"), ("killed", 3, 3, "exact")]),
+        ("The militia captured 17 soldiers.", [("captured", 17, 17, "exact")]),
+        ("The death toll rose to 40.", [("killed", 40, 40, "exact")]),
+        ("The shelling left 9 dead and 21 wounded.",
+         [("killed", 9, 9, "exact"), ("wounded", 21, 21, "exact")]),
+        ("They shelled the town, killing seven people and injuring 40.",
+         [("killed", 7, 7, "exact"), ("wounded", 40, 40, "exact")]),
+    ],
+)  # fmt: skip
+def test_a_loss_has_the_metric_and_the_bounds_that_its_words_give(
+    text: str, expected: list[tuple[str, float | None, float | None, str]]
+) -> None:
+    assert values(text) == expected
+
+
+def test_a_list_of_losses_is_one_claim_for_each_number() -> None:
+    text = (
+        "Karvelia lost 1,250 troops, 60 armoured vehicles, 4 rocket launchers, 3 planes, "
+        "7 helicopters and 22 UAVs since the start of the war."
+    )
+    found = losses(text)
+    assert [(s.metric, s.quantity.low) for _, s in found] == [
+        ("casualties", 1250),
+        ("armoured-vehicle", 60),
+        ("rocket-launcher", 4),
+        ("aircraft", 3),
+        ("helicopter", 7),
+        ("uav", 22),
+    ]
+    assert {s.party.name for _, s in found if s.party} == {"Karvelia"}
+    assert {s.scope for _, s in found} == {"cumulative"}
+
+
+@pytest.mark.parametrize(
+    ("noun", "metric"),
+    [
+        ("T-72 tanks", "tank"),
+        ("Su-25 jets", "aircraft"),
+        ("BM-21 Grad rocket launchers", "rocket-launcher"),
+        ("Bayraktar TB2 drones", "uav"),
+        ("D-30 howitzers", "artillery"),
+        ("armored personnel carriers", "armoured-vehicle"),
+        ("patrol boats", "ship"),
+    ],
+)
+def test_materiel_counts_under_its_class(noun: str, metric: str) -> None:
+    (_, slots), *_ = losses(f"Ostmark forces destroyed three {noun}.")
+    assert (slots.metric, slots.quantity.low) == (metric, 3)
+    assert slots.by is not None
+    assert slots.by.name == "Ostmark forces"
+
+
+def test_nobody_killed_is_a_claim_that_it_did_not_happen() -> None:
+    ((claim, slots),) = losses("No soldiers were killed in the attack.")
+    assert claim.polarity is False
+    assert slots.quantity.exactness == "none"
+
+
+def test_the_side_that_suffered_and_the_side_that_did_it_are_named() -> None:
+    ((_, slots),) = losses("Three Karvelian soldiers were killed in Ostmark airstrikes.")
+    assert slots.party is not None
+    assert slots.party.name == "Karvelian soldiers"
+    assert slots.by is not None
+    assert slots.by.name == "Ostmark"
+    assert slots.population == "soldiers"
+
+
+def test_its_soldiers_are_those_of_whoever_speaks() -> None:
+    text = "The Karvelian government said that one of its soldiers was killed."
+    statement = said(
+        text, "The Karvelian government", "said", "that one of its soldiers was killed"
+    )
+    ((claim, slots),) = losses(text, statement)
+    assert claim.statement == "s1"
+    assert slots.party is not None
+    assert slots.party.name == "Karvelian government"
+
+
+def test_a_number_inside_another_is_a_part_of_it() -> None:
+    found = losses("Twelve civilians, including three children, were killed.")
+    assert [(s.quantity.low, s.population, s.scope == "part") for _, s in found] == [
+        (12, "civilians", False),
+        (3, "children", True),
+    ]
+
+
+def test_losses_without_a_number_have_none() -> None:
+    ((_, slots),) = losses("Karvelian forces suffered heavy casualties.")
+    assert slots.metric == "casualties"
+    assert (slots.quantity.low, slots.quantity.high, slots.quantity.exactness) == (
+        None,
+        None,
+        "none",
+    )
+    assert slots.party is not None
+    assert slots.party.name == "Karvelian forces"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president lost patience with the mediators.",
+        "The shelling damaged 12 houses.",
+        "The proposal was killed in committee.",
+        "The talks will destroy what trust there is.",
+        "The party lost 12 seats in the vote.",
+        "They plan to destroy 40 tanks.",
+    ],
+)
+def test_figures_of_speech_and_plans_are_no_losses(text: str) -> None:
+    assert losses(text) == []
+
+
+def test_each_number_stands_in_its_claim_or_beside_it() -> None:
+    text = "Ostmark said 14 Karvelian soldiers died and 30 more were wounded."
+    for claim, slots in losses(text):
+        assert claim.span.contains(slots.quantity.span)
+        assert slots.quantity.span.of(text) == slots.quantity.text
