@@ -111,6 +111,11 @@ SEARCH = text(
     f"{_MATCHING} ORDER BY bm25({FULL_TEXT}, 4.0, 1.0), d.id LIMIT :limit OFFSET :offset"
 )
 
+IN_DOCUMENT = text(
+    f"SELECT d.text, highlight({FULL_TEXT}, 1, '{MARK_BEGIN}', '{MARK_END}') AS marked "
+    f"{_MATCHING} AND d.id = :document_id"
+)
+
 
 def integrity_problems(connection: Connection) -> list[str]:
     """What SQLite's own checks find wrong in the file, its references and its full-text index."""

@@ -25,13 +25,13 @@ from counterclaim.ledger.queries.results import (
     SightingRow,
     SpeakerRow,
 )
-from counterclaim.ledger.queries.search import search
+from counterclaim.ledger.queries.search import hits_in, search
 from counterclaim.ledger.queries.speakers import speakers
 
 __all__ = [
     "ClaimRow", "DocumentDetail", "DocumentRow", "FailedRow", "FamilyRow", "Filter", "Hit",
     "Overview", "Page", "PositionRow", "QuestionDetail", "QuestionRow", "RelationRow",
     "SightingRow", "SpeakerRow", "claim", "claims", "control", "document_detail", "documents",
-    "failed_inputs", "forecasts", "losses", "overview", "question_detail", "questions",
+    "failed_inputs", "forecasts", "hits_in", "losses", "overview", "question_detail", "questions",
     "relations", "relations_of_claim", "search", "speakers",
 ]  # fmt: skip

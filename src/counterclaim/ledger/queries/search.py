@@ -37,8 +37,18 @@ def search(connection: Connection, words: str, wanted: Filter) -> Page[Hit]:
     return Page(hits, connection.scalar(sqlite.COUNT, asked) or 0)
 
 
+def hits_in(connection: Connection, document_id: str, words: str) -> tuple[Span, ...]:
+    """Where one document's text has the words; none where it lacks any of them."""
+    query = sqlite.full_text_query(words)
+    if not query:
+        return ()
+    asked = {"query": query, "as_of": None, "since": None, "until": None}
+    row = connection.execute(sqlite.IN_DOCUMENT, {**asked, "document_id": document_id}).first()
+    return _spans(row.marked, row.text) if row else ()
+
+
 def _hit(document: DocumentRow, marked: str, plain: str) -> Hit:
-    spans = _spans(marked) if not _MARKS.search(plain) else ()
+    spans = _spans(marked, plain)
     at = spans[0] if spans else Span(0, 1)
     begin = _word_edge(plain, max(0, at.begin - AROUND))
     end = min(len(plain), at.end + AROUND)
@@ -46,8 +56,10 @@ def _hit(document: DocumentRow, marked: str, plain: str) -> Hit:
     return Hit(document, spans, excerpt, excerpt.of(plain) if excerpt else "")
 
 
-def _spans(marked: str) -> tuple[Span, ...]:
-    """Where hits stand in the text without its marks."""
+def _spans(marked: str, plain: str) -> tuple[Span, ...]:
+    """Where hits stand in the text without its marks; none where the text itself has such marks."""
+    if _MARKS.search(plain):
+        return ()
     edges = [mark.start() - nth for nth, mark in enumerate(_MARKS.finditer(marked))]
     pairs = zip(edges[::2], edges[1::2], strict=False)
     return tuple(Span(begin, end) for begin, end in pairs if begin < end)

@@ -1,0 +1,40 @@
+"""The application: pages and API over one case's ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from counterclaim import __version__
+from counterclaim.case import load_case
+from counterclaim.ledger.connect import open_ledger
+from counterclaim.serve import api, failures, pages, question_pages
+from counterclaim.serve.asking import Served
+from counterclaim.serve.security import SecurityHeaders
+
+# Any other Host header means that some page elsewhere points its own name here (DNS rebinding).
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+def create_app(folder: Path) -> FastAPI:
+    """The application for a case folder. Raises CaseError or StorageError where it cannot be opened."""
+    app = FastAPI(
+        title="counterclaim",
+        version=__version__,
+        description="A ledger of attributed claims. Errors have one shape: an 'error' object.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.served = Served(load_case(folder), open_ledger(folder))
+    failures.register(app)
+    app.include_router(api.router, prefix="/api")
+    app.include_router(pages.router)
+    app.include_router(question_pages.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
+    app.add_middleware(SecurityHeaders)
+    return app

@@ -1,0 +1,59 @@
+"""One shape for every error: ``{"error": {"code", "what", "where", "why", "todo"}}``; or a page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from counterclaim.errors import CounterclaimError, Fault, InputError
+from counterclaim.serve.templating import render
+
+
+def not_found(what: str, name: str) -> HTTPException:
+    """The error for a row that the ledger does not hold."""
+    return HTTPException(404, f"no {what} '{name}' in this ledger")
+
+
+def register(app: FastAPI) -> None:
+    """Give every error its one shape."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(CounterclaimError, _known)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    why = str(error.detail) if isinstance(error, HTTPException) else str(error)
+    todo = "Go back to the list and choose from there" if status == 404 else "Check the address"
+    return _answer(
+        request,
+        status,
+        Fault(f"http-{status}", "this cannot be shown", request.url.path, why, todo),
+    )
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    why = "; ".join(
+        f"{'.'.join(str(part) for part in item['loc'][1:])}: {item['msg']}" for item in found
+    )
+    fault = Fault(
+        "bad-request", "the address is not understood", request.url.path, why, "Correct it"
+    )
+    return _answer(request, 422, fault)
+
+
+def _known(request: Request, error: Exception) -> Response:
+    if not isinstance(error, CounterclaimError):
+        raise error
+    return _answer(request, 422 if isinstance(error, InputError) else 503, error.fault)
+
+
+def _answer(request: Request, status: int, fault: Fault) -> Response:
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"error": asdict(fault)}, status)
+    return render(request, "failure.html", status=status, fault=fault)

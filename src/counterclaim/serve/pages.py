@@ -1,0 +1,98 @@
+"""Pages on the case, its documents, claims and speakers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse
+
+from counterclaim.ledger import queries
+from counterclaim.ledger.queries import Filter
+from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
+from counterclaim.serve.failures import not_found
+from counterclaim.serve.reader_view import reader_view
+from counterclaim.serve.templating import render
+
+router = APIRouter(include_in_schema=False)
+_FEW = 8
+
+
+@router.get("/")
+def front(request: Request, ledger: Ledger) -> HTMLResponse:
+    """The case at a glance: counts, contested questions, the latest that moved, what was not read."""
+    latest = queries.relations(ledger, Filter(limit=200)).rows
+    return render(
+        request,
+        "front.html",
+        overview=queries.overview(ledger),
+        contested=[q for q in queries.questions(ledger, Filter(limit=_FEW)).rows if q.contested],
+        moved=[row for row in latest if row.kind in ("reverses", "revises")][:_FEW],
+        against=[row for row in latest if row.kind == "contradicts"][:_FEW],
+        documents=queries.documents(ledger, Filter(limit=_FEW)).rows,
+        failed=queries.failed_inputs(ledger),
+    )
+
+
+@router.get("/documents")
+def documents(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+    """The list of documents, and what could not be read."""
+    page = queries.documents(ledger, wanted)
+    return render(
+        request,
+        "documents.html",
+        page=page,
+        asked=asked_for(wanted),
+        links=page_links("/documents", wanted, page.total),
+        failed=queries.failed_inputs(ledger),
+    )
+
+
+@router.get("/documents/{document_id}")
+def document(
+    request: Request,
+    ledger: Ledger,
+    document_id: str,
+    q: Annotated[str, Query(max_length=500)] = "",
+) -> HTMLResponse:
+    """One document: its text with highlights, each statement beside it."""
+    detail = queries.document_detail(ledger, document_id)
+    if detail is None:
+        raise not_found("document", document_id)
+    hits = queries.hits_in(ledger, document_id, q) if q else ()
+    return render(
+        request, "document.html", detail=detail, view=reader_view(detail, hits), query=q or None
+    )
+
+
+@router.get("/claims")
+def claims(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+    """All claims, filtered."""
+    page = queries.claims(ledger, wanted)
+    return render(
+        request,
+        "claims.html",
+        page=page,
+        asked=asked_for(wanted),
+        links=page_links("/claims", wanted, page.total),
+    )
+
+
+@router.get("/speakers")
+def speakers(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+    """Who speaks, and how much."""
+    page = queries.speakers(ledger, wanted)
+    links = page_links("/speakers", wanted, page.total)
+    return render(request, "speakers.html", page=page, asked=asked_for(wanted), links=links)
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    ledger: Ledger,
+    wanted: Wanted,
+    q: Annotated[str, Query(max_length=500)] = "",
+) -> HTMLResponse:
+    """Documents that have the words."""
+    page = queries.search(ledger, q, wanted)
+    return render(request, "search.html", page=page, query=q)

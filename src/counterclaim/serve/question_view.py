@@ -1,0 +1,94 @@
+"""One question as its page shows it: rows with copies folded under their origin, and a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.export.wording import claim_in_words
+from counterclaim.ledger.queries import ClaimRow, PositionRow, QuestionDetail, RelationRow
+from counterclaim.serve.charts.positions import Chart, Point, lane_chart, number_chart
+
+# A chart with more marks says nothing; the table has them all.
+MAX_MARKS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A position with the copies that only repeat it, and its relations to others."""
+
+    position: PositionRow
+    copies: tuple[PositionRow, ...]
+    relations: tuple[RelationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What the question page draws; ``undrawn`` counts positions beyond what a chart can show."""
+
+    rows: tuple[Row, ...]
+    chart: Chart | None
+    undrawn: int
+    contradictions: tuple[RelationRow, ...]
+    other_relations: tuple[RelationRow, ...]
+
+
+def question_view(detail: QuestionDetail) -> QuestionView:
+    """Rows in order of time, copies folded, and the chart of the origins' positions."""
+    origins = {row.document_id for row in detail.families if row.is_origin}
+    rows = tuple(_rows(detail, origins))
+    drawn = [row.position for row in rows][-MAX_MARKS:]
+    return QuestionView(
+        rows=rows,
+        chart=chart_of(drawn),
+        undrawn=len(rows) - len(drawn),
+        contradictions=tuple(r for r in detail.relations if r.kind == "contradicts"),
+        other_relations=tuple(r for r in detail.relations if r.kind != "contradicts"),
+    )
+
+
+def chart_of(positions: Sequence[PositionRow]) -> Chart | None:
+    """Numbers over time where there are any, else a lane for each speaker."""
+    points = [_point(position) for position in positions]
+    return number_chart(points) or lane_chart(points)
+
+
+def words_address(claim: ClaimRow) -> str:
+    """Where a claim's words stand: its document's page at the words."""
+    return f"/documents/{claim.document_id}#t-{claim.local_id}"
+
+
+def _rows(detail: QuestionDetail, origins: set[str]) -> Iterable[Row]:
+    related: dict[str, list[RelationRow]] = {}
+    for relation in detail.relations:
+        related.setdefault(relation.later, []).append(relation)
+    groups: dict[tuple[object, ...], list[PositionRow]] = {}
+    for position in detail.positions:
+        groups.setdefault(_same_report(position), []).append(position)
+    for group in groups.values():
+        lead = next((p for p in group if p.claim.document_id in origins), group[0])
+        copies = tuple(position for position in group if position is not lead)
+        relations = tuple(r for position in group for r in related.get(position.id, ()))
+        yield Row(lead, copies, relations)
+
+
+def _same_report(position: PositionRow) -> tuple[object, ...]:
+    """One report's word for one thing, however often it is reprinted."""
+    figure = (position.low, position.high, position.exactness, position.value)
+    return (position.family_id, position.speaker, position.stance, position.act, *figure)
+
+
+def _point(position: PositionRow) -> Point:
+    label = (
+        f"{position.day}: {position.speaker_name}, {position.act}: {claim_in_words(position.claim)}"
+    )
+    return Point(
+        day=date.fromisoformat(position.day),
+        series=position.speaker_name,
+        label=label,
+        href=words_address(position.claim),
+        denies=position.stance == "denies",
+        low=position.low,
+        high=position.high,
+    )

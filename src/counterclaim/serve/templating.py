@@ -1,0 +1,55 @@
+"""Templates: everything is escaped; nothing from a document is ever markup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from counterclaim.export.wording import claim_in_words, figure_in_words
+
+SECTIONS = (
+    ("Documents", "/documents"),
+    ("Questions", "/questions"),
+    ("Losses", "/losses"),
+    ("Claims", "/claims"),
+    ("Speakers", "/speakers"),
+)
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(in_words=claim_in_words, figure=figure_in_words, number=_number)
+    return environment
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,}"
+
+
+_TEMPLATES = _environment()
+
+
+def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page from its template, with what every page shows."""
+    section = next((href for _, href in SECTIONS if request.url.path.startswith(href)), None)
+    page = _TEMPLATES.get_template(template).render(
+        {
+            "case": request.app.state.served.case,
+            "sections": SECTIONS,
+            "section": section,
+            "query": None,
+            **context,
+        }
+    )
+    return HTMLResponse(page, status)
