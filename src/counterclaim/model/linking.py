@@ -103,7 +103,8 @@ class Position:
 
     ``speaker`` is the actor id, or the words where unresolved; ``side`` the case's side, None when it
     has none. ``stance`` joins polarity and act: a denied claim and a negated one both deny. ``said`` and
-    ``published`` and ``happened`` are EDTF or None. ``family`` is the id of the copies' family.
+    ``published`` and ``happened`` are EDTF or None. ``family_id`` is the copies' family. ``copy_of`` is
+    the position that this one only carries again in the same family: counts leave such rows out.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Position:
     value: str | None = None
     interest: Interest | None = None
     interest_reason: str | None = None
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

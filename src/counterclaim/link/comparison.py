@@ -1,0 +1,209 @@
+"""How one position bears on another: decided on values and times alone, alike for all speakers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from counterclaim.link.contents import Content
+from counterclaim.link.moments import apart, before, the_day
+from counterclaim.link.numbers import informative, meet
+from counterclaim.link.positions import Held
+from counterclaim.model.linking import Aspect, RelationKind
+
+GROWTH_DAYS = 7
+"""Days within which a total since the start is held against a lower one of before: past them it may have
+grown. A total below an earlier one contradicts it at any distance. Own rule."""
+RETAKEN_DAYS = 14
+"""Days up to which two dates for one capture are taken to mean the same capture. Own rule."""
+LOOSE_DAYS = 1
+"""Days up to which claims with no day of their own, said in different reports, are compared."""
+
+
+class Bearing(NamedTuple):
+    """A relation's kind and aspect, and the clause that says why."""
+
+    kind: RelationKind
+    aspect: Aspect | None
+    why: str
+
+
+def own(earlier: Held, later: Held) -> Bearing | None:
+    """A speaker's position against the same speaker's previous one."""
+    same_stance = earlier.position.stance == later.position.stance
+    if same_stance and earlier.content.key == later.content.key:
+        return Bearing("repeats", None, "the same again")
+    if not _in_turn(earlier, later):
+        return None
+    if not same_stance:
+        if not _opposed(earlier, later):
+            return None
+        return Bearing("reverses", "existence", _turn(earlier, later))
+    if earlier.position.stance == "denies" or not (earlier.content.key and later.content.key):
+        return None
+    return _revision(earlier, later)
+
+
+def across(earlier: Held, later: Held) -> Bearing | None:
+    """A position against what another speaker then held."""
+    if later.asked.loose and not _same_occasion(earlier, later):
+        if later.asked.kind != "loss":
+            return None
+        return Bearing("not-comparable", "period", "no day tells that both mean the same losses")
+    if earlier.position.stance != later.position.stance:
+        return _denied(earlier, later)
+    if earlier.position.stance == "denies":
+        same = earlier.content.key == later.content.key
+        return _support(earlier, later, "both deny it") if same else None
+    compare = _AFFIRMED.get(later.asked.kind, _others)
+    return compare(earlier, later)
+
+
+def _denied(earlier: Held, later: Held) -> Bearing | None:
+    if not _opposed(earlier, later):
+        return None
+    if _one_government(earlier, later) and _in_turn(earlier, later):
+        why = f"both speak for the same party, which {_turn(earlier, later)}"
+        return Bearing("reverses", "existence", why)
+    aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "existence"
+    return Bearing("contradicts", aspect, "one says that it is so, the other that it is not")
+
+
+def _opposed(a: Held, b: Held) -> bool:
+    """Whether what one denies is what the other affirms."""
+    denied, affirmed = (a, b) if a.position.stance == "denies" else (b, a)
+    return _covers(denied.content, affirmed.content)
+
+
+def _covers(denied: Content, affirmed: Content) -> bool:
+    if denied.quantity is not None or affirmed.quantity is not None:
+        no, yes = denied.bounds, affirmed.bounds
+        if yes is not None and yes.high == 0:
+            return no is not None and no.high == 0
+        return no is None or no.high == 0 or (yes is not None and meet(no, yes))
+    return denied.key in ("", affirmed.key)
+
+
+def _numbers(earlier: Held, later: Held) -> Bearing | None:
+    one, other = earlier.content.bounds, later.content.bounds
+    if one is None or other is None:
+        alike = one is other and earlier.content.key == later.content.key
+        return _support(earlier, later, "both say that there were losses") if alike else None
+    if meet(one, other):
+        return _support(earlier, later, "the bounds meet") if informative(one, other) else None
+    if _total(later) and other.low > one.high and _days_between(earlier, later) > GROWTH_DAYS:
+        days = _days_between(earlier, later)
+        why = f"{days} days lie between them, in which a total since the start may grow"
+        return Bearing("not-comparable", "period", why)
+    return Bearing("contradicts", "number", "the bounds do not meet")
+
+
+def _distances(earlier: Held, later: Held) -> Bearing | None:
+    one, other = earlier.content.bounds, later.content.bounds
+    if one is None or other is None:
+        return _others(earlier, later)
+    if the_day(earlier.moment) is None or the_day(earlier.moment) != the_day(later.moment):
+        return None
+    return _numbers(earlier, later)
+
+
+def _holders(earlier: Held, later: Held) -> Bearing | None:
+    one, other = earlier.content, later.content
+    gap = apart(earlier.position.happened, later.position.happened)
+    if one.key == other.key and one.key:
+        if one.change == other.change == "captured" and gap and gap <= RETAKEN_DAYS:
+            days = f"{earlier.position.happened} and {later.position.happened}"
+            return Bearing("contradicts", "date", f"the same capture is given two dates, {days}")
+        return _support(earlier, later, "both name the same") if not gap else None
+    if not _exclusive(one.key, other.key):
+        return None
+    if gap:
+        days = f"{earlier.position.happened} and {later.position.happened}"
+        return Bearing("not-comparable", "period", f"they speak of different days, {days}")
+    return Bearing("contradicts", "actor", "only one of them can hold it")
+
+
+def _exclusive(a: str, b: str) -> bool:
+    """Whether two answers to who holds a place exclude each other; entering or encircling does not."""
+    if not a or not b or ":" in a.removeprefix("!") or ":" in b.removeprefix("!"):
+        return False
+    if a.startswith("!") or b.startswith("!"):
+        return a == f"!{b}" or b == f"!{a}"
+    return a != b
+
+
+def _blames(earlier: Held, later: Held) -> Bearing | None:
+    one, other = earlier.content.key, later.content.key
+    if not one or not other:
+        return None
+    if one == other:
+        return _support(earlier, later, "both name the same")
+    aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "actor"
+    return Bearing("contradicts", aspect, "they name different parties")
+
+
+def _others(earlier: Held, later: Held) -> Bearing | None:
+    if not later.content.key or earlier.content.key != later.content.key:
+        return None
+    return _support(earlier, later, "both say the same")
+
+
+_AFFIRMED = {
+    "loss": _numbers,
+    "movement": _distances,
+    "control": _holders,
+    "violation": _blames,
+    "responsibility": _blames,
+}
+
+
+def _support(earlier: Held, later: Held, why: str) -> Bearing | None:
+    """Corroboration, where the reports are independent; it says so where both are of one side."""
+    if earlier.origin == later.origin or earlier.position.family_id == later.position.family_id:
+        return None
+    side = earlier.speaker.side
+    allied = "" if side is None or side != later.speaker.side else "; both are of one side"
+    return Bearing("corroborates", None, f"{why}, and the reports have different origins{allied}")
+
+
+def _revision(earlier: Held, later: Held) -> Bearing:
+    one, other = earlier.content.bounds, later.content.bounds
+    if one is None or other is None:
+        aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "actor"
+        return Bearing("revises", aspect, "a new answer by the same speaker")
+    falls = _total(later) and other.high < one.low
+    why = "a new figure by the same speaker" + ("; a total that falls" if falls else "")
+    return Bearing("revises", "number", why)
+
+
+def _turn(earlier: Held, later: Held) -> str:
+    if earlier.position.stance == "affirms":
+        return "affirmed it before and now denies it"
+    admits = later.position.act in ("admit", "confirm")
+    return f"denied it before and now {'admits' if admits else 'affirms'} it"
+
+
+def _one_government(a: Held, b: Held) -> bool:
+    return a.speaker.polity is not None and a.speaker.polity == b.speaker.polity
+
+
+def _in_turn(earlier: Held, later: Held) -> bool:
+    """Whether the one surely came before the other: within one document only by when each was said."""
+    same = earlier.position.document_id == later.position.document_id
+    if same and not (earlier.position.said and later.position.said):
+        return False
+    return before(earlier.moment, later.moment)
+
+
+def _same_occasion(a: Held, b: Held) -> bool:
+    if a.position.family_id == b.position.family_id:
+        return True
+    gap = apart(a.position.said, b.position.said)
+    return gap is not None and gap <= LOOSE_DAYS
+
+
+def _total(one: Held) -> bool:
+    return ("period", "since the start") in one.asked.key
+
+
+def _days_between(a: Held, b: Held) -> int:
+    return apart(a.moment, b.moment) or 0

@@ -1,0 +1,70 @@
+"""Who is meant, for comparing and for sides: polities by the case, else by identifier, else by words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterclaim.case import Case
+from counterclaim.link.folding import content_words, table
+from counterclaim.link.origins import outlet_key
+from counterclaim.model.value import Named
+
+_GROUPS = frozenset({"armed-group", "organisation"})
+OFFICIAL = frozenset({"state", "government", "ministry", "office-holder", "armed-force"})
+"""Kinds of speaker that speak for their polity."""
+
+
+class Parties:
+    """The case's parties, indexed once for a run of linking."""
+
+    def __init__(self, case: Case) -> None:
+        self._id_of = {p.country: p.id for p in case.parties if p.country}
+        self._id_of |= {p.id: p.id for p in case.parties}
+        self._names = {party.id: party.name for party in case.parties}
+        self._sides = {party.id: case.side_of(party.id) for party in case.parties}
+        self._stateless = {party.id for party in case.parties if party.country is None}
+        self._outlets = {
+            key: actor.party
+            for actor in reversed(case.actors)
+            if actor.kind in ("outlet", "agency") and actor.party
+            for name in (actor.name, *actor.aliases)
+            if (key := outlet_key(name))
+        }
+
+    def polity(self, named: Named | None) -> str | None:
+        """What a named party is compared by; None for nobody.
+
+        The case's party or the country; an armed group that is no party of the case by its own id, for
+        it is not the state it fights in; else its folded words without "forces", "troops" and the like.
+        """
+        if named is None:
+            return None
+        country = self._id_of.get(named.country or "", named.country)
+        group = named.kind in _GROUPS and country not in self._stateless
+        if country and not group:
+            return country
+        return (named.actor if group and named.actor else None) or bare_name(named.name)
+
+    def side(self, polity: str | None) -> str | None:
+        """The side of a polity or country, None where the case names none."""
+        return self._sides.get(self._id_of.get(polity or "", ""))
+
+    def side_of_outlet(self, outlet: str | None) -> str | None:
+        """The side of an outlet that the case's actors put with a party."""
+        return self.side(self._outlets.get(outlet_key(outlet) or ""))
+
+    def name(self, polity: str) -> str | None:
+        """The case's name for a polity."""
+        return self._names.get(polity)
+
+
+def bare_name(name: str) -> str:
+    """Folded words of a name without the generic ones for forces, where others remain."""
+    words = content_words(name)
+    kept = [word for word in words if word not in _force_words()]
+    return " ".join(kept or words) or name.strip()
+
+
+@cache
+def _force_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("force_words.csv"))

@@ -1,0 +1,167 @@
+"""Positions: who answers what to a question, when, through which report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from counterclaim.link.contents import Content, content
+from counterclaim.link.interest import admission_after_denial, interest
+from counterclaim.link.moments import days
+from counterclaim.link.origins import outlet_key
+from counterclaim.link.parties import Parties
+from counterclaim.link.questions import Asked
+from counterclaim.link.speakers import Speaker
+from counterclaim.model.claim import Involvement
+from counterclaim.model.ids import content_id
+from counterclaim.model.linking import Family, LinkedDocument, Position, Stance, StatedClaim
+
+# Acts whose content the speaker does not put forward as so: listed, never compared.
+_NOT_PUT_FORWARD = frozenset({"doubt", "decline", "demand"})
+
+Order = tuple[str, str, str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position with what comparing it needs.
+
+    ``moment`` is when it was said, else published. ``origin`` is equal for reports that are not
+    independent. ``order`` sorts positions by moment (unknown last), then document, place in it and id.
+    """
+
+    position: Position
+    asked: Asked
+    content: Content
+    speaker: Speaker
+    moment: str | None
+    origin: str
+    order: Order
+    stated: StatedClaim
+
+    @property
+    def compared(self) -> bool:
+        """Whether the speaker puts the content forward or denies it."""
+        return self.position.act not in _NOT_PUT_FORWARD
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document in its family."""
+
+    document: LinkedDocument
+    family: Family
+
+    @property
+    def origin(self) -> str:
+        """Equal for reports that are not independent: of one origin, or else of one family."""
+        alone = len(self.family.members) == 1
+        credit = self.document.credit if alone and self.document.declared is None else None
+        return outlet_key(credit or self.family.origin) or self.family.id
+
+
+def stance_of(stated: StatedClaim) -> Stance:
+    """Polarity and act joined: what is denied, or said not to be, is denied; a denied "not" affirms."""
+    denies = stated.statement is not None and stated.statement.act == "deny"
+    return "denies" if stated.claim.polarity == denies else "affirms"
+
+
+def hold(
+    stated: StatedClaim,
+    asked: Asked,
+    question_id: str,
+    report: Report,
+    speaker: Speaker,
+    parties: Parties,
+) -> Held:
+    """The position that a stated claim is."""
+    claim, statement, document = stated.claim, stated.statement, report.document
+    answer, stance = content(claim.slots, parties), stance_of(stated)
+    said = statement.said.edtf if statement and statement.said else None
+    found = interest(claim.slots, answer, speaker, stance, parties)
+    quantity = answer.quantity
+    position = Position(
+        id=content_id("position", question_id, stated.id),
+        question_id=question_id,
+        claim_id=stated.id,
+        document_id=document.id,
+        family_id=report.family.id,
+        speaker=speaker.key,
+        speaker_name=speaker.name,
+        side=speaker.side,
+        stance=stance,
+        act=statement.act if statement else "assert",
+        said=said,
+        published=document.published,
+        happened=claim.time.edtf if claim.time else None,
+        low=quantity.low if quantity else None,
+        high=quantity.high if quantity else None,
+        exactness=quantity.exactness if quantity else None,
+        value=answer.value,
+        interest=found[0] if found else None,
+        interest_reason=found[1] if found else None,
+    )
+    moment = said or document.published
+    order = (
+        _sortable(moment),
+        _sortable(document.published),
+        document.id,
+        claim.span.begin,
+        stated.id,
+    )
+    return Held(position, asked, answer, speaker, moment, report.origin, order, stated)
+
+
+def folded(held: Iterable[Held], families: Mapping[str, Family]) -> Iterator[Held]:
+    """The same positions, those that only carry another of their family again marked as its copies.
+
+    Of equal answers of one speaker in one family the origin's document keeps its own, else the first.
+    """
+    groups: defaultdict[tuple[str, ...], list[Held]] = defaultdict(list)
+    for one in held:
+        position = one.position
+        key = (
+            position.question_id,
+            position.family_id,
+            position.speaker,
+            position.stance,
+            one.content.key,
+        )
+        groups[key].append(one)
+    for group in groups.values():
+        source = families[group[0].position.family_id].origin_document
+        first = min(group, key=lambda one: (one.position.document_id != source, one.order))
+        for one in group:
+            if one is first:
+                yield one
+            else:
+                yield replace(one, position=replace(one.position, copy_of=first.position.id))
+
+
+def admissions(held: Iterable[Held], parties: Parties) -> Iterator[Held]:
+    """Positions of one question in order, own involvement marked where it follows a denial."""
+    denied: dict[str, str] = {}
+    for one in held:
+        slots, side = one.stated.claim.slots, one.speaker.side
+        if not isinstance(slots, Involvement) or side is None or not one.compared:
+            yield one
+            continue
+        stance = one.position.stance
+        found = admission_after_denial(slots, one.speaker, stance, denied.get(side), parties)
+        if stance == "denies":
+            on = f" on {one.moment}" if one.moment else ""
+            denied.setdefault(side, f"{one.speaker.name}{on}")
+        if found is None:
+            yield one
+            continue
+        marked = replace(one.position, interest=found[0], interest_reason=found[1])
+        yield replace(one, position=marked)
+
+
+def _sortable(edtf: str | None) -> str:
+    known = days(edtf)
+    if known is None:
+        return "9999-99-99"
+    # Times of one day sort after the bare day, in their own order.
+    return known[0].isoformat() + (edtf or "")[10:] if "T" in (edtf or "") else known[0].isoformat()

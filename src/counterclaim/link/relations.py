@@ -1,0 +1,93 @@
+"""Relations on one question: each new position against what every speaker then held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.link.comparison import Bearing, across, own
+from counterclaim.link.positions import Held
+from counterclaim.link.reasons import says, sentence
+from counterclaim.model.ids import content_id
+from counterclaim.model.linking import Relation
+
+NEAREST = 12
+"""How many others a position is compared with: the twelve who spoke last among the sides' speakers, and
+the twelve among the rest. It keeps the work proportional to the positions on a question that hundreds
+of outlets answer."""
+# Answers that do not shut each other out: a speaker may hold several at once.
+_SEVERAL = frozenset({"violation", "involvement", "event", "assessment", "forecast", "other"})
+
+_Key = tuple[str, str]
+
+
+class Standing:
+    """What each speaker holds so far on one question, those who spoke last at the end."""
+
+    def __init__(self) -> None:
+        self._sided: dict[_Key, Held] = {}
+        self._rest: dict[_Key, Held] = {}
+
+    def replaced_by(self, one: Held) -> Held | None:
+        """The speaker's previous position of the same matter; the new one takes its place."""
+        several = one.asked.kind in _SEVERAL
+        key = (one.speaker.key, one.content.key if several else "")
+        pool = self._sided if one.speaker.side else self._rest
+        previous = pool.pop(key, None)
+        pool[key] = one
+        return previous
+
+    def others(self, speaker: str) -> Iterator[Held]:
+        """The latest positions of other speakers, newest first, at most :data:`NEAREST` a pool."""
+        for pool in (self._sided, self._rest):
+            left = NEAREST
+            for (key, _), held in reversed(pool.items()):
+                if key != speaker:
+                    yield held
+                    left -= 1
+                if left == 0:
+                    break
+
+
+def relations(positions: Sequence[Held]) -> Iterator[Relation]:
+    """The relations among one question's positions, given in order and without copies.
+
+    A position that repeats its speaker's last adds nothing to how he stands to others: only the
+    repetition is recorded.
+    """
+    standing, told = Standing(), set[tuple[str, str]]()
+    for later in positions:
+        if not later.compared:
+            continue
+        others = list(standing.others(later.speaker.key))
+        previous = standing.replaced_by(later)
+        bearing = own(previous, later) if previous else None
+        if previous and bearing:
+            yield relation(previous, later, bearing)
+            if bearing.kind == "repeats":
+                continue
+        for earlier in others:
+            found = across(earlier, later)
+            if found is not None and _first(found, earlier, later, told):
+                yield relation(earlier, later, found)
+
+
+def relation(earlier: Held, later: Held, bearing: Bearing) -> Relation:
+    """The row, with its reason in one sentence."""
+    reason = sentence(f"{says(earlier)}; {says(later)}: {bearing.why}")
+    question = later.position.question_id
+    ends = (earlier.position.id, later.position.id)
+    return Relation(
+        content_id("relation", question, bearing.kind, bearing.aspect, *ends),
+        question, bearing.kind, *ends, bearing.aspect, reason,
+    )  # fmt: skip
+
+
+def _first(bearing: Bearing, earlier: Held, later: Held, told: set[tuple[str, str]]) -> bool:
+    """Whether this not-comparable pair of speakers is the first on the question; other kinds always."""
+    if bearing.kind != "not-comparable":
+        return True
+    a, b = sorted((earlier.speaker.key, later.speaker.key))
+    if (a, b) in told:
+        return False
+    told.add((a, b))
+    return True

@@ -1,0 +1,112 @@
+"""Losses that look alike and are not: other measure, other population, other period.
+
+Killed is not casualties and a day is not a war: such pairs are named, nearest first, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.link.comparison import Bearing
+from counterclaim.link.folding import table
+from counterclaim.link.moments import apart
+from counterclaim.link.positions import Held
+from counterclaim.link.questions import NOT_STATED
+from counterclaim.link.relations import relation
+from counterclaim.model.linking import Aspect, Relation
+
+# Others looked back at for each position: enough for the nearest, and keeps the work proportional.
+_BACK = 8
+_FAR = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    gap: int
+    earlier: Held
+    later: Held
+
+
+def siblings(positions: Iterable[Held]) -> Iterator[Relation]:
+    """Not-comparable relations between loss questions of one party that differ in one part of their key.
+
+    For each pair of speakers and each part only the pair of positions nearest in time is given.
+    """
+    groups: defaultdict[tuple[Aspect, object], list[Held]] = defaultdict(list)
+    for one in sorted(positions, key=lambda one: one.order):
+        if (
+            not one.compared
+            or one.asked.kind != "loss"
+            or one.asked.key[0] == ("party", NOT_STATED)
+        ):
+            continue
+        party, metric, population, *window = one.asked.key
+        groups["measure", (party, population, *window)].append(one)
+        groups["population", (party, metric, *window)].append(one)
+        groups["period", (party, metric, population)].append(one)
+    for (aspect, _), group in groups.items():
+        for pair in _nearest(aspect, group):
+            bearing = Bearing("not-comparable", aspect, _why(aspect, pair.earlier, pair.later))
+            yield relation(pair.earlier, pair.later, bearing)
+
+
+def _nearest(aspect: Aspect, ordered: Iterable[Held]) -> Iterable[_Pair]:
+    best: dict[tuple[str, str], _Pair] = {}
+    last: dict[tuple[str, str], Held] = {}
+    for later in ordered:
+        left = _BACK
+        for earlier in reversed(last.values()):
+            if left == 0:
+                break
+            left -= 1
+            if earlier.speaker.key == later.speaker.key or not _differ(aspect, earlier, later):
+                continue
+            a, b = sorted((earlier.speaker.key, later.speaker.key))
+            gap = apart(earlier.moment, later.moment)
+            pair = _Pair(_FAR if gap is None else gap, earlier, later)
+            if (a, b) not in best or pair.gap < best[a, b].gap:
+                best[a, b] = pair
+        key = (later.speaker.key, later.position.question_id)
+        last.pop(key, None)
+        last[key] = later
+    return best.values()
+
+
+def _differ(aspect: Aspect, a: Held, b: Held) -> bool:
+    one, other = dict(a.asked.key), dict(b.asked.key)
+    if aspect == "measure":
+        pair = (one["metric"], other["metric"])
+        return pair in _wider() or pair[::-1] in _wider()
+    if aspect == "population":
+        return one["population"] != other["population"]
+    return one["period"] != other["period"]
+
+
+def _why(aspect: Aspect, a: Held, b: Held) -> str:
+    one, other = dict(a.asked.key), dict(b.asked.key)
+    if aspect == "measure":
+        return f"{one['metric']} and {other['metric']} are not the same measure"
+    if aspect == "population":
+        return f"one counts {_of(one['population'])}, the other {_of(other['population'])}"
+    return f"one is for {_span(one)}, the other for {_span(other)}"
+
+
+def _of(population: str) -> str:
+    return "people not further named" if population == NOT_STATED else population
+
+
+def _span(key: dict[str, str]) -> str:
+    period = key["period"]
+    if period.startswith("since"):
+        return f"the time {period}"
+    named = {NOT_STATED: "a period not stated", "day": "one day", "event": "one event"}
+    day = key.get("day", NOT_STATED)
+    return named.get(period, "a part of a total") + ("" if day == NOT_STATED else f" ({day})")
+
+
+@cache
+def _wider() -> frozenset[tuple[str, str]]:
+    return frozenset((row["wider"], row["narrower"]) for row in table("wider_metrics.csv"))

@@ -1,0 +1,120 @@
+"""What a question is called on a page, and why its claims are comparable, in a sentence each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from counterclaim.link.folding import table
+from counterclaim.link.parties import Parties
+from counterclaim.link.questions import NOT_STATED, Asked, place_of, place_words
+from counterclaim.model.linking import StatedClaim
+from counterclaim.model.value import Named
+
+_LONGEST = 100
+
+
+class Labels:
+    """Names for the keys' values: the case's for parties, else the most frequent of the passages'."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
+        self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._words: dict[Asked, tuple[int, str]] = {}
+
+    def note(self, asked: Asked, stated: StatedClaim, named: Iterable[Named | None]) -> None:
+        """Remember how one claim calls its parties, its place and its matter."""
+        for name in named:
+            if name is not None:
+                self._seen[self._parties.polity(name) or ""][name.name] += 1
+        if place := place_words(stated):
+            self._seen[place_of(stated)][place] += 1
+        words = (len(stated.words), stated.words)
+        self._words[asked] = min(words, self._words.get(asked, words))
+
+    def of(self, value: str) -> str:
+        """The name of a key's value."""
+        known = self._parties.name(value)
+        if known or value not in self._seen:
+            return known or value
+        return min(self._seen[value].items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
+
+    def words(self, asked: Asked) -> str:
+        """The shortest wording of what is asked, cut to a line."""
+        text = " ".join(self._words[asked][1].split())
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def title(asked: Asked, labels: Labels) -> str:
+    """The question's title for people."""
+    key = dict(asked.key)
+    if asked.kind == "loss" and "metric" in key:
+        return _loss_title(key, labels)
+    where = _at(key, labels)
+    match asked.kind:
+        case "control" if "place" in key:
+            return f"Who holds {labels.of(key['place'])}"
+        case "violation":
+            return f"Who broke the {key['agreement']}"
+        case "involvement" if "actor" in key:
+            return f"Whether it takes part: {labels.words(asked)}"
+        case "responsibility" if "event" in key:
+            return f"Who is responsible: {labels.words(asked)}{where}"
+        case "movement" if "force" in key:
+            return f"Movement of {_who(key['force'], labels)} towards {labels.of(key['towards'])}"
+        case "forecast":
+            return f"What will happen: {labels.words(asked)}"
+        case _:
+            return f"Whether it is so: {labels.words(asked)}"
+
+
+def reason(asked: Asked, labels: Labels) -> str:
+    """Why the question's claims are comparable."""
+    key = dict(asked.key)
+    if set(key) == {"words"}:
+        return "Comparable only because they say the same words."
+    parts = [
+        f"{name} {labels.of(value)}" for name, value in asked.key if value != "equipment" and value
+    ]
+    sentence = f"Comparable because they share {', '.join(parts)}"
+    caution = (
+        "; across reports only where said within a day, for no day tells that they mean the same"
+    )
+    return sentence + (caution if asked.loose else "") + "."
+
+
+def _loss_title(key: dict[str, str], labels: Labels) -> str:
+    who = {"equipment": "", NOT_STATED: "people", "mixed": "people of all kinds"}
+    population = who.get(key["population"], key["population"])
+    what = metric_label(key["metric"]).format(who=population)
+    return f"Losses of {_who(key['party'], labels)}: {what}, {_period(key)}{_at(key, labels)}"
+
+
+def _period(key: dict[str, str]) -> str:
+    period, day = key["period"], key.get("day", NOT_STATED)
+    if period.startswith("since"):
+        return period
+    if period == NOT_STATED:
+        return "period not stated" + ("" if day == NOT_STATED else f", {day}")
+    named = "part of a total" if period == "part" else period
+    return f"{named}, day not stated" if day == NOT_STATED else f"{named} of {day}"
+
+
+def _at(key: dict[str, str], labels: Labels) -> str:
+    place = key.get("place", NOT_STATED)
+    return "" if place == NOT_STATED else f" at {labels.of(place)}"
+
+
+def _who(value: str, labels: Labels) -> str:
+    return "a party not named" if value == NOT_STATED else labels.of(value)
+
+
+@cache
+def _metric_labels() -> dict[str, str]:
+    return {row["metric"]: row["label"] for row in table("metric_labels.csv")}
+
+
+def metric_label(metric: str) -> str:
+    """A metric for a title; ``{who}`` stands where the counted people are named."""
+    return _metric_labels().get(metric, metric.replace("-", " "))

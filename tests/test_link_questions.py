@@ -1,0 +1,158 @@
+"""Questions: what claims are comparable by, and what never joins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from counterclaim.model.claim import (
+    Assessment,
+    Control,
+    Event,
+    Forecast,
+    Involvement,
+    Movement,
+    Other,
+    Responsibility,
+    Slots,
+    Violation,
+)  # fmt: skip
+from counterclaim.model.linking import Question
+from counterclaim.model.value import Named
+from linking_rows import KAR_MINISTRY, KARVELIA, LESSIN, OST_STAFF, OSTMARK, claim, linked, lost
+
+JETS = Named("Ostmark fighter jets", None, "state:OST", "armed-force", "OST")
+PLANES = Named("warplanes of Ostmark", None, "state:OST", "armed-force", "OST")
+
+
+def questions(*slots: Slots, **more: Any) -> tuple[Question, ...]:
+    claims = [
+        claim(f"c{i}", f"d{i}", KAR_MINISTRY, slot, f"2031-03-0{i + 1}", **more)
+        for i, slot in enumerate(slots)
+    ]
+    return linked(*claims).questions
+
+
+@pytest.mark.parametrize(
+    ("slots", "more", "title"),
+    [
+        (lost(OSTMARK, 5), {}, "Losses of Ostmark: soldiers killed, since the start"),
+        (lost(OSTMARK, 5, "tank", None), {}, "Losses of Ostmark: tanks, since the start"),
+        (
+            lost(OSTMARK, 5, "casualties", None),
+            {},
+            "Losses of Ostmark: casualties among people, since the start",
+        ),
+        (
+            lost(OSTMARK, 5, scope="event"),
+            {"day": "2031-03-09", "place": LESSIN},
+            "Losses of Ostmark: soldiers killed, event of 2031-03-09 at Lessin",
+        ),
+        (lost(OSTMARK, 5, scope=None), {}, "Losses of Ostmark: soldiers killed, period not stated"),
+        (lost(None, 5), {}, "Losses of a party not named: soldiers killed, since the start"),
+        (Control(KARVELIA, "held"), {"place": LESSIN}, "Who holds Lessin"),
+        (Violation("the US-brokered truce", OSTMARK), {}, "Who broke the ceasefire"),
+    ],
+)
+def test_titles_are_for_people(slots: Slots, more: dict[str, Any], title: str) -> None:
+    (question,) = questions(slots, **more)
+    assert question.title == title
+    assert question.reason.startswith("Comparable")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (lost(OSTMARK, 5), lost(OSTMARK, 9)),
+        (Violation("the cease-fire", OSTMARK), Violation("a cessation of hostilities", KARVELIA)),
+        (Involvement(JETS, "the war"), Involvement(PLANES, "war")),
+        (
+            Responsibility("the shelling of the school", OSTMARK),
+            Responsibility("a strike on the school", KARVELIA),
+        ),
+        (Forecast("a push towards the river"), Forecast("push towards river")),
+        (Movement(JETS, "the Lessin corridor"), Movement(PLANES, "Lessin corridor")),
+        (Assessment("the situation", "calm"), Assessment("situation", "tense")),
+    ],
+)
+def test_claims_that_answer_one_thing_join(one: Slots, other: Slots) -> None:
+    assert len(questions(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (lost(OSTMARK, 5), lost(OSTMARK, 5, "casualties")),
+        (lost(OSTMARK, 5), lost(OSTMARK, 5, scope="day")),
+        (lost(OSTMARK, 5, scope="day"), lost(OSTMARK, 5, scope="event")),
+        (lost(OSTMARK, 5), lost(OSTMARK, 5, scope=None)),
+        (lost(OSTMARK, 5), lost(OSTMARK, 5, population=None)),
+        (lost(OSTMARK, 5), lost(OSTMARK, 5, population="civilians")),
+        (lost(OSTMARK, 5), lost(KARVELIA, 5)),
+        (lost(OSTMARK, 5), lost(None, 5)),
+        (Violation("the ceasefire", OSTMARK), Violation("the Lessin grain agreement", OSTMARK)),
+        (Involvement(JETS, "the war"), Involvement(OSTMARK, "the war")),
+    ],
+)
+def test_unlike_claims_never_join(one: Slots, other: Slots) -> None:
+    assert len(questions(one, other)) == 2
+
+
+def test_days_of_losses_stay_apart() -> None:
+    rows = [
+        claim(
+            f"c{day}", f"d{day}", KAR_MINISTRY, lost(OSTMARK, 5, scope="day"), day=f"2031-03-0{day}"
+        )
+        for day in (1, 2)
+    ]
+    assert len(linked(*rows).questions) == 2
+
+
+def test_a_total_since_another_day_is_another_question() -> None:
+    rows = [
+        claim(key, key, KAR_MINISTRY, lost(OSTMARK, 5), day=time)
+        for key, time in {
+            "a": "2031-01-01/2031-03-09",
+            "b": "2031-03-01/2031-03-09",
+            "c": None,
+        }.items()
+    ]
+    titles = sorted(question.title for question in linked(*rows).questions)
+    assert [title.rpartition(", ")[2] for title in titles] == [
+        "since 2031-03-01",
+        "since the start",
+    ]
+
+
+def test_other_claims_join_by_the_same_words_only_and_say_so() -> None:
+    rows = [
+        claim("a", "a", KAR_MINISTRY, Other(), words="The bridge was closed"),
+        claim("b", "b", OST_STAFF, Other(), words="the bridge was closed"),
+        claim("c", "c", OST_STAFF, Other(), words="the bridge was opened"),
+    ]
+    found = linked(*rows).questions
+    assert len(found) == 2
+    assert {question.reason for question in found} == {
+        "Comparable only because they say the same words."
+    }
+
+
+def test_events_join_by_actors_place_and_day() -> None:
+    rows = [
+        claim(
+            key,
+            key,
+            KAR_MINISTRY,
+            Event("ASSAULT", None, OSTMARK),
+            day="2031-03-09",
+            place=LESSIN,
+            words=key,
+        )
+        for key in ("a raid", "an attack")
+    ]
+    assert len(linked(*rows).questions) == 1
+
+
+def test_a_claim_of_a_speaker_not_named_has_no_position() -> None:
+    assert not linked(claim("a", "a", None, lost(OSTMARK, 5))).positions

@@ -1,0 +1,385 @@
+"""Relations: who says so too, who says otherwise and in what, and how a speaker moved."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.link import link
+from counterclaim.link.numbers import bounds, meet
+from counterclaim.model.claim import (
+    Control,
+    Involvement,
+    Movement,
+    Responsibility,
+    Slots,
+    Violation,
+)
+from counterclaim.model.linking import LinkedDocument, StatedClaim
+from counterclaim.model.reading import Act
+from counterclaim.model.value import Exactness, Named, Quantity
+from linking_rows import (
+    CASE,
+    KAR_MINISTRY,
+    KARVELIA,
+    LESSIN,
+    OST_PREMIER,
+    OST_STAFF,
+    OSTMARK,
+    PARAGRAPH,
+    RELIEF,
+    claim,
+    document,
+    linked,
+    lost,
+    only,
+    quantity,
+    shown,
+)  # fmt: skip
+
+
+def test_figures_that_do_not_meet_contradict_and_the_reason_names_them() -> None:
+    links = linked(
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 45), "2031-03-10"),
+    )
+    assert shown(links) == [("contradicts", "number", "a", "b")]
+    assert only(links).reason == (
+        "The Ostmark General Staff says 120 on 2031-03-09; the Karvelian Defence Ministry says 45 on "
+        "2031-03-10: the bounds do not meet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (quantity(120), quantity(120), "corroborates"),
+        (quantity(120), quantity(130, None, "about"), "corroborates"),
+        (quantity(120), quantity(140, None, "about"), "contradicts"),
+        (quantity(100, None, "at-least"), quantity(120), "corroborates"),
+        (quantity(121, None, "over"), quantity(120), "contradicts"),
+        (quantity(12, None, "vague"), quantity(5), "contradicts"),
+        (quantity(12, None, "vague"), quantity(6_000), None),
+        (quantity(None, 50, "under"), quantity(45), "corroborates"),
+    ],
+)
+def test_what_figures_of_two_speakers_do(one: Quantity, other: Quantity, kind: str | None) -> None:
+    links = linked(
+        claim("a", "a", OST_STAFF, lost(OSTMARK, one), "2031-03-09"),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, other), "2031-03-10"),
+    )
+    assert [r.kind for r in links.relations] == ([kind] if kind else [])
+
+
+EXACTNESS = st.sampled_from(["exact", "at-least", "over", "under", "about", "range", "vague"])
+ENDS = st.one_of(st.none(), st.integers(0, 10_000))
+
+
+@given(ENDS, ENDS, EXACTNESS, ENDS, ENDS, EXACTNESS)
+def test_contradiction_in_number_is_symmetric(
+    a: int | None, b: int | None, x: Exactness, c: int | None, d: int | None, y: Exactness
+) -> None:
+    one, other = bounds(a, b, x), bounds(c, d, y)
+    if one is not None and other is not None:
+        assert meet(one, other) == meet(other, one)
+        assert meet(one, one) or one.low > one.high
+
+
+def test_copies_never_corroborate() -> None:
+    documents = tuple(document(key, text=PARAGRAPH) for key in "ab")
+    links = linked(
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 120)),
+        claim("b", "b", RELIEF, lost(OSTMARK, 120)),
+        documents=documents,
+    )
+    assert not links.relations
+
+
+def test_two_reports_of_one_outlet_do_not_corroborate_each_other() -> None:
+    documents = tuple(document(key, "Lessin Post") for key in "ab")
+    links = linked(
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 120)),
+        claim("b", "b", RELIEF, lost(OSTMARK, 120)),
+        documents=documents,
+    )
+    assert not links.relations
+
+
+def test_corroboration_from_one_side_says_so() -> None:
+    links = linked(
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", OST_PREMIER, lost(OSTMARK, 120), "2031-03-10"),
+    )
+    assert only(links).kind == "corroborates"
+    assert only(links).reason.endswith("both are of one side.")
+
+
+def test_a_falling_total_is_still_a_revision() -> None:
+    links = linked(
+        claim("a", "a", KAR_MINISTRY, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 100), "2031-03-12"),
+    )
+    assert shown(links) == [("revises", "number", "a", "b")]
+    assert "falls" in only(links).reason
+
+
+def test_a_total_far_later_may_have_grown() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 100), "2031-02-01"),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 900), "2031-03-10"),
+    ]
+    assert shown(linked(*rows)) == [("not-comparable", "period", "a", "b")]
+
+
+def test_the_same_again_is_a_repetition() -> None:
+    links = linked(
+        claim("a", "a", KAR_MINISTRY, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 120), "2031-03-12"),
+    )
+    assert shown(links) == [("repeats", None, "a", "b")]
+
+
+def test_two_figures_of_one_report_are_no_revision() -> None:
+    links = linked(
+        claim("a", "a", KAR_MINISTRY, lost(OSTMARK, 120)),
+        claim("b", "a", KAR_MINISTRY, lost(OSTMARK, 100)),
+    )
+    assert not links.relations
+
+
+TAKEN = Control(KARVELIA, "captured")
+KEPT = Control(OSTMARK, "held")
+BROKEN = Violation("the ceasefire", OSTMARK)
+STRIKE = Responsibility("the strike on the school", OSTMARK)
+JETS = Involvement(Named("Velland jets", None, None, "armed-force", "VEL"), "the war")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "act", "kind", "aspect"),
+    [
+        (TAKEN, KEPT, "assert", "contradicts", "actor"),
+        (TAKEN, TAKEN, "assert", "corroborates", None),
+        (TAKEN, TAKEN, "deny", "contradicts", "existence"),
+        (TAKEN, Control(None, "lost", KARVELIA), "assert", "contradicts", "actor"),
+        (BROKEN, Violation("the truce", KARVELIA), "accuse", "contradicts", "actor"),
+        (BROKEN, BROKEN, "deny", "contradicts", "existence"),
+        (STRIKE, STRIKE, "deny", "contradicts", "responsibility"),
+        (
+            STRIKE,
+            Responsibility("the strike on the school", KARVELIA),
+            "accuse",
+            "contradicts",
+            "responsibility",
+        ),
+        (JETS, JETS, "deny", "contradicts", "existence"),
+        (lost(OSTMARK, 120), lost(OSTMARK, 120), "deny", "contradicts", "existence"),
+        (lost(OSTMARK, 120), lost(OSTMARK, 120), "doubt", None, None),
+        (TAKEN, Control(OSTMARK, "entered"), "assert", None, None),
+    ],
+)
+def test_what_two_speakers_do(
+    one: Slots, other: Slots, act: Act, kind: str | None, aspect: str | None
+) -> None:
+    more = {"place": LESSIN, "day": "2031-03-08"}
+    links = linked(
+        claim("a", "a", KAR_MINISTRY, one, "2031-03-09", **more),  # type: ignore[arg-type]
+        claim("b", "b", OST_STAFF, other, "2031-03-10", act=act, **more),  # type: ignore[arg-type]
+    )
+    assert [(r.kind, r.aspect) for r in links.relations] == ([(kind, aspect)] if kind else [])
+
+
+def test_what_is_said_not_to_be_is_denied() -> None:
+    links = linked(
+        claim("a", "a", KAR_MINISTRY, JETS, polarity=False),
+        claim("b", "b", OST_STAFF, JETS, act="deny"),
+        claim("c", "c", RELIEF, JETS, act="deny", polarity=False),
+    )
+    assert {p.claim_id: p.stance for p in links.positions} == {
+        "a": "denies",
+        "b": "denies",
+        "c": "affirms",
+    }
+
+
+def test_captures_of_different_days_can_both_be_so() -> None:
+    rows = [
+        claim("a", "a", KAR_MINISTRY, TAKEN, "2031-03-02", day="2031-03-01", place=LESSIN),
+        claim(
+            "b",
+            "b",
+            OST_STAFF,
+            Control(OSTMARK, "retaken"),
+            "2031-03-20",
+            day="2031-03-19",
+            place=LESSIN,
+        ),
+    ]
+    assert shown(linked(*rows)) == [("not-comparable", "period", "a", "b")]
+
+
+def test_one_capture_with_two_dates_contradicts_in_date() -> None:
+    rows = [
+        claim("a", "a", KAR_MINISTRY, TAKEN, "2031-03-12", day="2031-03-09", place=LESSIN),
+        claim("b", "b", OST_STAFF, TAKEN, "2031-03-13", day="2031-03-11", place=LESSIN),
+    ]
+    assert shown(linked(*rows)) == [("contradicts", "date", "a", "b")]
+
+
+def test_a_denial_turned_into_an_admission_is_a_reversal() -> None:
+    links = linked(
+        claim("a", "a", OST_STAFF, JETS, "2031-03-05", act="deny"),
+        claim("b", "b", OST_STAFF, JETS, "2031-03-10", act="admit"),
+    )
+    assert shown(links) == [("reverses", "existence", "a", "b")]
+    assert only(links).reason.endswith("denied it before and now admits it.")
+
+
+def test_one_governments_voices_reverse_each_other() -> None:
+    links = linked(
+        claim("a", "a", OST_STAFF, JETS, "2031-03-05", act="deny"),
+        claim("b", "b", OST_PREMIER, JETS, "2031-03-10"),
+    )
+    assert shown(links) == [("reverses", "existence", "a", "b")]
+
+
+def test_distances_of_one_day_are_compared() -> None:
+    def near(km: int) -> Movement:
+        return Movement(
+            KARVELIA,
+            "Lessin",
+            f"{km} km",
+            Quantity(km, km, "exact", str(km), quantity(1).span, "km"),
+        )
+
+    rows = [
+        claim("a", "a", KAR_MINISTRY, near(5), "2031-03-09"),
+        claim("b", "b", OST_STAFF, near(30), "2031-03-09"),
+    ]
+    assert shown(linked(*rows)) == [("contradicts", "number", "a", "b")]
+    later = [rows[0], claim("b", "b", OST_STAFF, near(30), "2031-03-12")]
+    assert not shown(linked(*later))
+
+
+@pytest.mark.parametrize(
+    ("other", "aspect"),
+    [
+        (lost(OSTMARK, 300, "casualties"), "measure"),
+        (lost(OSTMARK, 300, population="mixed"), "population"),
+        (lost(OSTMARK, 3, scope="day"), "period"),
+    ],
+)
+def test_look_alikes_are_named_not_comparable(other: Slots, aspect: str) -> None:
+    rows = [
+        claim(f"a{i}", f"a{i}", OST_STAFF, lost(OSTMARK, 100 + i), f"2031-03-0{i}")
+        for i in (1, 2, 3)
+    ]
+    links = linked(*rows, claim("b", "b", KAR_MINISTRY, other, "2031-03-03"))
+    found = [row for row in shown(links) if row[0] == "not-comparable"]
+    assert found in (
+        [("not-comparable", aspect, "a3", "b")],
+        [("not-comparable", aspect, "b", "a3")],
+    )
+
+
+def test_undated_losses_of_different_reports_are_not_held_against_each_other() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 5, scope=None)),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 300, scope=None)),
+    ]
+    assert shown(linked(*rows))[0][:2] == ("not-comparable", "period")
+    one_report = [rows[0], claim("b", "a", KAR_MINISTRY, lost(OSTMARK, 300, scope=None))]
+    assert shown(linked(*one_report))[0][:2] == ("contradicts", "number")
+
+
+def test_unknown_saying_is_not_filled_from_the_publication() -> None:
+    (position,) = linked(claim("a", "a", OST_STAFF, lost(OSTMARK, 5))).positions
+    assert (position.said, position.published) == (None, "2031-03-10")
+
+
+def test_many_speakers_stay_proportional() -> None:
+    rows = [
+        claim(
+            f"c{i}", f"d{i}", Named(f"speaker {i}", kind="person"), lost(OSTMARK, i), "2031-03-09"
+        )
+        for i in range(150)
+    ]
+    documents = tuple(document(f"d{i}", text=f"short {i}") for i in range(150))
+    assert len(linked(*rows, documents=documents).relations) <= 150 * 12
+
+
+SPEAKERS = (OST_STAFF, OST_PREMIER, KAR_MINISTRY, RELIEF, None)
+SLOTS = (
+    lost(OSTMARK, 120), lost(OSTMARK, 45), lost(KARVELIA, 45), lost(OSTMARK, 45, "casualties"),
+    lost(OSTMARK, 3, scope="day"), TAKEN, KEPT, BROKEN, JETS, STRIKE,
+)  # fmt: skip
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(SPEAKERS), st.sampled_from(SLOTS), st.integers(1, 4),
+        st.sampled_from(["assert", "deny", "admit"]), st.one_of(st.none(), st.integers(1, 9)),
+    ),
+    max_size=12,
+)  # fmt: skip
+DOCUMENTS = tuple(
+    document(f"d{i}", f"Post {i % 3}", text=PARAGRAPH if i < 3 else None) for i in range(1, 5)
+)
+
+
+def stated(rows: list[tuple[Named | None, Slots, int, Act, int | None]]) -> list[StatedClaim]:
+    return [
+        claim(f"c{i:02d}", f"d{at}", speaker, slots, f"2031-03-0{said}" if said else None, act=act,
+              place=LESSIN, own_voice=speaker is None)
+        for i, (speaker, slots, at, act, said) in enumerate(rows)
+    ]  # fmt: skip
+
+
+@given(ROWS, st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_input_changes_nothing(rows: list, chance) -> None:  # type: ignore[no-untyped-def, type-arg]
+    claims, documents = stated(rows), list(DOCUMENTS)
+    before = link(documents, claims, CASE)
+    chance.shuffle(claims)
+    chance.shuffle(documents)
+    assert link(documents, claims, CASE) == before
+
+
+SWAPPED = {"OST": "KAR", "KAR": "OST"}
+
+
+def mirrored(named: Named | None) -> Named | None:
+    if named is None or named.country not in SWAPPED:
+        return named
+    other = SWAPPED[named.country]
+    return Named(f"mirrored {named.name}", None, f"{named.actor}:mirror", named.kind, other)
+
+
+def mirrored_slots(slots: Slots) -> Slots:
+    named = {
+        f.name: mirrored(value)
+        for f in fields(slots)
+        if isinstance(value := getattr(slots, f.name), Named)
+    }
+    return replace(slots, **named)  # type: ignore[arg-type]
+
+
+@given(ROWS)
+@settings(max_examples=60, deadline=None)
+def test_both_sides_are_read_alike(rows: list) -> None:  # type: ignore[type-arg]
+    rows = [row for row in rows if row[1] is not JETS]
+    other = [(mirrored(speaker), mirrored_slots(slots), *rest) for speaker, slots, *rest in rows]
+    one = link(DOCUMENTS, stated(rows), CASE)
+    two = link(DOCUMENTS, stated(other), CASE)
+    assert shown(one) == shown(two)
+    assert sorted((p.claim_id, str(p.interest), p.stance) for p in one.positions) == sorted(
+        (p.claim_id, str(p.interest), p.stance) for p in two.positions
+    )
+    sides = {p.claim_id: p.side for p in two.positions}
+    assert all(sides[p.claim_id] == SWAPPED.get(p.side or "", p.side) for p in one.positions)
+
+
+def test_an_unknown_document_is_a_report_of_its_own() -> None:
+    links = link((), [claim("a", "nowhere", OST_STAFF, lost(OSTMARK, 5))], CASE)
+    assert [family.members for family in links.families] == [("nowhere",)]
+    assert isinstance(DOCUMENTS[0], LinkedDocument)
