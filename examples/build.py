@@ -1,7 +1,7 @@
 """Builds the example case's reports and its expected findings: the same bytes every time.
 
-    python examples/build.py            writes into this checkout
-    python examples/build.py --to DIR   writes the same tree under DIR
+python examples/build.py            writes into this checkout
+python examples/build.py --to DIR   writes the same tree under DIR
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from pdf import Sheet, write_pdf
 from sources import Source, load
 from warc import Response, write_warc
@@ -144,7 +144,7 @@ class _Pages:
         self.sources = sources
         self.templates = Environment(
             loader=FileSystemLoader(HERE / "pages"),
-            autoescape=lambda name: bool(name and name.endswith(".html")),
+            autoescape=select_autoescape(["html"]),
             undefined=StrictUndefined,
             trim_blocks=True,
             keep_trailing_newline=True,

@@ -13,9 +13,11 @@ from datetime import datetime
 
 WIDTH, HEIGHT = 420, 595
 MARGIN = 50
-LEADING = 14
+LEADING = 15
 # At 10 points a character of English text in Helvetica is about 5 points wide.
 COLUMNS = (WIDTH - 2 * MARGIN) // 5 - 2
+# A paragraph of so many lines, its gap included, is not split between pages.
+KEEP = 6
 LINES = (HEIGHT - 2 * MARGIN - 40) // LEADING
 
 
@@ -56,20 +58,27 @@ def write_pdf(sheet: Sheet) -> bytes:
 
 def _pages(sheet: Sheet) -> list[list[str]]:
     """The lines of each page; a line that begins with ``*`` is bold, an empty one is a gap."""
-    lines = [f"*{line}" for line in textwrap.wrap(sheet.title, COLUMNS - 12)]
+    pages = [[f"*{line}" for line in textwrap.wrap(sheet.title, COLUMNS - 12)]]
     for paragraph in sheet.paragraphs:
-        lines += ["", *textwrap.wrap(paragraph, COLUMNS, break_on_hyphens=False)]
-    return [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
+        lines = ["", *textwrap.wrap(paragraph, COLUMNS, break_on_hyphens=False)]
+        room = LINES - len(pages[-1])
+        if len(lines) > room:
+            kept = room if len(lines) > KEEP and room > 2 else 0
+            pages[-1] += lines[:kept]
+            pages.append([])
+            lines = lines[max(kept, 1) :]
+        pages[-1] += lines
+    return pages
 
 
 def _stream(sheet: Sheet, lines: Sequence[str], footer: str) -> str:
-    parts = [_show(sheet.header, MARGIN, HEIGHT - 32, "/F1 8"), _show(footer, MARGIN, 28, "/F1 8")]
+    parts = [_show(sheet.header, MARGIN, HEIGHT - 32, "/F1 8")]
     top = HEIGHT - MARGIN - 24
     for row, line in enumerate(lines):
         font = "/F2 12" if line.startswith("*") else "/F1 10"
         if line:
             parts.append(_show(line.removeprefix("*"), MARGIN, top - row * LEADING, font))
-    return "\n".join(parts)
+    return "\n".join([*parts, _show(footer, MARGIN, 28, "/F1 8")])
 
 
 def _show(text: str, x: int, y: int, font: str) -> str:

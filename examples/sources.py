@@ -99,7 +99,9 @@ def _finding(line: str) -> tuple[str, Row]:
     extra = cells[len(names) :]
     if len(cells) < len(names) or len(extra) > 1:
         raise ValueError(f"a {kind} has the fields {', '.join(names)}")
-    row: Row = {name: None if cell == "-" else cell for name, cell in zip(names, cells, strict=False)}
+    row: Row = {
+        name: None if cell == "-" else cell for name, cell in zip(names, cells, strict=False)
+    }
     row.setdefault("act", USUAL_ACT.get(kind))
     for pair in filter(None, "".join(extra).split("; ")):
         key, value = pair.split("=", 1)

@@ -1,4 +1,4 @@
-"""The example case that ships with the product: an invented war, as 37 reports tell it.
+"""The example case that ships with the product: an invented war, as 38 reports tell it.
 
 The reports are built from ``examples/`` in the source tree; docs/example.md says who is who.
 """
