@@ -145,6 +145,12 @@ def test_both_sides_shift_admit_and_revise_alike() -> None:
     assert revised == {"Karvelia", "Dorvania"}
 
 
+def test_the_guide_lists_every_report() -> None:
+    guide = (CHECKOUT / "docs/example.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (2031-\S+) \|", guide, flags=re.M)
+    assert listed == sorted(path.name for path in REPORTS.iterdir())
+
+
 def test_no_link_leaves_the_example_domain() -> None:
     hosts = {
         host
