@@ -131,7 +131,7 @@ def _sheet(source: Source) -> Sheet:
         title=title,
         author=source.outlet,
         created=source.published,
-        header=f"{source.outlet} - {title.partition(':')[2].strip() or title} - {_day(source)}",
+        header=f"{source.outlet} - {_day(source)}",
         footer=OUTLETS[source.outlet][0],
         paragraphs=source.paragraphs,
     )
