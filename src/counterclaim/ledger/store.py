@@ -18,6 +18,7 @@ from counterclaim.model.linking import Sketch
 from counterclaim.model.reading import ReaderVersion, Reading
 
 _OF_A_READING = (schema.statements, schema.claims, schema.places)
+LINKS = "links"
 _NAMES = ("speaker_fold", "party_fold", "place_fold")
 
 
@@ -126,7 +127,7 @@ def store_reading(connection: Connection, document: Document, reading: Reading, 
         _revive(connection, identity)
     else:
         _add_reading(connection, document, reading, row, run)
-    set_meta(connection, "links", "stale")
+    mark_links_stale(connection)
 
 
 def store_failed(connection: Connection, failed: Failed, run: Run) -> None:
@@ -164,6 +165,22 @@ def set_meta(connection: Connection, name: str, value: str) -> None:
 def get_meta(connection: Connection, name: str) -> str | None:
     """One of the ledger's own facts."""
     return connection.scalar(select(schema.meta.c.value).where(schema.meta.c.name == name))
+
+
+def links_mark(connection: Connection) -> tuple[str, int]:
+    """'stale' or 'fresh', and how often readings have changed: links drawn from one count are of it only."""
+    state, _, count = (get_meta(connection, LINKS) or "fresh 0").partition(" ")
+    return state, int(count)
+
+
+def mark_links_stale(connection: Connection) -> None:
+    """Note that readings changed since links were drawn."""
+    set_meta(connection, LINKS, f"stale {links_mark(connection)[1] + 1}")
+
+
+def mark_links_fresh(connection: Connection) -> None:
+    """Note that the links are those of all current readings."""
+    set_meta(connection, LINKS, f"fresh {links_mark(connection)[1]}")
 
 
 def _add_reading(

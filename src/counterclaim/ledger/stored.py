@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode, restore
 from counterclaim.ledger.rows import claim_ids
-from counterclaim.model.document import Declared, Document
+from counterclaim.model.document import Capture, Declared, Document
 from counterclaim.model.linking import LinkedDocument, Sketch, StatedClaim
 from counterclaim.model.reading import ReaderVersion, Reading
 from counterclaim.model.span import Spans
@@ -35,18 +36,66 @@ def unread_documents(
     connection: Connection, reader: ReaderVersion, case_digest: str
 ) -> tuple[str, ...]:
     """Ids of documents whose current reading is not by this reader for this case, or that have none."""
-    current = (
-        select(_R.c.document_id)
-        .where(
-            _R.c.retired_run.is_(None),
-            _R.c.reader == reader.name,
-            _R.c.version == reader.version,
-            _R.c.model.is_not_distinct_from(reader.model),
-            _R.c.case_digest == case_digest,
-        )
-    )  # fmt: skip
+    current = select(_R.c.document_id).where(*_by(reader, case_digest))
     query = select(_D.c.id).where(_D.c.id.not_in(current)).order_by(_D.c.number)
     return tuple(connection.scalars(query))
+
+
+def current_captures(
+    connection: Connection, captures: Sequence[str], reader: ReaderVersion, case_digest: str
+) -> frozenset[str]:
+    """Which of some captures have a document whose current reading is by this reader for this case."""
+    made = schema.document_captures
+    query = (
+        select(made.c.capture)
+        .join(_R, _R.c.document_id == made.c.document_id)
+        .where(made.c.capture.in_(captures), *_by(reader, case_digest))
+    )
+    return frozenset(connection.scalars(query))
+
+
+def _by(reader: ReaderVersion, case_digest: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        _R.c.retired_run.is_(None),
+        _R.c.reader == reader.name,
+        _R.c.version == reader.version,
+        _R.c.model.is_not_distinct_from(reader.model),
+        _R.c.case_digest == case_digest,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """How the bytes of a capture were obtained; the archive has the bytes."""
+
+    sha256: str
+    method: str
+    address: str
+    media_type: str | None
+    obtained: str | None
+    headers: tuple[tuple[str, str], ...]
+
+    def with_content(self, content: bytes) -> Capture:
+        """The capture as it was, given its bytes."""
+        return Capture(
+            content, self.method, self.address, self.media_type, self.obtained, self.headers
+        )
+
+
+def obtained(connection: Connection, document_id: str) -> tuple[Obtained, ...]:
+    """Every sighting of the captures that a document was made from, the first ones first."""
+    made, c, s = schema.document_captures, schema.captures, schema.sightings
+    query = (
+        select(c.c.sha256, s.c.method, s.c.address, c.c.media_type, s.c.obtained, s.c.headers)
+        .join_from(made, c, c.c.sha256 == made.c.capture)
+        .join(s, s.c.capture == c.c.sha256)
+        .where(made.c.document_id == document_id)
+        .order_by(s.c.seen, s.c.id)
+    )
+    return tuple(
+        Obtained(*row[:5], headers=tuple((name, value) for name, value in json.loads(row[5])))
+        for row in connection.execute(query)
+    )
 
 
 def linkable(connection: Connection) -> tuple[list[LinkedDocument], list[StatedClaim]]:
@@ -56,14 +105,14 @@ def linkable(connection: Connection) -> tuple[list[LinkedDocument], list[StatedC
         select(*columns, _R.c.json, _S.c.algorithm, _S.c.sketch_values, _S.c.words, _S.c.credit)
         .join_from(_D, _R, (_R.c.document_id == _D.c.id) & _R.c.retired_run.is_(None))
         .join(_S, _S.c.document_id == _D.c.id)
-        .order_by(_D.c.id, _S.c.algorithm)
+        .order_by(_D.c.id, _S.c.first_run, _S.c.algorithm)
     )
     documents: dict[str, LinkedDocument] = {}
     claims: list[StatedClaim] = []
     for row in connection.execute(query).mappings():
         if row["id"] not in documents:
             claims.extend(_claims(row))
-        # Where sketches by several algorithms are stored, the last by name is the newest.
+        # Of sketches by several algorithms the last stored is the newest.
         documents[row["id"]] = _linked(row)
     return list(documents.values()), claims
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.queries.results import Overview
-from counterclaim.ledger.store import get_meta
+from counterclaim.ledger.store import links_mark
 
 
 def overview(connection: Connection) -> Overview:
@@ -24,7 +24,7 @@ def overview(connection: Connection) -> Overview:
         contested=connection.scalar(contested) or 0,
         failed=_count(connection, schema.failed_inputs),
         judgements=_count(connection, schema.judgements),
-        links_stale=get_meta(connection, "links") == "stale",
+        links_stale=links_mark(connection)[0] == "stale",
         first_day=first,
         last_day=last,
     )

@@ -1,0 +1,199 @@
+"""Adding to a case: captures in, rows in the ledger out, links drawn anew at the end.
+
+The order of work makes a run that is broken off at any moment harmless: bytes go to the archive first,
+then a batch's captures, documents, readings and claims in one transaction, and the links in one at the
+end. Running again does what is left and adds nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy import Engine as Ledger
+
+from counterclaim.archive import Archive
+from counterclaim.case import Case, load_case
+from counterclaim.ledger import store
+from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading, writing
+from counterclaim.ledger.stored import current_captures, stored_document, unread_documents
+from counterclaim.model.document import Capture, Document, Failed
+from counterclaim.model.linking import LinkedDocument, Links, StatedClaim
+from counterclaim.model.reading import Problem
+from counterclaim.run.engine import Batch, Engine, InProcess
+from counterclaim.run.link import draw_links
+from counterclaim.run.pool import WorkerPool
+from counterclaim.run.progress import Progress, Silent
+from counterclaim.run.steps import MakeTools, Read, Result, Work, address_of
+
+ARCHIVE = "archive"
+BATCH = 16
+Link = Callable[[Sequence[LinkedDocument], Sequence[StatedClaim], Case], Links]
+Input = Capture | Failed
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a run works with. ``make_tools`` must be picklable where there is more than one worker."""
+
+    make_tools: MakeTools
+    link: Link
+    workers: int = 1
+    progress: Progress = field(default_factory=Silent)
+
+
+@dataclass(slots=True)
+class Added:
+    """What a run did. ``problems`` are documents that are stored but were not read, by address."""
+
+    read: int = 0
+    already: int = 0
+    read_again: int = 0
+    failed: list[Failed] = field(default_factory=list)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The inputs of a batch in their order; those with work have a result coming."""
+
+    inputs: tuple[Input, ...]
+    with_work: frozenset[int]
+
+
+def add(folder: Path, captures: Iterable[Input], parts: Parts) -> Added:
+    """Add captures to the case in a folder, read again what an older reader or case read, and link.
+
+    Raises CaseError where the folder is no case and StorageError where the disk or the ledger fail;
+    what is stored by then stays, and the same call later goes on from there.
+    """
+    case = load_case(folder)
+    ledger = open_ledger(folder / LEDGER_FILE, create=True)
+    added = Added()
+    with closing(_engine(parts)) as engine:
+        with writing(ledger) as connection:
+            run = store.begin_run(connection, "add", case.digest, engine.version)
+        adding = Adding(ledger, Archive(folder / ARCHIVE), engine, run, parts.progress)
+        adding.add(captures, added)
+        adding.read_again(added)
+        with writing(ledger) as connection:
+            store.finish_run(connection, run)
+    parts.progress.stage("linking")
+    draw_links(ledger, case, parts.link)
+    return added
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """One run's way into one ledger."""
+
+    ledger: Ledger
+    archive: Archive
+    engine: Engine
+    run: store.Run
+    progress: Progress
+
+    def add(self, captures: Iterable[Input], added: Added) -> None:
+        """Store and read what is new."""
+        self.progress.stage("reading")
+        for batch, results in self.engine.run(self._intakes(captures)):
+            with writing(self.ledger) as connection:
+                self._store(connection, batch.tag, iter(results), added)
+            self.progress.stored(len(batch.tag.inputs))
+
+    def read_again(self, added: Added) -> None:
+        """Read stored documents whose current reading is by another reader or for another case."""
+        set_aside = {failed.address for failed in added.failed}
+        with reading(self.ledger) as connection:
+            stale = unread_documents(connection, self.engine.version, self.run.case_digest)
+        if stale:
+            self.progress.stage("reading again")
+        for batch, results in self.engine.run(self._stored(stale, set_aside)):
+            with writing(self.ledger) as connection:
+                for result in results:
+                    self._store_result(connection, None, result, added)
+            added.read_again += sum(isinstance(result, Read) for result in results)
+            self.progress.stored(len(batch.work))
+
+    def _intakes(self, captures: Iterable[Input]) -> Iterator[Batch[Intake]]:
+        for inputs in _batches(captures):
+            found = [item for item in inputs if isinstance(item, Capture)]
+            hashes = [self.archive.put(capture.content) for capture in found]
+            with reading(self.ledger) as connection:
+                version, digest = self.engine.version, self.run.case_digest
+                known = current_captures(connection, hashes, version, digest)
+            new = frozenset(
+                n
+                for n, item in enumerate(inputs)
+                if isinstance(item, Capture) and item.sha256 not in known
+            )
+            work = tuple(item for n, item in enumerate(inputs) if n in new)
+            yield Batch(Intake(inputs, new), tuple(w for w in work if isinstance(w, Capture)))
+
+    def _stored(self, ids: Sequence[str], set_aside: set[str]) -> Iterator[Batch[None]]:
+        for some in _batches(ids):
+            with reading(self.ledger) as connection:
+                found = [stored_document(connection, identity) for identity in some]
+            work: list[Work] = [
+                document
+                for document in found
+                if document is not None and address_of(document) not in set_aside
+            ]
+            yield Batch(None, tuple(work))
+
+    def _store(
+        self, connection: Connection, intake: Intake, results: Iterator[Result], added: Added
+    ) -> None:
+        fine = []
+        for n, item in enumerate(intake.inputs):
+            if isinstance(item, Failed):
+                self._set_aside(connection, item, added)
+                continue
+            store.store_capture(connection, item, self.run)
+            if n not in intake.with_work:
+                added.already += 1
+                fine.append(item.address)
+            elif self._store_result(connection, item, next(results), added):
+                added.read += 1
+                fine.append(item.address)
+        store.forgive(connection, fine, self.run)
+
+    def _store_result(
+        self, connection: Connection, capture: Capture | None, result: Result, added: Added
+    ) -> bool:
+        if isinstance(result, Failed):
+            self._set_aside(connection, result, added)
+            return False
+        document = result.document
+        store.store_document(connection, document, capture, self.run)
+        store.store_sketch(connection, document.id, result.credited, self.run)
+        store.store_reading(connection, document, result.reading, self.run)
+        where = _where(document, capture)
+        added.problems.extend((where, problem) for problem in result.reading.problems)
+        return True
+
+    def _set_aside(self, connection: Connection, failed: Failed, added: Added) -> None:
+        store.store_failed(connection, failed, self.run)
+        added.failed.append(failed)
+
+
+def _engine(parts: Parts) -> Engine:
+    if parts.workers <= 1:
+        return InProcess(parts.make_tools)
+    return WorkerPool(parts.make_tools, parts.workers)
+
+
+def _batches(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    left = iter(items)
+    while batch := tuple(islice(left, BATCH)):
+        yield batch
+
+
+def _where(document: Document, capture: Capture | None) -> str:
+    return (capture.address if capture else document.address) or document.id
