@@ -1,0 +1,159 @@
+"""Where numbers stand in running text, apart from the digits that count nothing.
+
+Designations (F-16, 9K33), labels (Resolution 2254), calibres (155mm), ordinals, ages, clock times, scores and
+telephone numbers are digits, and no counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.read.numbers import Number, number_pattern, number_words, rows, value_of
+
+_NUMBER = re.compile(number_pattern())
+_WORD = re.compile(r"\d+|[a-z]+")
+_RANGE = re.compile(r"\s?[-–—]\s?(?=[\d$€£])|\s+(?:to|or|and)\s+|\s+(?:to|and)\s+(?=[$€£])")
+# A letter, digit or joining sign before a digit makes it part of a name, a ratio or an address.
+_JOINED_BEFORE = re.compile(r"(?:[^\W\d_][-–/.]?|[\d.,:/#_&@=^×\[-]|\w[-–])$")
+_JOINED_AFTER = re.compile(
+    r"(?:st|nd|rd|th)\b|[:/×^]\d|[.,]\d|\s?[-–]?(?:mm|caliber|calibre)\b|\s?°\s?\d|['’]s\b"
+    r"|[-\s](?:years?|months?|weeks?|days?)[-\s](?:old|of[-\s]age)\b|@|\.\w|x\d"
+)
+_LETTERS_AFTER = re.compile(r"[^\W\d_]+")
+_AGE = re.compile(r"[A-Z][\w.'’-]*, $")
+_LISTED = re.compile(r"(?:^|\n)\s*$")
+_LAST_WORD = re.compile(r"([\w#.]+)[\s-]$")
+_TELEPHONE = re.compile(r"\+?\d(?:[\s()-]*\d){8,}")
+_MONEY = re.compile(r"(?:us|c|a|nz|hk)?[$€£₽₴¥]\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number's words at ``[begin, end)`` of the passage, with its currency sign if one stands before it."""
+
+    begin: int
+    end: int
+    value: Number
+    currency: str | None = None
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length: the dotted capital I is the one letter that would grow."""
+    return text.replace("İ", "I").lower()
+
+
+def numerals(text: str, low: str) -> Iterator[Numeral]:
+    """The numbers of a passage, left to right; ``low`` is ``lowered(text)``."""
+    starters = _starters()
+    at = 0
+    for word in _WORD.finditer(low):
+        begin = word.start()
+        if begin < at:
+            continue
+        first = low[begin]
+        if "0" <= first <= "9":
+            if (phone := _TELEPHONE.match(low, begin)) and _is_telephone(phone[0]):
+                at = phone.end()
+                continue
+        elif word[0] not in starters or (
+            begin and (low[begin - 1].isalnum() or low[begin - 1] == "'")
+        ):
+            continue
+        numeral = read_number(text, low, begin)
+        if numeral is not None:
+            yield numeral
+            at = numeral.end
+
+
+def after_joint(text: str, low: str, first: Numeral) -> tuple[str, Numeral] | None:
+    """The second number of a pair ("10-12", "10 to 12", "10 and 12") with the word or dash that joins."""
+    joint = _RANGE.match(low, first.end)
+    if joint is None:
+        return None
+    begin = joint.end()
+    sign = re.compile(r"[$€£]\s?").match(low, begin)
+    begin = sign.end() if sign else begin
+    second = read_number(text, low, begin, joined=True)
+    return None if second is None else (joint[0].strip(), second)
+
+
+def read_number(text: str, low: str, begin: int, *, joined: bool = False) -> Numeral | None:
+    """The number that begins exactly here, if it is one that can count something."""
+    found = _NUMBER.match(low, begin)
+    if found is None:
+        return None
+    words, value = _sensible(found[0])
+    if value is None:
+        return None
+    end = begin + len(words)
+    money = _MONEY.search(low, max(0, begin - 4), begin)
+    digits = low[begin].isdigit()
+    if digits and not _counts(text, low, (begin, end), joined=joined or money is not None):
+        return None
+    if end < len(low) and (low[end].isalnum() and not digits):
+        return None
+    start = money.start() if money and not joined else begin
+    return Numeral(start, end, value, money[0].strip() if money else None)
+
+
+def _sensible(words: str) -> tuple[str, Number | None]:
+    """The longest beginning of the words that is one number: "one and two" begins with one."""
+    while words:
+        value = value_of(words)
+        if value is not None:
+            return words, value
+        words = re.sub(r"(?:^|[\s-]+)[^\s-]*$", "", words)
+    return "", None
+
+
+def _counts(text: str, low: str, where: tuple[int, int], *, joined: bool) -> bool:
+    begin, end = where
+    before = low[max(0, begin - 24) : begin]
+    if not joined and _JOINED_BEFORE.search(before):
+        return False
+    if _JOINED_AFTER.match(low, end) or not _unit_letters(low, end):
+        return False
+    if joined:
+        return True
+    last = _LAST_WORD.search(before)
+    if last and last[1] in _labels():
+        return False
+    short = end - begin <= 2
+    if short and low[end : end + 1] in (",", ")", ".") and _LISTED.search(low, 0, begin):
+        return low[end] == ","
+    return not (
+        short and low[end : end + 1] in (",", ".") and _AGE.search(text, max(0, begin - 30), begin)
+    )
+
+
+def _unit_letters(low: str, end: int) -> bool:
+    """Whether letters glued to the digits are a unit ("12km"), not part of a designation ("9K33")."""
+    letters = _LETTERS_AFTER.match(low, end)
+    return letters is None or (
+        letters[0] in measures() and not low[letters.end() : letters.end() + 1].isdigit()
+    )
+
+
+def _is_telephone(found: str) -> bool:
+    groups = re.split(r"[\s()-]+", found.strip("+"))
+    grouped = len(groups) > 1 and all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3
+    return len(groups) > 2 and not (grouped and "-" not in found)
+
+
+@cache
+def measures() -> dict[str, str]:
+    """Units of measure with their kind: length, mass, time, money, percent, ..."""
+    return {row["unit"]: row["kind"] for row in rows("units.csv")}
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("labels.csv"))
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(w for w, (_, kind) in number_words().items() if kind != "suffix") | {"half"}

@@ -1,0 +1,330 @@
+"""Values of expressions that count from the publication date or from a day that the text gave before.
+
+Words of the writer's now ("yesterday", "last week") count from the publication date; words of the story ("the
+following day", "three weeks earlier") from the nearest earlier day of the text, never from publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from counterclaim.read.numbers import value_of
+from counterclaim.read.timewords import lexicon
+from counterclaim.resolve.absolute import month_number
+from counterclaim.resolve.anchors import NO_DATE, NO_DAY, NO_YEAR, Anchors, Value, unknown
+from counterclaim.resolve.calendar import Unit, step, weekday_after, weekday_before, whole
+from counterclaim.resolve.edtf import bounds, interval
+
+Match = re.Match[str]
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_SIZES: dict[str, tuple[int, Unit]] = {
+    "day": (1, "day"), "night": (1, "day"), "morning": (1, "day"), "evening": (1, "day"),
+    "afternoon": (1, "day"), "weekend": (1, "week"), "week": (1, "week"), "fortnight": (2, "week"),
+    "month": (1, "month"),
+    "quarter": (3, "month"), "year": (1, "year"), "decade": (10, "year"), "century": (100, "year"),
+}  # fmt: skip
+# Vague counts ("a few days", "weeks") reach to the next larger unit: own reading of reporting.
+_REACH: dict[str, tuple[int, Unit]] = {
+    "hour": (1, "day"), "day": (1, "week"), "night": (1, "week"), "week": (1, "month"), "month": (1, "year"),
+    "year": (10, "year"), "decade": (100, "year"),
+}  # fmt: skip
+_VAGUE = re.compile(r"few|several|many|hundred|dozen|tens|couple|-|–|\bor\b|\bto\b")
+_FUTURE = frozenset(("next", "coming", "following", "upcoming"))
+_PAST = frozenset(("last", "past", "previous", "recent", "preceding"))
+
+
+def weekday(m: Match, anchors: Anchors) -> Value:
+    """The latest such day not after publication; after it for "next" and where the sentence looks ahead."""
+    iso, published, ref = lexicon()["weekdays"][m["weekday"]], anchors.published, m["ref"]
+    if ref in ("following", "that", "previous") and anchors.day is not None:
+        day = (
+            weekday_after(anchors.day, iso)
+            if ref == "following"
+            else weekday_before(anchors.day, iso, same=ref == "that")
+        )
+        return Value(day.isoformat(), f"counted from {anchors.day}, the day given before")
+    if published is None:
+        return NO_DATE
+    if ref in _FUTURE or (ref is None and anchors.ahead and published.isoweekday() != iso):
+        return Value(
+            weekday_after(published, iso).isoformat(),
+            f"the first such day after the publication date {published}",
+        )
+    day = weekday_before(published, iso, same=ref is None)
+    return Value(day.isoformat(), f"the latest such day not after the publication date {published}")
+
+
+def deictic(m: Match, anchors: Anchors) -> Value:
+    """Today, yesterday, tomorrow, tonight."""
+    return _from_publication(anchors, _DAYS[m["word"]])
+
+
+def last_night(_: Match, anchors: Anchors) -> Value:
+    """For "Last night" is the evening before publication."""
+    return _from_publication(anchors, -1)
+
+
+def this_part(_: Match, anchors: Anchors) -> Value:
+    """For "This morning" is on the day of publication."""
+    return _from_publication(anchors, 0)
+
+
+def overnight(_: Match, anchors: Anchors) -> Value:
+    """The night that ends on the day the text gave before; unknown without one."""
+    if anchors.day is None:
+        return NO_DAY
+    night = step(anchors.day, -1, "day")
+    return _between(
+        night, anchors.day, f"the night to or after {anchors.day}, the day given before"
+    )
+
+
+def anaphor(m: Match, anchors: Anchors) -> Value:
+    """For "The same day", "the following week", "later that month": from the day given before."""
+    ref, unit = m["ref"] or m["next"] or "same", m["unit"] or m["step"] or m["same"]
+    if unit == "year" and anchors.year is not None and re.search("same|that", ref):
+        return Value(f"{anchors.year:04}", "the year mentioned last")
+    if anchors.day is None:
+        return NO_DAY
+    sign = (
+        1
+        if re.search("next|following|subsequent", ref)
+        else -1
+        if re.search("previous|preceding", ref)
+        else 0
+    )
+    size = _SIZES[unit]
+    day = step(anchors.day, sign * size[0], size[1])
+    return _period(day, unit, f"counted from {anchors.day}, the day given before")
+
+
+def neighbour(m: Match, anchors: Anchors) -> Value:
+    """For "The day before", "the day after"."""
+    if anchors.day is None:
+        return NO_DAY
+    day = step(anchors.day, 1 if m["side"] == "after" else -1, "day")
+    return _period(day, "day", f"counted from {anchors.day}, the day given before")
+
+
+def period_unit(m: Match, anchors: Anchors) -> Value:
+    """For "Last week", "this month", "next year": the calendar's own unit around the publication date."""
+    published, ref = anchors.published, m["ref"].split()[-1]
+    if published is None:
+        return NO_DATE
+    size = _SIZES[m["unit"]]
+    sign = 1 if ref in _FUTURE else -1 if ref in _PAST else 0
+    day = step(published, sign * size[0], size[1])
+    return _period(day, m["unit"], f"counted from the publication date {published}")
+
+
+def weekend(_: Match, anchors: Anchors) -> Value:
+    """For "The weekend": the latest that began by the publication date."""
+    if anchors.published is None:
+        return NO_DATE
+    saturday = weekday_before(anchors.published, 6, same=True)
+    return _between(
+        saturday,
+        step(saturday, 1, "day"),
+        f"the latest weekend by the publication date {anchors.published}",
+    )
+
+
+def period_count(m: Match, anchors: Anchors) -> Value:
+    """For "The past 24 hours", "the last three weeks", "the coming days": up to or from publication."""
+    ref, unit = m["ref"].split()[-1], singular(m["unit"])
+    if ref in ("first", "final"):
+        return unknown("counted from an event whose day the words do not give")
+    story = ref in ("following", "previous", "preceding")
+    origin, name = (
+        (anchors.day, "day given before") if story else (anchors.published, "publication date")
+    )
+    if origin is None:
+        return NO_DAY if story else NO_DATE
+    ahead = ref in _FUTURE
+    count = m.groupdict().get("count")
+    size = _length(count, unit)
+    if size is None:
+        return unknown("its length is not a number")
+    other = step(origin, size[0] if ahead else -size[0], size[1])
+    first, last = (origin, other) if ahead else (other, origin)
+    return _between(first, last, f"{'from' if ahead else 'up to'} the {name} {origin}")
+
+
+def ago(m: Match, anchors: Anchors) -> Value:
+    """For "Three weeks ago" from publication; "three weeks earlier", "two days later" from the day before."""
+    side, unit = m["side"], singular(m["unit"])
+    deictic_side = side in ("ago", "from now")
+    origin = anchors.published if deictic_side else anchors.day
+    if origin is None:
+        return NO_DATE if deictic_side else NO_DAY
+    sign = 1 if side in ("later", "after", "afterward", "afterwards", "from now") else -1
+    name = "publication date" if deictic_side else "day given before"
+    reason = f"counted from the {name} {origin}"
+    count = m.groupdict().get("count")
+    number = count_of(count)
+    if number is None:
+        return _vaguely(origin, sign, unit, reason)
+    if unit in ("second", "minute", "hour"):
+        return _period(
+            step(origin, sign * (number // 24 if unit == "hour" else 0), "day"), "day", reason
+        )
+    size = _SIZES[unit]
+    day = step(origin, sign * number * size[0], size[1])
+    value = _period(
+        day, {"week": "day", "decade": "year", "century": "year"}.get(unit, unit), reason
+    )
+    near = _approximate(m.group())
+    return (
+        Value(f"{value.edtf}~", f"about; {reason}")
+        if near and value.edtf and "/" not in value.edtf
+        else value
+    )
+
+
+def since_start(m: Match, anchors: Anchors) -> Value:
+    """For "Since the start of the war": from the case's start to publication."""
+    event = m["event"]
+    if anchors.start is None:
+        return unknown(f"counted from the start of '{event}', which no case file gives")
+    end = anchors.published.isoformat() if anchors.published else ".."
+    return Value(
+        f"{anchors.start}/{end}", f"from the case's start {anchors.start} to the publication date"
+    )
+
+
+def ref_month(m: Match, anchors: Anchors) -> Value:
+    """For "Last October": the latest such month wholly before publication's month; "next", the first after."""
+    month, published, ref = month_number(m["month"]), anchors.published, m["ref"]
+    if published is None:
+        return NO_YEAR
+    year = published.year
+    if ref in ("last", "previous") and month >= published.month:
+        year -= 1
+    if ref in ("next", "following") and month <= published.month:
+        year += 1
+    return Value(f"{year:04}-{month:02}", f"counted from the publication date {published}")
+
+
+def ref_season(m: Match, anchors: Anchors) -> Value:
+    """For "Last spring", "this summer"."""
+    if anchors.published is None:
+        return NO_YEAR
+    number, published = lexicon()["seasons"][m["season"]], anchors.published
+    year, ref = published.year, m["ref"]
+    first, last = bounds(f"{year:04}-{number}")
+    if number == 24:
+        first, last = date(year, 12, 1), date(year, 12, 31)
+    if ref in ("last", "past", "previous") and last is not None and last >= published:
+        year -= 1
+    if ref in ("next", "coming", "following") and first is not None and first <= published:
+        year += 1
+    return Value(f"{year:04}-{number}", f"counted from the publication date {published}")
+
+
+def present(_: Match, __: Anchors) -> Value:
+    """For "Now", "recently"."""
+    return unknown("it names the speaker's present, not a date")
+
+
+def future(_: Match, __: Anchors) -> Value:
+    """For "The future"."""
+    return unknown("it names no date")
+
+
+def feast(_: Match, __: Anchors) -> Value:
+    """For "Easter", "Ramadan"."""
+    return unknown("its day changes from year to year")
+
+
+def event_day(_: Match, __: Anchors) -> Value:
+    """For "The first day" of something."""
+    return unknown("counted from an event whose day the words do not give")
+
+
+def count_of(words: str | None) -> int | None:
+    """The whole number that a count's words give; None for vague ones and for ranges."""
+    if words is None or _VAGUE.search(re.sub(r"(?<=ty)-", " ", words)):
+        return None
+    text = re.sub(r"\s+(?:more|full|long|whole|consecutive|straight|or so)\s*$", "", words.strip())
+    value = 1 if text in ("a", "an") else value_of(text)
+    return value if isinstance(value, int) else None
+
+
+def singular(unit: str) -> str:
+    """The unit's singular: "centuries" is century."""
+    return str(lexicon()["plurals"].get(unit) or unit.rstrip("s"))
+
+
+def _approximate(words: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:about|some|around|nearly|almost|roughly|approximately|more|less|over|under|at least|up to)\b",
+            words,
+        )
+    )
+
+
+def _length(count: str | None, unit: str) -> tuple[int, Unit] | None:
+    if count is None or count_of(count) is None:
+        if unit[:1].isdigit():
+            return 1, "day"
+        return _REACH.get(unit)
+    number = count_of(count) or 0
+    if unit == "hour":
+        return max(1, round(number / 24)), "day"
+    if unit not in _SIZES:
+        return None
+    size = _SIZES[unit]
+    return number * size[0], size[1]
+
+
+def _vaguely(origin: date, sign: int, unit: str, reason: str) -> Value:
+    if unit not in _REACH:
+        return unknown("too near to make a date of it")
+    near_size = _SIZES.get(unit, (0, "day"))
+    reach = _REACH[unit]
+    far = step(origin, sign * reach[0], reach[1])
+    near = step(origin, sign * near_size[0], near_size[1])
+    first, last = (near, far) if sign > 0 else (far, near)
+    return _between(first, last, f"a vague count, read as within the next larger unit; {reason}")
+
+
+def _from_publication(anchors: Anchors, days: int) -> Value:
+    if anchors.published is None:
+        return NO_DATE
+    return _period(
+        step(anchors.published, days, "day"),
+        "day",
+        f"counted from the publication date {anchors.published}",
+    )
+
+
+def _period(day: date | None, unit: str, reason: str) -> Value:
+    if day is None:
+        return unknown("outside the calendar")
+    if unit == "weekend":
+        monday = whole(day, "week")[0]
+        return _between(step(monday, 5, "day"), step(monday, 6, "day"), reason)
+    if unit == "decade":
+        return Value(f"{day.year // 10:03}X", reason)
+    if unit == "century":
+        return Value(f"{day.year // 100:02}XX", reason)
+    return Value(interval(*whole(day, _SIZES[unit][1])), reason)
+
+
+def _between(first: date | None, last: date | None, reason: str) -> Value:
+    if first is None or last is None:
+        return unknown("outside the calendar")
+    return Value(interval(first, last), reason)
+
+
+RELATIVE: dict[str, Callable[[Match, Anchors], Value]] = {
+    "weekday": weekday, "deictic": deictic, "lastnight": last_night, "thispart": this_part,
+    "overnight": overnight, "anaphor": anaphor, "neighbour": neighbour, "periodunit": period_unit,
+    "weekend": weekend, "periodcount": period_count, "period": period_count, "ago": ago, "vagueago": ago,
+    "sincestart": since_start, "refmonth": ref_month, "refseason": ref_season, "present": present,
+    "future": future, "eventday": event_day, "feast": feast,
+}  # fmt: skip
+"""The rule for each form of ``read/data/timeforms.toml`` that counts from an anchor."""

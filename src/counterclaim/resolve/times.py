@@ -1,0 +1,215 @@
+"""Times resolved: what each time expression of a document is worth, how precisely, and why.
+
+The publication date is where the writer's own words ("yesterday", "Tuesday") are counted from. It is never
+put in place of a time that the text does not give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from counterclaim.model.reading import Time
+from counterclaim.read.numerals import lowered
+from counterclaim.read.timewords import Form, lexicon, read_form
+from counterclaim.resolve.absolute import ABSOLUTE
+from counterclaim.resolve.anchors import Anchors, Value, unknown
+from counterclaim.resolve.durations import duration
+from counterclaim.resolve.edtf import bounds, day_of, interval, prec
+from counterclaim.resolve.relative import RELATIVE
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# Words before a day that place it in the future: own reading of news.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|plans? to|scheduled|expected|due|set to|is to|are to|deadline)\b|['’]ll\b|"
+    r"\b(?:until|by|as early as|as soon as|no later than|starting|beginning|effective)\s+(?:on\s+)?$"
+)
+_POSSESSIVE = ("'s", "’s")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])|\n\s*\n")
+# How far back a sentence is searched for words that look ahead.
+_BEFORE = 90
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*(?:([ap])\.?m\.?|hours|o'clock)?")
+_UNDATED_CLOCK = unknown("a time of day, and the text gives no day for it")
+
+
+@dataclass(slots=True)
+class _Story:
+    """How far the reading of the document has come."""
+
+    text: str
+    published: date | None
+    start: str | None
+    year: int | None
+    day: date | None = None
+    day_at: int = 0
+
+
+def resolve_times(
+    times: Sequence[Time],
+    text: str,
+    published: str | None,
+    case_start: str | None,
+    title: str | None = None,
+) -> tuple[Time, ...]:
+    """The same expressions, in text order, with ``edtf``, ``date_prec`` and ``reason``.
+
+    ``published`` and ``case_start`` are EDTF. Types DATE and TIME get EDTF, or None with the reason.
+    DURATION and SET get the ISO 8601 duration (P3D, PXD for "days") and no ``date_prec``.
+    """
+    year = _YEAR.search(title or "")
+    story = _Story(text, _day_published(published), case_start, int(year[0]) if year else None)
+    return tuple(_resolve(time, story) for time in sorted(times, key=lambda t: t.span))
+
+
+def _day_published(published: str | None) -> date | None:
+    """The publication day; an interval or month has none to count from."""
+    return day_of(published)
+
+
+def _resolve(time: Time, story: _Story) -> Time:
+    words = lowered(time.text)
+    read = read_form(words)
+    if read is None:
+        return replace(time, reason="its shape is not understood")
+    anchors = Anchors(
+        story.published, story.start, story.day, story.year, ahead=_looks_ahead(time, story.text)
+    )
+    if read[0].name in ("clock", "clockword", "partalone"):
+        anchors = replace(anchors, day=_day_at_hand(time, story))
+    value = _value(*read, anchors)
+    reason = f"'{' '.join(time.text.split())}': {value.reason}"
+    if time.type in ("DURATION", "SET"):
+        return replace(time, edtf=value.edtf, reason=reason)
+    _remember(time, value, story)
+    return replace(time, edtf=value.edtf, date_prec=prec(value.edtf), reason=reason)
+
+
+def _value(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
+    """The value of an expression by its form; an expression inside it is resolved first."""
+    if form.type in ("DURATION", "SET"):
+        return duration(form, match)
+    rule = ABSOLUTE.get(form.name) or RELATIVE.get(form.name)
+    value = rule(match, anchors) if rule is not None else _composed(form, match, anchors)
+    part = match.groupdict().get("part")
+    if part and value.edtf:
+        return Value(value.edtf, f"{part}; {value.reason}")
+    return value
+
+
+def _composed(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
+    """Forms around another expression (``rest``), and clock times."""
+    groups = match.groupdict()
+    rest = _inner(groups.get("rest"), anchors)
+    if form.name in ("clock", "clockdate", "clockword"):
+        return _at_clock(match, rest, anchors)
+    if form.name == "partalone":
+        if anchors.day is None:
+            return unknown("a part of a day that the text does not give")
+        return Value(anchors.day.isoformat(), f"on {anchors.day}, the day given with it")
+    if form.name == "datespan":
+        return _span(_inner(groups["first"], anchors, rest), rest)
+    if rest is None:
+        return _edge(match, anchors)
+    if form.name == "weekof" and (day := day_of(rest.edtf)):
+        return Value(interval(*_seven(day)), f"the week of it; {rest.reason}")
+    if form.name == "beforeday" and (day := day_of(rest.edtf)):
+        other = date.fromordinal(day.toordinal() + (1 if groups["side"] == "after" else -1))
+        return Value(other.isoformat(), f"the day {groups['side']} it; {rest.reason}")
+    mod = groups.get("mod")
+    return Value(rest.edtf, f"{mod.strip(' -')} in it; {rest.reason}" if mod else rest.reason)
+
+
+def _inner(words: str | None, anchors: Anchors, later: Value | None = None) -> Value | None:
+    if words is None:
+        return None
+    read = read_form(words)
+    if read is None:
+        return unknown("its shape is not understood")
+    end = bounds(later.edtf)[1] if later else None
+    return _value(
+        *read, replace(anchors, published=end, year=end.year, ahead=False) if end else anchors
+    )
+
+
+def _seven(day: date) -> tuple[date, date]:
+    monday = day.toordinal() - day.weekday()
+    return date.fromordinal(max(1, monday)), date.fromordinal(monday + 6)
+
+
+def _span(first: Value | None, last: Value | None) -> Value:
+    begin, end = bounds(first.edtf if first else None)[0], bounds(last.edtf if last else None)[1]
+    if begin is None or end is None or end < begin or last is None:
+        return unknown("its days are not in order or not known")
+    return Value(interval(begin, end), last.reason)
+
+
+def _edge(match: re.Match[str], anchors: Anchors) -> Value:
+    """For "The end of the year": the whole period that it is the edge of, said in the reason."""
+    groups = match.groupdict()
+    ref, unit = groups.get("ref"), groups.get("unit")
+    if not ref or not unit:
+        return unknown("its shape is not understood")
+    inner = _inner(f"{'this' if ref == 'the' else ref} {unit}", anchors)
+    return (
+        Value(inner.edtf, f"its {groups['mod']}; {inner.reason}") if inner else unknown("no period")
+    )
+
+
+def _at_clock(match: re.Match[str], rest: Value | None, anchors: Anchors) -> Value:
+    """A clock time on the day beside it; 24:00 and impossible hours keep the day only."""
+    day = day_of(rest.edtf) if rest is not None else anchors.day
+    if day is None:
+        return rest if rest is not None and rest.edtf is None else _UNDATED_CLOCK
+    reason = rest.reason if rest is not None else f"on {day}, the day given with it"
+    word = match.groupdict().get("word")
+    clock = lexicon()["clock_words"][word] if word else _clock(match["clock"])
+    if clock is None:
+        return Value(day.isoformat(), f"the hour is not understood; {reason}")
+    return Value(f"{day.isoformat()}T{clock}", reason)
+
+
+def _clock(words: str) -> str | None:
+    if re.fullmatch(r"\d{4}\s+hours", words):
+        words = f"{words[:2]}:{words[2:4]}"
+    found = _CLOCK.match(words)
+    if found is None:
+        return None
+    hour, half = int(found[1]), found[4]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    seconds = f":{found[3]}" if found[3] else ""
+    return f"{hour:02}:{found[2] or '00'}{seconds}" if hour < 24 else None
+
+
+def _looks_ahead(time: Time, text: str) -> bool:
+    before = text[max(0, time.span.begin - _BEFORE) : time.span.begin]
+    cut = 0
+    for end in _SENTENCE_END.finditer(before):
+        cut = end.end()
+    return (
+        text[time.span.end : time.span.end + 2] not in _POSSESSIVE
+        and _AHEAD.search(before, cut) is not None
+    )
+
+
+def _day_at_hand(time: Time, story: _Story) -> date | None:
+    """The day given before, in the same paragraph or the one before it."""
+    if story.day is None or len(_PARAGRAPH.findall(story.text, story.day_at, time.span.begin)) > 1:
+        return None
+    return story.day
+
+
+def _remember(time: Time, value: Value, story: _Story) -> None:
+    day = day_of(value.edtf)
+    if day is not None:
+        story.day, story.day_at = day, time.span.end
+    # A bare year is often background: it does not take the place of the year of a date.
+    given = _YEAR.search(time.text)
+    first = bounds(value.edtf)[1]
+    if given is None or first is None:
+        return
+    if story.year is None or value.edtf != given[0]:
+        story.year = first.year

@@ -1,0 +1,103 @@
+"""Which time governs what: when a claim's event happened, and when a statement was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.model.reading import Time
+from counterclaim.model.span import Span, Spans
+from counterclaim.model.value import When
+from counterclaim.resolve.edtf import bounds, interval, prec
+
+_CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|after which)\s|[\"“”]")
+_FROM = re.compile(r"\b(?:from|between|since)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|as of|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+# A clause boundary between a claim and a time counts as this many characters of distance.
+_BREAK_COST = 60
+
+
+def as_when(time: Time) -> When:
+    """The moment or period that a resolved time expression gives."""
+    return When(time.edtf, time.date_prec, time.reason, time.span)
+
+
+def when_of(
+    span: Span, times: Sequence[Time], sentence: Span, text: str, outside: Spans = ()
+) -> When | None:
+    """When what stands in ``span`` happened: the nearest date or clock time of its sentence.
+
+    A time inside the span goes before one beside it; one across a clause boundary counts as farther. Times in
+    ``outside`` (such as when it was said, from :func:`said_of`) are left out. "From X to Y" and "since X" are
+    periods. None where the sentence gives no time: the publication date is never put in its place.
+    """
+    best = _nearest(span, _dates(times, sentence, outside), text)
+    return None if best is None else _bound(best, times, text)
+
+
+def said_of(
+    sentence: Span, cue: Spans, content: Spans, times: Sequence[Time], text: str
+) -> When | None:
+    """When a statement was made: the time nearest to its cue, in its sentence and outside its content.
+
+    None where the sentence does not say.
+    """
+    best = _nearest(cue[0] if cue else sentence, _dates(times, sentence, content), text)
+    return None if best is None else _bound(best, times, text)
+
+
+def _dates(times: Sequence[Time], sentence: Span, outside: Spans) -> list[Time]:
+    return [
+        t
+        for t in times
+        if t.type in ("DATE", "TIME")
+        and sentence.contains(t.span)
+        and not any(o.overlaps(t.span) for o in outside)
+    ]
+
+
+def _nearest(span: Span, times: Sequence[Time], text: str) -> Time | None:
+    """Known values go before unknown ones at the same place; the earlier wins a tie."""
+    return min(
+        times, key=lambda t: (_distance(span, t.span, text), t.edtf is None, t.span), default=None
+    )
+
+
+def _distance(span: Span, time: Span, text: str) -> int:
+    if span.overlaps(time):
+        return 0
+    first, second = (span, time) if span < time else (time, span)
+    between = text[first.end : second.begin]
+    return 1 + len(between) + _BREAK_COST * len(_CLAUSE_BREAK.findall(between))
+
+
+def _bound(time: Time, times: Sequence[Time], text: str) -> When:
+    """The period that the words around a time make of it: "from X to Y", "since X", "by X"."""
+    if (both := _from_to(time, times, text)) is not None:
+        return both
+    before = text[max(0, time.span.begin - 12) : time.span.begin]
+    if time.edtf is None or "/" in time.edtf:
+        return as_when(time)
+    if _SINCE.search(before):
+        return When(f"{time.edtf}/..", None, f"since {time.reason}", time.span)
+    if _BY.search(before):
+        return When(f"../{time.edtf}", None, f"by {time.reason}", time.span)
+    return as_when(time)
+
+
+def _from_to(time: Time, times: Sequence[Time], text: str) -> When | None:
+    """The period of two times joined by "from ... to" or "between ... and", of which ``time`` is one."""
+    at = times.index(time)
+    for begin, end in zip(
+        times[max(0, at - 1) : at + 1], times[max(0, at - 1) + 1 : at + 2], strict=False
+    ):
+        before = text[max(0, begin.span.begin - 12) : begin.span.begin]
+        joined = _TO.fullmatch(text, begin.span.end, end.span.begin)
+        first, last = bounds(begin.edtf)[0], bounds(end.edtf)[1]
+        if joined and _FROM.search(before) and first and last and first <= last:
+            span = Span(begin.span.begin, end.span.end)
+            edtf = interval(first, last)
+            return When(edtf, prec(edtf), f"from {begin.reason} to {end.reason}", span)
+    return None
