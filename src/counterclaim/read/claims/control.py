@@ -16,13 +16,13 @@ from counterclaim.read.claims.clause import (
     direct_object,
     is_passive,
     negated,
-    noun_phrase,
     patient,
     subject,
     unreal,
     whole_phrase,
 )
-from counterclaim.read.claims.lexicon import rows, terms
+from counterclaim.read.claims.force import is_force
+from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.names import doer, is_event, modifiers, name_of
 from counterclaim.read.claims.places import is_place_name, is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -57,11 +57,11 @@ def _of_verb(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | Non
     if verb.dep_ == "amod" or (unreal(verb) and not tried):
         return None
     place = _place_of(sentence, verb, row)
-    repelled = row["takes"] == "attack" and is_passive(verb) and _is_force(sentence, patient(verb))
+    repelled = row["takes"] == "attack" and is_passive(verb) and is_force(sentence, patient(verb))
     if place is None and not repelled:
         return None
     holder = _holder(sentence, verb, row)
-    if row["takes"] in {"force", "leave"} and not _is_force(sentence, _doing(verb)):
+    if row["takes"] in {"force", "leave"} and not is_force(sentence, _doing(verb)):
         return None
     change = _change(sentence, index, row)
     if tried and change == "entered":
@@ -127,17 +127,6 @@ def _holder(sentence: Sentence, verb: Token, row: dict[str, str]) -> Named | Non
 
 def _doing(verb: Token) -> Token | None:
     return agent(verb) if is_passive(verb) else subject(verb)
-
-
-def _is_force(sentence: Sentence, noun: Token | None) -> bool:
-    """Whether who enters or reaches is an armed force: a visitor takes no place."""
-    if noun is None or noun.ent_type_ == "PERSON":
-        return False
-    if noun.pos_ in {"PROPN", "PRON"}:
-        return noun.lower_ not in {"i", "he", "she", "you"}
-    first, last = noun_phrase(noun)
-    words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
-    return any(word in terms("forces", "term") for word in words)
 
 
 def _of_control(sentence: Sentence, index: int) -> Draft | None:

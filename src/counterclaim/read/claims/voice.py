@@ -7,17 +7,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from counterclaim.model.claim import Assessment, Claim, Forecast
+from counterclaim.model.claim import Assessment, Claim, Forecast, Involvement
 from counterclaim.model.reading import Act, Statement
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, Quantity
+from counterclaim.read.claims.accused import accused_in
+from counterclaim.read.claims.assessment import find_assessments
 from counterclaim.read.claims.control import find_control
+from counterclaim.read.claims.event import find_events
+from counterclaim.read.claims.forecast import find_forecasts
+from counterclaim.read.claims.involvement import find_involvement
 from counterclaim.read.claims.loss import find_losses
+from counterclaim.read.claims.movement import find_movements
 from counterclaim.read.claims.names import main_subject
+from counterclaim.read.claims.responsibility import find_responsibility
 from counterclaim.read.claims.sentence import Draft, Sentence, read_sentences
+from counterclaim.read.claims.violation import find_violations
 from counterclaim.read.passages import Passage
 
-_FINDERS: tuple[Callable[[Sentence], list[Draft]], ...] = (find_losses, find_control)
+_FINDERS: tuple[Callable[[Sentence], list[Draft]], ...] = (
+    find_losses, find_control, find_violations, find_involvement, find_responsibility,
+    find_movements, find_forecasts, find_assessments, find_events,
+)  # fmt: skip
 _NUMBERED = re.compile(r"\D*(\d+)")
 _DOUBTED = frozenset(
     {"overestimated", "exaggerated", "inflated", "false", "unreliable", "doubtful"}
@@ -48,7 +59,9 @@ def read_claims(
         unsaid: list[Draft] = []
         for draft in drafts:
             holders = sentence.statements_at(draft.anchor)
-            claims.extend(_claim(draft, holder.id) for holder in holders)
+            claims.extend(
+                _claim(accused_in(draft, holder, holders, text), holder.id) for holder in holders
+            )
             if not holders:
                 unsaid.append(draft)
         if unsaid:
@@ -61,8 +74,22 @@ def read_claims(
 
 
 def find_claims(sentence: Sentence) -> list[Draft]:
-    """The claims of one sentence by all finders."""
-    return [draft for find in _FINDERS for draft in find(sentence)]
+    """The claims of one sentence by all finders.
+
+    That a force will take part is a claim of involvement; the forecast of it would say it twice.
+    """
+    drafts = [draft for find in _FINDERS for draft in find(sentence)]
+    taking_part = [
+        sentence.span(d.anchor, d.anchor) for d in drafts if isinstance(d.slots, Involvement)
+    ]
+    if not taking_part:
+        return drafts
+    return [
+        draft
+        for draft in drafts
+        if not isinstance(draft.slots, Forecast)
+        or not any(draft.span.contains(span) for span in taking_part)
+    ]
 
 
 def _claim(draft: Draft, statement: str) -> Claim:

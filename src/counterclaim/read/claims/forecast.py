@@ -1,0 +1,192 @@
+"""Forecasts: what is to happen, on what condition, by when."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Forecast
+from counterclaim.model.reading import Statement
+from counterclaim.model.span import Span
+from counterclaim.read.claims.clause import SUBJECTS
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+_AHEAD = frozenset({"predict", "promise", "threaten"})
+_WILL = frozenset({"will", "'ll", "shall", "wo"})
+_MAY = frozenset({"would", "could", "may", "might", "can"})
+_CONDITIONS = frozenset({"if", "unless", "provided"})
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def find_forecasts(sentence: Sentence) -> list[Draft]:
+    """The sentence's clauses about the future; what a prediction says where it has no such clause."""
+    found: list[Draft] = []
+    ends = -1
+    for index, word in enumerate(sentence.words):
+        verb = _future_verb(sentence, index, word)
+        if verb is None or index <= ends:
+            continue
+        draft, last = _draft(sentence, verb, index)
+        if draft is not None:
+            found.append(draft)
+            ends = last
+    return found + _whole_predictions(sentence, found)
+
+
+def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
+    """The verb that a word of the future governs, None where it speaks of no future."""
+    token = sentence.tokens[index]
+    if word in _WILL or word in _MAY:
+        if token.pos_ != "AUX" or token.dep_ not in {"aux", "ROOT", "ccomp", "conj"}:
+            return None
+        verb = token.head if token.dep_ == "aux" else token
+        if word in _MAY and not _foretold(sentence, index):
+            return None
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+            return None
+        return None if verb.dep_ in {"relcl", "acl"} else _main(verb)
+    if word in terms("futures", "term", form="future"):
+        return _announced(token)
+    return None
+
+
+def _main(verb: Token) -> Token | None:
+    """Futures in conditions ("if they will ...") are part of another clause."""
+    return None if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children) else verb
+
+
+def _announced(token: Token) -> Token | None:
+    """As in "Is expected to arrive", "are likely to fall", "is going to attack"."""
+    governor = token.head if token.dep_ in {"acomp", "advmod"} else token
+    be = token.pos_ in {"VERB", "ADJ"} and any(
+        c.lemma_ in {"be", "'s"}
+        for c in (*token.children, *([governor] if governor is not token else []))
+    )
+    to = any(
+        c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in token.children
+    )
+    return (governor if governor.pos_ in {"VERB", "AUX"} else token) if be and to else None
+
+
+def _foretold(sentence: Sentence, index: int) -> bool:
+    """Whether somebody says it as a thing to come: "would" alone may be past or supposed."""
+    return any(s.act in _AHEAD for s in sentence.statements_at(index))
+
+
+def _draft(sentence: Sentence, verb: Token, index: int) -> tuple[Draft | None, int]:
+    first = verb.i
+    for child in verb.children:
+        if child.dep_ in SUBJECTS or child.dep_ in {"expl", "aux", "auxpass"}:
+            first = min(first, child.left_edge.i)
+    last, condition = verb.i, None
+    for child in verb.children:
+        if _is_condition(child):
+            condition = _words(sentence, child.left_edge.i, child.right_edge.i)
+        elif child.i > verb.i and child.dep_ not in {"punct", "conj", "cc"}:
+            last = max(last, child.right_edge.i)
+    begin, end = (
+        max(first - sentence.start, 0),
+        min(last - sentence.start, len(sentence.tokens) - 1),
+    )
+    end = _before_punctuation(sentence, begin, max(end, index))
+    span = _within_statement(sentence, index, sentence.span(min(begin, index), end))
+    what = sentence.text(span)
+    slots = Forecast(what, condition, _horizon(sentence, begin, end))
+    return Draft(slots, span, index), end
+
+
+def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
+    """As in "Promising *to end the war*": the content of a prediction that has no word of the future."""
+    drafts: list[Draft] = []
+    for statement in sentence.statements:
+        if statement.act not in _AHEAD or any(_in(draft.span, statement) for draft in found):
+            continue
+        for piece in statement.content:
+            index = _first_token(sentence, piece)
+            if index is None or not any(
+                s.id == statement.id for s in sentence.statements_at(index)
+            ):
+                continue
+            span = Span(max(piece.begin, sentence.whole.begin), min(piece.end, sentence.whole.end))
+            drafts.append(Draft(Forecast(sentence.text(span)), span, index))
+            break
+    return drafts
+
+
+def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span) -> bool:
+    """Whether a prediction's content, without a word of the future, is itself what is to happen.
+
+    Infinitives and nouns of action are ("promised *to end the war*"); a quotation's sentences that
+    hold no word of the future, and names of documents, are not.
+    """
+    if sentence.text(Span(piece.begin, piece.begin + 1)) in {'"', "“", "'", "‘"}:
+        return False
+    last = _last_token(sentence, piece)
+    verbs = any(token.pos_ == "VERB" for token in sentence.tokens[index : last + 1])
+    return verbs and any(s.id == statement.id for s in sentence.statements_at(index))
+
+
+def _last_token(sentence: Sentence, piece: Span) -> int:
+    last = len(sentence.tokens) - 1
+    while last and sentence.span(last, last).begin >= piece.end:
+        last -= 1
+    return last
+
+
+def _is_condition(child: Token) -> bool:
+    if child.dep_ != "advcl":
+        return False
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in child.children)
+
+
+def _horizon(sentence: Sentence, first: int, last: int) -> str | None:
+    """The first words of time in the clause."""
+    for index in range(first, last + 1):
+        if sentence.tokens[index].ent_type_ in _TIMES:
+            stop = index
+            while stop < last and sentence.tokens[stop + 1].ent_type_ in _TIMES:
+                stop += 1
+            return sentence.text(sentence.span(index, stop))
+    return None
+
+
+def _words(sentence: Sentence, first: int, last: int) -> str:
+    begin, end = (
+        max(first - sentence.start, 0),
+        min(last - sentence.start, len(sentence.tokens) - 1),
+    )
+    return sentence.text(sentence.span(begin, end))
+
+
+def _before_punctuation(sentence: Sentence, first: int, last: int) -> int:
+    while last > first and sentence.tokens[last].pos_ in {"PUNCT", "SPACE"}:
+        last -= 1
+    return last
+
+
+def _within_statement(sentence: Sentence, index: int, span: Span) -> Span:
+    """The clause cut to the statement it stands in."""
+    position = sentence.span(index, index).begin
+    for statement in sentence.statements_at(index):
+        for piece in statement.content:
+            if piece.begin <= position < piece.end:
+                return Span(max(span.begin, piece.begin), min(span.end, piece.end))
+    return span
+
+
+def _in(span: Span, statement: Statement) -> bool:
+    return any(piece.overlaps(span) for piece in statement.content)
+
+
+def _first_token(sentence: Sentence, piece: Span) -> int | None:
+    """The first word of a piece that begins in this sentence."""
+    whole = sentence.whole
+    if not whole.begin <= piece.begin < whole.end:
+        return None
+    for index in range(len(sentence.tokens)):
+        if (
+            sentence.span(index, index).begin >= piece.begin
+            and sentence.tokens[index].pos_ != "PUNCT"
+        ):
+            return index
+    return None

@@ -1,0 +1,127 @@
+"""Violations: who broke which agreement."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Violation
+from counterclaim.model.reading import Statement
+from counterclaim.model.span import Span, hull
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import (
+    agent,
+    direct_object,
+    is_passive,
+    negated,
+    patient,
+    subject,
+    unreal,
+)
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.names import modifiers, name_of
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+
+def find_violations(sentence: Sentence) -> list[Draft]:
+    """The sentence's claims that somebody broke, or kept, an agreement."""
+    agreements = terms("agreements", "term", form="agreement")
+    if not any(lemma in agreements for lemma in sentence.lemmas):
+        return []
+    found: list[Draft] = []
+    breaks, keeps = (terms("agreements", "term", form=f) for f in ("break", "keep"))
+    for index, lemma in enumerate(sentence.lemmas):
+        token = sentence.tokens[index]
+        if token.pos_ == "VERB" and (lemma in breaks or lemma in keeps):
+            found.extend(_of_verb(sentence, index, kept=lemma in keeps))
+        elif token.pos_ in {"NOUN", "PROPN"} and lemma in terms(
+            "agreements", "term", form="breaking"
+        ):
+            found.extend(_of_noun(sentence, index))
+    return found
+
+
+def _of_verb(sentence: Sentence, index: int, *, kept: bool) -> list[Draft]:
+    verb = sentence.tokens[index]
+    broken = patient(verb) if is_passive(verb) else direct_object(verb)
+    agreement = _agreement(sentence, broken)
+    if agreement is None or (unreal(verb) and not _accused(sentence, index)):
+        return []
+    who = name_of(sentence, agent(verb) if is_passive(verb) else subject(verb))
+    polarity = not negated(verb) and not kept
+    return _drafts(sentence, index, agreement, who, polarity=polarity)
+
+
+def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
+    """As in "Violations of the truce", "ceasefire violations"."""
+    noun = sentence.tokens[index]
+    agreement: Token | None = None
+    for child in noun.children:
+        if child.dep_ == "compound" and _is_agreement(child):
+            agreement = child
+        elif child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+            agreement = agreement or _agreement(sentence, _object(child))
+    if agreement is None:
+        return []
+    first = max(noun.left_edge.i - sentence.start, 0)
+    who = name_of(sentence, agent(noun)) or modifiers(
+        sentence, first, min(sentence.at(agreement), index)
+    )
+    if who is None and noun.dep_ == "dobj":
+        who = name_of(sentence, subject(noun.head))
+    if who is None and not _accused(sentence, index):
+        return []
+    return _drafts(sentence, index, agreement, who, polarity=not negated(noun))
+
+
+def _drafts(
+    sentence: Sentence, index: int, agreement: Token, who: Named | None, *, polarity: bool
+) -> list[Draft]:
+    at = sentence.at(agreement)
+    span = hull([sentence.span(index, index), sentence.span(at, at)])
+    if span is None:
+        return []
+    if who is not None and who.span is not None and _beside(sentence, who.span, span):
+        span = hull([span, who.span]) or span
+    words = _agreement_words(sentence, agreement)
+    return [Draft(Violation(words, who), span, index, polarity)]
+
+
+def _agreement_words(sentence: Sentence, agreement: Token) -> str:
+    first = agreement.i
+    for child in agreement.children:
+        if child.i < agreement.i and child.dep_ in {"compound", "amod"}:
+            first = min(first, child.i)
+    return sentence.text(sentence.span(max(first - sentence.start, 0), sentence.at(agreement)))
+
+
+def _agreement(sentence: Sentence, noun: Token | None) -> Token | None:
+    """The agreement that a noun is, or heads ("Article 52 of the Convention")."""
+    if noun is None or not sentence.start <= noun.i < sentence.start + len(sentence.tokens):
+        return None
+    if _is_agreement(noun):
+        return noun
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod"} and _is_agreement(child) and noun.pos_ != "PROPN":
+            return child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            inner = _object(child)
+            if inner is not None and _is_agreement(inner):
+                return inner
+    return None
+
+
+def _is_agreement(noun: Token) -> bool:
+    return noun.lemma_.lower() in terms("agreements", "term", form="agreement")
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+
+
+def _accused(sentence: Sentence, index: int) -> list[Statement]:
+    return [s for s in sentence.statements_at(index) if s.act == "accuse"]
+
+
+def _beside(sentence: Sentence, one: Span, other: Span) -> bool:
+    gap = max(other.begin - one.end, one.begin - other.end)
+    return gap < 60 and sentence.whole.contains(one)

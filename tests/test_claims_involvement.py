@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Involvement
+from sample_claims import claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "where"),
+    [
+        ("Ostmark fighters took part in the offensive.", "Ostmark fighters", "offensive"),
+        ("Foreign mercenaries participated in the battle.", "Foreign mercenaries", "battle"),
+        ("Forty tanks were involved in the attack.", "tanks", "attack"),
+        ("Ostmark jets, which are deployed in Karvelia, were seen.", "Ostmark jets", "Karvelia"),
+    ],
+)
+def test_which_force_takes_part_or_is_present_where(text: str, actor: str, where: str) -> None:
+    (claim,) = claims_of(text, "involvement")
+    assert isinstance(claim.slots, Involvement)
+    assert claim.slots.actor is not None
+    assert (claim.slots.actor.name, claim.slots.where) == (actor, where)
+
+
+def test_non_involvement_is_a_claim_that_it_is_not_so() -> None:
+    (claim,) = claims_of("The paper stressed Ostmark non-involvement in the war.", "involvement")
+    assert claim.polarity is False
+
+
+@pytest.mark.parametrize(
+    "text", ["Students took part in the concert.", "The minister was involved in an accident."]
+)
+def test_taking_part_in_peaceful_things_is_no_involvement(text: str) -> None:
+    assert claims_of(text, "involvement") == []

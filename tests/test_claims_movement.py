@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Claim, Movement
+from sample_claims import claims_of
+
+
+def movements(text: str) -> list[tuple[Claim, Movement]]:
+    found = []
+    for claim in claims_of(text, "movement"):
+        assert isinstance(claim.slots, Movement)
+        found.append((claim, claim.slots))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "towards"),
+    [
+        ("Karvelian troops advanced towards Velm.", "Karvelian troops", "Velm"),
+        ("The army retreated to the airbase.", "army", "airbase"),
+        ("The bloc continued its advance towards the corridor.", "bloc", "corridor"),
+    ],
+)
+def test_which_force_moves_towards_what(text: str, force: str, towards: str) -> None:
+    ((_, slots),) = movements(text)
+    assert slots.force is not None
+    assert (slots.force.name, slots.towards) == (force, towards)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "words"),
+    [
+        ("Karvelian troops are now about 10-12km from the town.", 10, 12, "about 10-12km"),
+        ("The army advanced to within 7 kilometers of the dam.", 7, 7, "7 kilometers"),
+        ("Ostmark forces advanced 6 km.", 6, 6, "6 km"),
+    ],
+)
+def test_how_far_a_force_stands_or_came(text: str, low: int, high: int, words: str) -> None:
+    ((_, slots),) = movements(text)
+    assert slots.quantity is not None
+    assert (slots.quantity.low, slots.quantity.high, slots.distance) == (low, high, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister moved to the next question.",
+        "The village lies 10 km from the border.",
+        "The talks are heading towards failure.",
+        "They plan to advance towards the town.",
+    ],
+)
+def test_figures_of_speech_and_plans_are_no_movements(text: str) -> None:
+    assert movements(text) == []

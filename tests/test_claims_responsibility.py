@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from counterclaim.model.claim import Responsibility
+from counterclaim.model.reading import Statement
+from sample_claims import claims_of, said
+
+
+def who_did(text: str, statement: Statement) -> list[tuple[str | None, str]]:
+    found = []
+    for claim in claims_of(text, "responsibility", statement):
+        assert isinstance(claim.slots, Responsibility)
+        found.append((claim.slots.who.name if claim.slots.who else None, claim.slots.event))
+    return found
+
+
+def test_an_attack_is_pinned_on_whom_the_speaker_names() -> None:
+    text = "Ostmark said that Karvelian forces shelled the town."
+    statement = said(text, "Ostmark", "said", "that Karvelian forces shelled the town")
+    assert who_did(text, statement) == [("Karvelian forces", "shelled the town")]
+
+
+def test_the_accused_did_it_and_not_the_accuser() -> None:
+    text = "Ostmark accused Karvelia of bombarding the town."
+    statement = said(text, "Ostmark", "accused", "bombarding the town", "accuse", "Karvelia")
+    assert who_did(text, statement) == [("Karvelia", "bombarding the town")]
+
+
+def test_a_sides_own_strikes_are_no_blame() -> None:
+    text = "The Ostmark army said that it shelled the town."
+    statement = said(text, "The Ostmark army", "said", "that it shelled the town")
+    assert who_did(text, statement) == []
+
+
+def test_an_attack_that_nobody_is_said_to_report_blames_nobody() -> None:
+    assert claims_of("Karvelian forces shelled the town.", "responsibility") == []
+
+
+def test_who_claims_responsibility_did_it() -> None:
+    (claim,) = claims_of("The militia claimed responsibility for the attack.", "responsibility")
+    assert isinstance(claim.slots, Responsibility)
+    assert claim.slots.who is not None
+    assert (claim.slots.who.name, claim.slots.event) == ("militia", "attack")

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Violation
+from sample_claims import claims_of, read, said
+
+
+@pytest.mark.parametrize(
+    ("text", "violator", "agreement"),
+    [
+        ("Karvelian forces violated the ceasefire.", "Karvelian forces", "ceasefire"),
+        ("The truce was broken by Ostmark.", "Ostmark", "truce"),
+    ],
+)
+def test_who_broke_which_agreement(text: str, violator: str, agreement: str) -> None:
+    (claim,) = claims_of(text, "violation")
+    assert isinstance(claim.slots, Violation)
+    assert claim.slots.violator is not None
+    assert (claim.slots.violator.name, claim.slots.agreement) == (violator, agreement)
+
+
+def test_the_accused_broke_it_and_not_the_accuser() -> None:
+    text = "Ostmark accused Karvelia of breaking the ceasefire."
+    statement = said(text, "Ostmark", "accused", "breaking the ceasefire", "accuse", "Karvelia")
+    (claim,) = claims_of(text, "violation", statement)
+    assert isinstance(claim.slots, Violation)
+    assert claim.slots.violator is not None
+    assert claim.slots.violator.name == "Karvelia"
+
+
+def test_who_accuse_each_other_each_name_the_other() -> None:
+    text = "Ostmark and Karvelia accused each other of violating the truce."
+    content = "violating the truce"
+    one = said(text, "Ostmark", "accused", content, "accuse", id_="s1")
+    other = said(text, "Karvelia", "accused", content, "accuse", id_="s2")
+    named = {}
+    for claim in claims_of(text, "violation", one, other):
+        assert isinstance(claim.slots, Violation)
+        named[claim.statement] = claim.slots.violator.name if claim.slots.violator else None
+    assert named == {"s1": "Karvelia", "s2": "Ostmark"}
+
+
+def test_who_observes_a_truce_denies_breaking_it() -> None:
+    (claim,) = claims_of("Karvelian forces observed the truce.", "violation")
+    assert claim.polarity is False
+
+
+def test_a_collapsed_truce_is_an_event_and_nobodys_violation() -> None:
+    _, claims = read("The ceasefire collapsed within hours.")
+    assert [claim.kind for claim in claims] == ["event"]
