@@ -1,9 +1,44 @@
-"""The command line: one command for each verb, thin."""
+"""The command line: one command for each verb, thin. What a command needs it imports when it runs."""
+
+from __future__ import annotations
+
+from typing import Any
 
 import click
 
+from counterclaim.cli.add import add
+from counterclaim.cli.init import init
+from counterclaim.cli.read import read
+from counterclaim.cli.serve import serve
+from counterclaim.cli.show import show
+from counterclaim.cli.verify import verify
+from counterclaim.errors import CounterclaimError
 
-@click.group()
+
+class Commands(click.Group):
+    """Commands that say what went wrong in one line and exit with status 1."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(context)
+        except CounterclaimError as error:
+            click.echo(" ".join(str(error).split()), err=True)
+            context.exit(1)
+
+    def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        """In the order of their use, not of the alphabet."""
+        return list(self.commands)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="counterclaim")
 def main() -> None:
-    """Keep a ledger of attributed claims from war reporting."""
+    """Keep a ledger of attributed claims from war reporting.
+
+    Who said what, through whom, when, and who says otherwise: each claim with its words.
+    """
+
+
+for command in (init, add, show, verify, serve, read):
+    main.add_command(command)

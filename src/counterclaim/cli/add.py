@@ -1,0 +1,64 @@
+"""``counterclaim add``: documents into a case."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from counterclaim.run.add import Added
+
+EXAMPLES = """
+\b
+Examples:
+  counterclaim add border-war reports/
+  counterclaim add border-war page.html crawl.warc.gz --workers 4
+  cat documents.jsonl | counterclaim add border-war -
+  counterclaim add border-war        (after a change of case.toml or of version)
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=1, show_default=True,
+    help="processes that read; the rows are the same for any number",
+)  # fmt: skip
+def add(case: Path, paths: tuple[Path, ...], workers: int) -> None:
+    """Add documents to a case, read them and link their claims.
+
+    Takes .txt, .md, .html, .pdf, .jsonl and WARC files, and folders of them. Adding again adds nothing
+    twice; broken off, run it again. The exit status is 1 when an input could not be read.
+    """
+    from counterclaim.acquire import captures
+    from counterclaim.case import load_case
+    from counterclaim.run.add import add as add_captures
+    from counterclaim.run.parts import case_parts
+    from counterclaim.run.progress import OnTerminal
+
+    load_case(case)
+    with OnTerminal() as progress:
+        parts = case_parts(case, workers, progress)
+        added = add_captures(case, captures(paths, sys.stdin.buffer), parts)
+    sys.exit(_report(added))
+
+
+def _report(added: Added) -> int:
+    """Say what was done; returns the exit status."""
+    for failed in added.failed:
+        click.echo(" ".join(str(failed.fault).split()), err=True)
+    for where, problem in added.problems:
+        click.echo(f"{where}: {problem.message}", err=True)
+    counts = (
+        (added.read, "read"), (added.already, "already there"), (added.read_again, "read again"),
+        (len(added.failed), "failed"),
+    )  # fmt: skip
+    click.echo(
+        ", ".join(f"{number} {what}" for number, what in counts if number) or "nothing to add"
+    )
+    wrong = any(problem.code != "language-not-read" for _, problem in added.problems)
+    return 1 if added.failed or wrong else 0

@@ -1,0 +1,162 @@
+"""What a person sees first of each kind of row, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from counterclaim.ledger.queries import ClaimRow, DocumentRow, QuestionRow, SpeakerRow
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - reads better
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
+# Longer words are cut in a table; CSV and JSON have them whole.
+LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. ``whole`` ones are never broken over lines; ``number`` ones stand right."""
+
+    header: str
+    value: Callable[[Any], str]
+    whole: bool = False
+    number: bool = False
+
+
+def in_words(edtf: str | None) -> str:
+    """A date for people: "26 Oct 2020", "Oct 2020", "27 Sep 2020 to 26 Oct 2020"; empty if unknown."""
+    if not edtf:
+        return ""
+    begin, slash, end = edtf.partition("/")
+    if not slash:
+        return _single(edtf)
+    if end in ("..", ""):
+        return f"since {_single(begin)}"
+    return f"until {_single(end)}" if begin in ("..", "") else f"{_single(begin)} to {_single(end)}"
+
+
+def _single(edtf: str) -> str:
+    about = "about " if edtf.endswith(("~", "%")) else ""
+    match = _DATE.fullmatch(edtf.rstrip("~?%"))
+    if match is None or not 0 < int(match[2] or 1) <= 12:
+        return edtf
+    month = _MONTHS[int(match[2]) - 1] if match[2] else None
+    parts = (str(int(match[3])) if match[3] else None, month, match[1])
+    return about + " ".join(part for part in parts if part)
+
+
+def _said(row: ClaimRow) -> str:
+    """When it was public, and by whose word."""
+    if row.known_by != "published":
+        return f"seen {in_words(row.known_day)}"
+    return in_words(row.published)
+
+
+def _speaker(row: ClaimRow) -> str:
+    name = row.speaker or "(nobody named)"
+    doubt = f" ({row.hedge})" if row.hedge and row.hedge != "certain" else ""
+    act = "" if row.act == "assert" else f" · {row.act}"
+    return name + act + doubt
+
+
+def _source(row: ClaimRow) -> str:
+    return row.outlet or row.document_title or row.document_id[:12]
+
+
+def _how_many(row: ClaimRow) -> str:
+    return " ".join(part for part in (row.quantity_text, row.population, row.metric) if part)
+
+
+def _not(row: ClaimRow) -> str:
+    return "" if row.polarity else "not "
+
+
+def _short(words: str | None) -> str:
+    plain = " ".join((words or "").split())
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+_WHEN = Column("when", lambda row: in_words(row.event))
+_SPEAKER = Column("says", _speaker)
+_PUBLISHED = Column("published", _said)
+_SOURCE = Column("in", _source)
+_PERIOD = Column("between", lambda row: f"{in_words(row.first_day)} and {in_words(row.last_day)}")
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "documents": (
+        Column(
+            "published", lambda row: in_words(row.published) or f"seen {in_words(row.known_day)}"
+        ),
+        Column("outlet", lambda row: row.outlet or ""),
+        Column(
+            "title", lambda row: _short(row.title) or row.given_id or row.address or row.id[:12]
+        ),
+        Column("reprints", lambda row: row.declared or ""),
+        Column("claims", lambda row: _number(row.claims), whole=True, number=True),
+        Column("copies", lambda row: _number(max(row.family_size, 1)), whole=True, number=True),
+    ),
+    "claims": (
+        _PUBLISHED,
+        _SPEAKER,
+        Column("kind", lambda row: _not(row) + row.kind, whole=True),
+        Column("words", lambda row: _short(row.exact)),
+        _SOURCE,
+    ),
+    "losses": (
+        _WHEN,
+        Column("who lost", lambda row: row.party or ""),
+        Column("how many", lambda row: _not(row) + _how_many(row)),
+        Column("where", lambda row: row.place or ""),
+        _SPEAKER,
+        _PUBLISHED,
+        _SOURCE,
+    ),
+    "control": (
+        _WHEN,
+        Column("place", lambda row: row.place or ""),
+        Column("change", lambda row: _not(row) + (row.change or "")),
+        Column("holder", lambda row: row.party or ""),
+        _SPEAKER,
+        _PUBLISHED,
+        _SOURCE,
+    ),
+    "forecasts": (
+        _PUBLISHED,
+        _SPEAKER,
+        Column("what is to happen", lambda row: _not(row) + _short(row.what or row.exact)),
+        Column("if", lambda row: _short(row.condition)),
+        Column("by", lambda row: row.horizon or ""),
+        _SOURCE,
+    ),
+    "questions": (
+        Column("question", lambda row: row.title),
+        Column("contested", lambda row: "yes" if row.contested else "", whole=True),
+        Column("positions", lambda row: _number(row.positions), whole=True, number=True),
+        Column("speakers", lambda row: _number(row.speakers), whole=True, number=True),
+        Column("origins", lambda row: _number(row.origins), whole=True, number=True),
+        _PERIOD,
+    ),
+    "speakers": (
+        Column("speaker", lambda row: row.speaker),
+        Column("of", lambda row: row.polity or ""),
+        Column("kind", lambda row: row.kind or ""),
+        Column("claims", lambda row: _number(row.claims), whole=True, number=True),
+        Column("documents", lambda row: _number(row.documents), whole=True, number=True),
+        _PERIOD,
+    ),
+}
+ROWS: dict[str, type[Any]] = {
+    "documents": DocumentRow,
+    "claims": ClaimRow,
+    "losses": ClaimRow,
+    "control": ClaimRow,
+    "forecasts": ClaimRow,
+    "questions": QuestionRow,
+    "speakers": SpeakerRow,
+}

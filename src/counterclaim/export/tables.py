@@ -1,0 +1,75 @@
+"""Rows of a query as a table for people, as CSV and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.export.columns import COLUMNS, ROWS
+from counterclaim.ledger.queries import Page
+
+WIDTH = 100
+
+
+def as_json(page: Page[Any]) -> str:
+    """The rows with all their fields, how many there are, and how many have no known time."""
+    return json.dumps(dataclasses.asdict(page), ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def as_csv(page: Page[Any], what: str) -> str:
+    """The rows with all their fields in RFC 4180: lines end with CR LF, unknown is empty."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    names = [field.name for field in dataclasses.fields(ROWS[what])]
+    writer.writerow(names)
+    writer.writerows([_cell(getattr(row, name)) for name in names] for row in page.rows)
+    return out.getvalue()
+
+
+def show(page: Page[Any], what: str, out: TextIO) -> None:
+    """A table of what people look at first, at most 100 columns wide, and what is not in it."""
+    console = Console(file=out, highlight=False)
+    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    if page.rows:
+        console.print(_table(page.rows, what))
+    for line in _notes(page, what):
+        console.print(line, markup=False)
+
+
+def _table(rows: Sequence[Any], what: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for column in COLUMNS[what]:
+        table.add_column(
+            column.header, justify="right" if column.number else "left", no_wrap=column.whole,
+            ratio=None if column.whole else 1, overflow="fold",
+        )  # fmt: skip
+    for row in rows:
+        table.add_row(*(Text(column.value(row)) for column in COLUMNS[what]))
+    return table
+
+
+def _notes(page: Page[Any], what: str) -> list[str]:
+    notes = []
+    if not page.total:
+        notes.append(f"No {what} under these conditions.")
+    elif len(page.rows) < page.total:
+        notes.append(f"{len(page.rows):,} of {page.total:,} shown; --limit 0 shows all.")
+    if page.undated:
+        notes.append(f"{page.undated:,} more have no known time and are not in any period.")
+    return notes
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return value

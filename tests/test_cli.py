@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from counterclaim.cli import main
+from counterclaim.cli.show import WHAT
+from counterclaim.export.columns import in_words
+from counterclaim.run.add import Parts, add
+from killed_run import tools
+from sample_ledger import CASE_TEXT, a_capture, link
+
+TEXTS = (
+    "Published: 2031-03-05\nKarvelia says Ostmark lost 12 soldiers in Lipa on 2031-03-04.",
+    "Published: 2031-03-09\nZelgrad says Ostmark lost 40 soldiers in Lipa. Ostmark says"
+    " Ostmark lost 3 soldiers in Lipa on 2031-03-04.",
+    'Words, "quoted", in two\nlines. Ostmark says Karvelia lost 7 soldiers in Düvəl.',
+)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("case")
+    (folder / "case.toml").write_text(CASE_TEXT, encoding="utf-8")
+    captures = [a_capture(text, f"{n}.txt") for n, text in enumerate(TEXTS)]
+    add(folder, captures, Parts(tools, link))
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_every_table_fits_a_hundred_columns(case: Path, what: str) -> None:
+    result = run("show", case, what)
+    assert result.exit_code == 0, result.output
+    assert max(len(line) for line in result.output.splitlines()) <= 100
+
+
+def test_losses_say_who_how_many_and_whose_word_it_is(case: Path) -> None:
+    lines = run("show", case, "losses", "--party", "Ostmark", "--speaker", "Karvelian").output
+    assert "40 soldiers killed" in lines
+    assert "Zelgrad" in lines
+    assert "9 Mar 2031" in lines
+    assert "7 soldiers" not in lines
+
+
+def test_what_is_not_shown_is_said(case: Path) -> None:
+    assert "2 of 4 shown" in run("show", case, "claims", "--limit", "2").output
+    assert "2 more have no known time" in run("show", case, "claims", "--since", "2031").output
+    assert "No control under these conditions" in run("show", case, "control").output
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_csv_and_json_have_the_same_rows_whole(case: Path, what: str) -> None:
+    text = CliRunner().invoke(main, ["show", str(case), what, "--csv"]).stdout_bytes.decode()
+    assert text.endswith("\r\n")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    page = json.loads(run("show", case, what, "--json").stdout)
+    assert page["total"] == len(page["rows"]) == len(rows)
+    for row, expected in zip(rows, page["rows"], strict=True):
+        assert row == {name: cell(value) for name, value in expected.items()}
+
+
+def cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool | list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def test_as_of_and_party_reach_the_query(case: Path) -> None:
+    result = run("show", case, "claims", "--json", "--as-of", "2031-03-05", "--party", "OST")
+    assert [row["low"] for row in json.loads(result.stdout)["rows"]] == [12]
+
+
+def test_a_day_that_is_none_is_one_clear_line(case: Path) -> None:
+    result = run("show", case, "claims", "--since", "yesterday")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert result.stderr.startswith("since: this is not a day: 'yesterday'")
+
+
+def test_a_folder_that_is_no_case_is_one_clear_line(tmp_path: Path) -> None:
+    for command in (("show", tmp_path, "claims"), ("add", tmp_path, "x"), ("verify", tmp_path)):
+        result = run(*command)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert "counterclaim init" in result.stderr
+
+
+def test_wrong_usage_exits_with_two(case: Path) -> None:
+    assert run("show", case, "weather").exit_code == 2
+    assert run("show").exit_code == 2
+    assert run("add", case, "x", "--workers", "0").exit_code == 2
+
+
+def test_verify_says_what_it_checked(case: Path) -> None:
+    result = run("verify", case)
+    assert "3 captures, 3 documents, 4 claims checked" in result.stdout
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", "::"])
+def test_a_case_is_not_served_to_other_machines(case: Path, host: str) -> None:
+    result = run("serve", case, "--host", host)
+    assert result.exit_code == 2
+    assert "accounts do not exist yet" in " ".join(result.stderr.split())
+
+
+def test_init_makes_a_case_once(tmp_path: Path) -> None:
+    folder = tmp_path / "war"
+    assert run("init", folder).exit_code == 0
+    before = (folder / "case.toml").read_text(encoding="utf-8")
+    again = run("init", folder)
+    assert again.exit_code == 1
+    assert "it is there already" in again.stderr
+    assert (folder / "case.toml").read_text(encoding="utf-8") == before
+
+
+def test_help_needs_no_heavy_module() -> None:
+    code = "import sys; from counterclaim.cli import main; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    heavy = {"spacy", "sqlalchemy", "fastapi", "rich", "numpy", "trafilatura"}
+    assert not heavy & set(loaded.stdout.split())
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    began = time.perf_counter()
+    for name in main.commands:
+        result = run(name, "--help")
+        assert result.exit_code == 0
+        assert f"counterclaim {name}" in result.output
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020-10-26", "26 Oct 2020"),
+        ("2020-10", "Oct 2020"),
+        ("2020", "2020"),
+        ("2020-10-26T18:00", "26 Oct 2020"),
+        ("2020-10~", "about Oct 2020"),
+        ("2020-09-27/2020-10-26", "27 Sep 2020 to 26 Oct 2020"),
+        ("2020-09-27/..", "since 27 Sep 2020"),
+        ("../2020-09-27", "until 27 Sep 2020"),
+        ("2020-22", "2020-22"),
+        (None, ""),
+    ],
+)
+def test_dates_are_readable(edtf: str | None, words: str) -> None:
+    assert in_words(edtf) == words
