@@ -1,0 +1,200 @@
+"""What a verb cue introduces: its clause, infinitive, object or phrase, as its frame allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.read.attribution.lexicon import CueWord, speaker_kinds, word_class
+from counterclaim.read.attribution.sources import is_passive
+from counterclaim.read.attribution.words import (
+    NO_WORDS,
+    Words,
+    child,
+    is_verb,
+    phrase,
+    prepositions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content, the cue's further words (prepositions) and the target's words."""
+
+    content: Words
+    cue: Words = NO_WORDS
+    target: Words = NO_WORDS
+
+
+NOTHING = Complement(NO_WORDS)
+
+
+def complement(verb: Token, word: CueWord) -> Complement:
+    """The content of a verb by its frames, empty where none is there."""
+    if is_passive(verb):
+        found = _of_passive(verb, word)
+        if found.content:
+            return found
+    parts = [
+        _clause(verb, word),
+        _target(verb, word),
+        _object(verb, word),
+        _prepositional(verb, word),
+    ]
+    content = frozenset().union(*(part.content for part in parts))
+    if not content and "clause" in word.frames:
+        content = _around(verb)
+    cue = frozenset().union(*(part.cue for part in parts))
+    target = frozenset().union(*(part.target for part in parts))
+    return Complement(content - cue, cue, target)
+
+
+def _clause(verb: Token, word: CueWord) -> Complement:
+    found = (phrase(each) for each in verb.children if _is_content(each, verb, word))
+    return Complement(NO_WORDS.union(*found))
+
+
+def _is_content(each: Token, verb: Token, word: CueWord) -> bool:
+    match each.dep_:
+        case "ccomp":
+            return bool(word.frames & {"clause", "small", "obj"})
+        case "xcomp":
+            return _takes_xcomp(each, word)
+        case "oprd" | "acomp":
+            return "small" in word.frames
+        case "parataxis":
+            return "clause" in word.frames and each.i > verb.i
+    return False
+
+
+def _takes_xcomp(clause: Token, word: CueWord) -> bool:
+    if word.frames & {"inf", "small"}:
+        return True
+    return "clause" in word.frames and clause.tag_ in ("VBG", "VBN")
+
+
+def _target(verb: Token, word: CueWord) -> Complement:
+    if not word.frames & {"target"}:
+        return NOTHING
+    noun = child(verb, "dobj", "dative") or (child(verb, "nsubjpass") if is_passive(verb) else None)
+    if noun is None or not _has_more(verb, word):
+        return NOTHING
+    words = phrase(noun)
+    return Complement(words, target=words)
+
+
+def _has_more(verb: Token, word: CueWord) -> bool:
+    """Whether a target's verb has the content that makes it one: "asked *him*" alone has not."""
+    for each in verb.children:
+        if (
+            each.dep_ in ("xcomp", "ccomp", "advcl")
+            and each.i > verb.i
+            and word.frames & {"inf", "clause"}
+        ):
+            return True
+        if each.dep_ == "prep" and each.lower_ in word.frames:
+            return True
+    return False
+
+
+def _object(verb: Token, word: CueWord) -> Complement:
+    noun = child(verb, "dobj")
+    if noun is None or child(verb, "dative") is not None:
+        return NOTHING
+    if "hearer" in word.frames and (
+        "obj" not in word.frames or child(verb, "ccomp", "xcomp") is not None
+    ):
+        return Complement(NO_WORDS, target=phrase(noun))
+    more = _with_object(verb, word)
+    if "obj" in word.frames:
+        return Complement(phrase(noun) | more | _adjuncts(verb, noun.i))
+    if more and any(f"!{verb.doc[i].lower_}" in word.frames for i in more):
+        return Complement(phrase(noun) | more)
+    if "small" in word.frames and child(verb, "oprd", "acomp", "xcomp") is not None:
+        return Complement(phrase(noun))
+    return NOTHING
+
+
+def _with_object(verb: Token, word: CueWord) -> Words:
+    """The phrases that go with the object: "blamed the army *for the delay*"."""
+    words: set[int] = set()
+    for each in verb.children:
+        marked = f"+{each.lower_}" in word.frames or f"!{each.lower_}" in word.frames
+        if each.dep_ in ("prep", "advcl") and marked and each.i > verb.i:
+            words |= phrase(each)
+    return frozenset(words)
+
+
+def _adjuncts(verb: Token, after: int) -> Words:
+    """The phrases of place and manner behind an object; a date alone is when it was said, not what."""
+    words: set[int] = set()
+    for each in verb.children:
+        if each.i > after and each.dep_ in ("prep", "advmod", "npadvmod", "acl"):
+            noun = child(each, "pobj") if each.dep_ == "prep" else each
+            if noun is None or noun.ent_type_ not in ("DATE", "TIME"):
+                words |= phrase(each)
+    return frozenset(words)
+
+
+def _prepositional(verb: Token, word: CueWord) -> Complement:
+    for name in word.frames:
+        for prep in prepositions(verb, name):
+            words = phrase(prep) - {prep.i}
+            if words and prep.i > verb.i:
+                return Complement(words, frozenset({prep.i}))
+    return NOTHING
+
+
+def _of_passive(verb: Token, word: CueWord) -> Complement:
+    """As in "the loss was confirmed", "it was reported that", "ten were reported killed", "is said to have"."""
+    noun = child(verb, "nsubjpass", "nsubj")
+    tail = [
+        c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and c.i > verb.i
+    ]
+    after = frozenset().union(*(phrase(c) for c in tail))
+    if noun is not None and noun.lower_ == "it" and after:
+        return Complement(after)
+    if noun is None:
+        noun = verb.head if verb.dep_ == "acl" else None
+        if noun is None:
+            return Complement(after)
+        return (
+            Complement((phrase(noun) - phrase(verb)) | after) if "obj" in word.frames else NOTHING
+        )
+    if "target" in word.frames or ("hearer" in word.frames and "obj" not in word.frames):
+        pieces = _prepositional(verb, word)
+        return Complement(pieces.content | after, pieces.cue, phrase(noun))
+    if after or word.frames & {"obj", "clause", "!as"}:
+        return Complement(phrase(noun) | after | _with_object(verb, word))
+    return NOTHING
+
+
+def _around(verb: Token) -> Words:
+    """The clause that the cue stands in as an insertion: "the town, officials said, had fallen"."""
+    head = verb.head
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and is_verb(head) and _inserted(verb):
+        return phrase(head) - phrase(verb)
+    return NO_WORDS
+
+
+def _inserted(verb: Token) -> bool:
+    """Set off by a comma before, and a short clause of its own or opened by "as"."""
+    edge = verb.left_edge.i
+    if edge == verb.sent.start:
+        return child(verb, "mark", "advmod") is not None and verb.doc[edge].lower_ == "as"
+    opened = verb.doc[edge - 1].text in ",\"”'’—–-" or verb.doc[edge].lower_ == "as"
+    return opened and verb.doc[edge].lower_ not in ("that", "because", "while", "after", "if")
+
+
+def published(verb: Token) -> Complement | None:
+    """As in "posted a video of the strike": what a published document shows, the document being the cue."""
+    noun = child(verb, "dobj") if verb.lemma_ in word_class("publishing") else None
+    if noun is None or speaker_kinds().get(noun.lemma_.lower()) != "document":
+        return None
+    for prep in prepositions(noun, "of"):
+        words = phrase(prep) - {prep.i}
+        return Complement(
+            words, frozenset(range(verb.i + 1, prep.i + 1)) if prep.i > verb.i else NO_WORDS
+        )
+    return None

@@ -1,0 +1,78 @@
+"""Attributions inside attributions: which content encloses which, and which are no speech of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.model.span import Span, Spans, hull
+from counterclaim.read.attribution.found import Attribution
+from counterclaim.read.attribution.lexicon import cues
+from counterclaim.read.attribution.words import tokens_in
+
+_FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
+_SAME_SPEAKER = frozenset(["he", "she", "his", "her", "they", "their", "it", "its"])
+_QUOTE_MARKS = "\"'“”‘’«»`„"
+
+
+def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with ``inside`` set, in the same order, those of the enclosing speaker left out."""
+    hulls = [hull(each.content) for each in found]
+    outer = [_enclosing(at, found, hulls) for at in range(len(found))]
+    kept = [at for at in range(len(found)) if not _is_own(found, at, outer[at])]
+    place = {at: new for new, at in enumerate(kept)}
+    linked: list[Attribution] = []
+    for at in kept:
+        above = outer[at]
+        while above is not None and above not in place:
+            above = outer[above]
+        linked.append(replace(found[at], inside=None if above is None else place[above]))
+    return tuple(linked)
+
+
+def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | None]) -> int | None:
+    """The attribution with the shortest content that holds this one's cue and content."""
+    mine, own = found[at], hulls[at]
+    best: int | None = None
+    for other, each in enumerate(found):
+        around = hulls[other]
+        if (
+            other == at
+            or own is None
+            or around is None
+            or not around.contains(own)
+            or around == own
+        ):
+            continue
+        if not _holds(each.content, mine.cue):
+            continue
+        width = around.end - around.begin
+        bound = hulls[best] if best is not None else None
+        if bound is None or width < bound.end - bound.begin:
+            best = other
+    return best
+
+
+def _holds(content: Spans, cue: Spans) -> bool:
+    return all(any(piece.contains(part) for piece in content) for part in cue)
+
+
+def _is_own(found: Sequence[Attribution], at: int, outer: int | None) -> bool:
+    """Whether a nested attribution is the outer speaker's own wording: "I fear", "he believed", "allegedly"."""
+    if outer is None:
+        return False
+    mine = found[at]
+    words = [
+        mine.passage.doc[i].lower_ for s in mine.source for i in sorted(tokens_in(mine.passage, s))
+    ]
+    if not words:
+        head = mine.passage.doc[mine.head]
+        return head.tag_ == "VBN" or head.lower_ in cues("adverb")
+    if len(words) > 1:
+        return False
+    return words[0] in _FIRST_PERSON or (words[0] in _SAME_SPEAKER and not _is_quoted(found[outer]))
+
+
+def _is_quoted(outer: Attribution) -> bool:
+    text, offset = outer.passage.doc.text, outer.passage.offset
+    return any(text[s.begin - offset] in _QUOTE_MARKS for s in outer.content if s.begin >= offset)

@@ -1,0 +1,110 @@
+"""Nominal cues: the claim that, the ministry's version, an estimate by, reports of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.read.attribution.lexicon import CueWord, cue_word, cues, word_class
+from counterclaim.read.attribution.sources import modifier_source, source_words, speaker_of
+from counterclaim.read.attribution.verbs import negated
+from counterclaim.read.attribution.words import (
+    NO_WORDS,
+    Draft,
+    Words,
+    can_speak,
+    child,
+    is_verb,
+    noun_phrase,
+    phrase,
+    prepositions,
+)
+
+
+def noun_drafts(doc: Doc) -> Iterator[Draft]:
+    """An attribution for each noun that is a cue here."""
+    lexicon = cues("noun")
+    for token in doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon:
+            word = cue_word("noun", token.lemma_.lower(), "")
+            draft = _draft(token, word) if word is not None else None
+            if draft is not None:
+                yield draft
+
+
+def _draft(noun: Token, word: CueWord) -> Draft | None:
+    content, cue = _content(noun, word)
+    source, more = _source(noun, word)
+    if not content:
+        return _by_reference(noun, word)
+    if not source and noun.lemma_ not in word_class("hearsay"):
+        return None
+    content = content - source - more - cue
+    cue = cue | {noun.i} | (more if _is_light(noun) else NO_WORDS)
+    if source & cue or not content:
+        return None
+    return Draft(noun.i, source, cue - source, content)
+
+
+def _content(noun: Token, word: CueWord) -> tuple[Words, Words]:
+    """The content and the preposition that leads to it."""
+    for each in noun.children:
+        if each.i > noun.i and each.dep_ in ("acl", "ccomp", "relcl") and _is_clause(each, word):
+            return phrase(each), NO_WORDS
+    for name in word.frames:
+        for prep in prepositions(noun, name):
+            words = phrase(prep) - {prep.i}
+            if words and prep.i > noun.i:
+                judged = (phrase(p) for p in prepositions(noun, "as"))
+                return words.union(*judged), frozenset({prep.i})
+    return NO_WORDS, NO_WORDS
+
+
+def _is_clause(clause: Token, word: CueWord) -> bool:
+    mark = child(clause, "mark")
+    if mark is not None and mark.lower_ in ("that", "whether") and "clause" in word.frames:
+        return True
+    return child(clause, "aux") is not None and clause.tag_ == "VB" and "inf" in word.frames
+
+
+def _source(noun: Token, word: CueWord) -> tuple[Words, Words]:
+    """Who the noun belongs to, and the words (by, from, of, a light verb) that say so."""
+    for each in noun.subtree:
+        if each.dep_ in ("prep", "agent") and each.lower_ in ("by", "from") and each.i > noun.i:
+            owner = child(each, "pobj")
+            if (
+                owner is not None
+                and can_speak(owner)
+                and (each.lower_ == "by" or each.head.i == noun.i)
+            ):
+                return noun_phrase(owner), frozenset({each.i})
+    owned = modifier_source(noun)
+    if owned:
+        return owned, NO_WORDS
+    if "of-source" in word.frames:
+        for prep in prepositions(noun, "of"):
+            owner = child(prep, "pobj")
+            if owner is not None and can_speak(owner):
+                return noun_phrase(owner), frozenset({prep.i})
+    if _is_light(noun):
+        verb = noun.head
+        speaker = speaker_of(verb)
+        if speaker is not None and can_speak(speaker):
+            return source_words(speaker, verb), negated(verb) | {verb.i}
+    return NO_WORDS, NO_WORDS
+
+
+def _is_light(noun: Token) -> bool:
+    return noun.dep_ == "dobj" and is_verb(noun.head) and noun.head.lemma_ in word_class("light")
+
+
+def _by_reference(noun: Token, word: CueWord) -> Draft | None:
+    """As in "issued a denial": a whole act of speech whose content is known only from what went before."""
+    if not (_is_light(noun) and any(cue.act == "deny" for cue in word.entries)):
+        return None
+    source, verb = _source(noun, word)
+    if not source:
+        return None
+    content = phrase(noun)
+    return Draft(noun.i, source, verb | content, content)

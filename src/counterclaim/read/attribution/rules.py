@@ -1,0 +1,48 @@
+"""Attribution by rules over the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from counterclaim.read.attribution.adjectives import adjective_drafts
+from counterclaim.read.attribution.found import Attribution
+from counterclaim.read.attribution.nesting import nested
+from counterclaim.read.attribution.nouns import noun_drafts
+from counterclaim.read.attribution.phrases import phrase_drafts
+from counterclaim.read.attribution.speech import quoted_tokens, with_speech
+from counterclaim.read.attribution.verbs import verb_drafts
+from counterclaim.read.attribution.words import NO_WORDS, Draft, spans
+from counterclaim.read.passages import Passage
+
+
+class RuleAttributor:
+    """Finds attributions by cue lexicon and dependency parse."""
+
+    def attributions(self, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
+        """All attributions of one document, in text order of the cues."""
+        found: list[Attribution] = []
+        for passage in passages:
+            drafts = with_speech(passage.doc, _drafts(passage.doc), quoted_tokens(passage))
+            found.extend(_attribution(passage, draft) for draft in drafts)
+        return nested(found)
+
+
+def _drafts(doc: Doc) -> list[Draft]:
+    nominal = list(noun_drafts(doc))
+    carried = NO_WORDS.union(*(draft.cue for draft in nominal))
+    verbal = (draft for draft in verb_drafts(doc) if draft.head not in carried)
+    found = [*verbal, *nominal, *adjective_drafts(doc), *phrase_drafts(doc)]
+    return sorted(found, key=lambda draft: (min(draft.cue), draft.head))
+
+
+def _attribution(passage: Passage, draft: Draft) -> Attribution:
+    return Attribution(
+        passage,
+        draft.head,
+        spans(draft.source, passage),
+        spans(draft.cue, passage),
+        spans(draft.content, passage),
+        spans(draft.target, passage),
+    )

@@ -1,0 +1,170 @@
+"""Whose words: the source of a verb, by subject, agent, control, coordination and clause attachment."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.read.attribution.lexicon import word_class
+from counterclaim.read.attribution.words import (
+    NO_WORDS,
+    Words,
+    can_speak,
+    child,
+    is_verb,
+    noun_phrase,
+)
+
+# How far up the parse a missing subject is looked for; deeper is another clause's business.
+_MAX_CLIMB = 5
+_BEFORE_INVERSION = frozenset({",", '"', "”", "''", "'", "’"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive: with its auxiliary, its subject, or as a reduced clause."""
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" or child(verb, "agent") is not None
+
+
+def subject(verb: Token) -> Token | None:
+    """The verb's own active subject; a reflexive or empty "there" is none."""
+    for each in verb.children:
+        if each.dep_ == "nsubj":
+            return each
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who a passive was done by."""
+    by = child(verb, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def speaker_of(verb: Token, climb: int = 0) -> Token | None:
+    """The head word of who speaks by this verb, None where no word names it."""
+    if is_passive(verb) and child(verb, "nsubj") is None:
+        return agent(verb) if climb == 0 else agent(verb) or _speaking(child(verb, "nsubjpass"))
+    own = subject(verb) or _inverted(verb)
+    if own is not None:
+        return own
+    if climb >= _MAX_CLIMB:
+        return None
+    return _inherited(verb, climb)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """As in "..., alleged the ministry": a speaker behind the verb that was parsed as its object."""
+    before = verb.i - 1
+    if before < 0 or verb.doc[before].text not in _BEFORE_INVERSION:
+        return None
+    noun = child(verb, "dobj")
+    return (
+        noun
+        if noun is not None and noun.i > verb.i and can_speak(noun) and verb.tag_ == "VBD"
+        else None
+    )
+
+
+def _speaking(token: Token | None) -> Token | None:
+    return token if token is not None and can_speak(token) else None
+
+
+def _inherited(verb: Token, climb: int) -> Token | None:
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "xcomp" and is_verb(head):
+        return _speaking(child(head, "dobj")) or speaker_of(head, climb + 1)
+    if verb.dep_ in ("acl", "relcl"):
+        return _of_modified(head, climb)
+    if verb.dep_ in ("pcomp", "prep"):
+        return _of_phrase(verb, climb)
+    if verb.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep") and is_verb(head):
+        return speaker_of(head, climb + 1)
+    return None
+
+
+def _of_modified(noun: Token, climb: int) -> Token | None:
+    """As in "a report claiming that": the noun, or, where it cannot speak or was put out by somebody, that."""
+    governor = noun.head
+    put_out = (
+        noun.dep_ == "dobj" and is_verb(governor) and governor.lemma_ in word_class("publishing")
+    )
+    if can_speak(noun) and not put_out:
+        return noun
+    if noun.dep_ in ("dobj", "pobj", "attr", "conj"):
+        above = _verb_above(noun)
+        if above is not None:
+            return speaker_of(above, climb + 1)
+    return noun if can_speak(noun) else None
+
+
+def _of_phrase(verb: Token, climb: int) -> Token | None:
+    above = _verb_above(verb)
+    return speaker_of(above, climb + 1) if above is not None else None
+
+
+def _verb_above(token: Token) -> Token | None:
+    at = token
+    for _ in range(_MAX_CLIMB):
+        if at.head.i == at.i:
+            return None
+        at = at.head
+        if is_verb(at):
+            return at
+    return None
+
+
+def source_words(speaker: Token | None, verb: Token) -> Words:
+    """The words that name the speaker, those of the verb's own clause left out."""
+    if speaker is None or (speaker.lower_ in ("it", "there") and is_passive(verb)):
+        return NO_WORDS
+    words = noun_phrase(speaker)
+    if verb.i in words:
+        words = frozenset(
+            i for i in words if i < verb.left_edge.i or i < min(verb.i, speaker.i + 1)
+        )
+        words |= {speaker.i}
+    return _of_one_sentence(words, speaker)
+
+
+def _of_one_sentence(words: Words, speaker: Token) -> Words:
+    """The words back to a full stop or footnote mark that the parser read over."""
+    doc = speaker.doc
+    stops = [
+        i for i in words if i < speaker.i and doc[i].text[-1] in ".]" and doc[i].text in (".", "]")
+    ]
+    return frozenset(i for i in words if i > max(stops)) if stops else words
+
+
+def put_out(verb: Token) -> Words:
+    """As in "released *footage* showing", "*published photos to* prove": the words with a participle cue."""
+    noun = verb.head
+    if verb.dep_ in ("acl", "advcl", "xcomp") and noun.dep_ == "dobj" and noun.pos_ != "PROPN":
+        governor = noun.head
+        if is_verb(governor) and governor.lemma_ in word_class("publishing"):
+            return frozenset(range(governor.i, verb.i)) if governor.i < verb.i else NO_WORDS
+    return NO_WORDS
+
+
+SOURCE_MODIFIERS = ("poss",)
+
+
+def modifier_source(noun: Token) -> Words:
+    """As in "*Karvelian* claims", "*the ministry's* version": the owner before a nominal cue."""
+    owner = child(noun, *SOURCE_MODIFIERS)
+    if owner is not None:
+        if owner.tag_ == "PRP$" or can_speak(owner):
+            return noun_phrase(owner)
+        return NO_WORDS
+    for each in noun.children:
+        if each.dep_ in ("amod", "compound", "nmod") and each.ent_type_ in (
+            "NORP",
+            "GPE",
+            "ORG",
+            "PERSON",
+        ):
+            return noun_phrase(each)
+    return NO_WORDS

@@ -1,0 +1,72 @@
+"""Verb cues: said, confirmed, accused ... of, is believed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.read.attribution.complements import complement, published
+from counterclaim.read.attribution.lexicon import CueWord, cue_word, cues, particles, word_class
+from counterclaim.read.attribution.sources import (
+    is_passive,
+    put_out,
+    source_words,
+    speaker_of,
+)
+from counterclaim.read.attribution.words import NO_WORDS, Draft, Words, can_speak
+
+_PUBLISHED = CueWord((), frozenset({"of"}), speaker_only=True)
+_PARTICLE_DEPS = frozenset({"prt", "advmod", "acomp", "prep", "dobj", "oprd"})
+
+
+def verb_drafts(doc: Doc) -> Iterator[Draft]:
+    """An attribution for each verb that is a cue here, also without content (a quotation may follow)."""
+    lexicon, publishing = cues("verb"), word_class("publishing")
+    for token in doc:
+        if token.tag_[:1] == "V":
+            lemma = token.lemma_.lower()
+            if lemma in lexicon or lemma in publishing:
+                draft = _draft(token, lemma)
+                if draft is not None:
+                    yield draft
+
+
+def _draft(verb: Token, lemma: str) -> Draft | None:
+    word, extra = _entry(verb, lemma)
+    found = published(verb)
+    if word is None:
+        if found is None:
+            return None
+        word = _PUBLISHED
+    elif found is None:
+        found = complement(verb, word)
+    speaker = speaker_of(verb)
+    if speaker is None and not is_passive(verb):
+        return None
+    if word.speaker_only and (speaker is None or not can_speak(speaker)):
+        return None
+    cue = negated(verb) | {verb.i} | extra | found.cue | put_out(verb)
+    source = source_words(speaker, verb) - cue
+    content = found.content - cue - source
+    if not content and (is_passive(verb) or not word.frames & {"clause", "quote"}):
+        return None
+    return Draft(verb.i, source, cue, content, found.target)
+
+
+def _entry(verb: Token, lemma: str) -> tuple[CueWord | None, Words]:
+    wanted = particles("verb", lemma)
+    if wanted:
+        for each in verb.children:
+            if each.dep_ in _PARTICLE_DEPS and each.lower_ in wanted and each.i > verb.i:
+                return cue_word("verb", lemma, each.lower_), frozenset({each.i})
+    return cue_word("verb", lemma, ""), NO_WORDS
+
+
+def negated(verb: Token) -> Words:
+    """As in "did not confirm", "could not be verified": the negation up to the verb."""
+    for each in verb.children:
+        if each.dep_ == "neg" and each.i < verb.i:
+            first = min([each.i, *(c.i for c in verb.children if c.dep_ == "aux" and c.i < each.i)])
+            return frozenset(range(first, verb.i))
+    return NO_WORDS

@@ -1,0 +1,129 @@
+"""Sets of tokens: phrases of the parse, and the spans they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.model.span import Span, Spans
+from counterclaim.read.attribution.lexicon import speaker_kinds
+from counterclaim.read.passages import Passage
+
+Words = frozenset[int]
+"""Token indices of one passage."""
+NO_WORDS: Words = frozenset()
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+PERSONAL = frozenset(["i", "we", "he", "she", "they", "who", "us", "them", "him", "her"])
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_EDGE = frozenset(",.;:-–—")
+_QUOTES = frozenset("\"'“”‘’«»`„") | {"''", "``"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in token indices of its passage, before quotations and nesting are seen to."""
+
+    head: int
+    source: Words
+    cue: Words
+    content: Words
+    target: Words = NO_WORDS
+
+
+def phrase(token: Token) -> Words:
+    """The token and all below it."""
+    return frozenset(t.i for t in token.subtree)
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependencies."""
+    for each in token.children:
+        if each.dep_ in deps:
+            return each
+    return None
+
+
+def prepositions(token: Token, word: str) -> Iterator[Token]:
+    """The children of a token that are this preposition."""
+    for each in token.children:
+        if each.dep_ in ("prep", "agent", "dative", "prt") and each.lower_ == word:
+            yield each
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb of any kind."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def can_speak(token: Token) -> bool:
+    """Whether a noun or pronoun names somebody or something that can hold or state a content."""
+    if token.pos_ == "PROPN" or token.ent_type_ in NAMES or token.lower_ in PERSONAL:
+        return True
+    if token.lower_ in speaker_kinds() or token.lemma_.lower() in speaker_kinds():
+        return True
+    return token.lower_ in ("which", "that", "it", "this") and token.dep_ == "nsubj"
+
+
+def noun_phrase(noun: Token) -> Words:
+    """The noun with its modifiers and apposition, without a relative clause set off by a comma."""
+    words = {t.i for t in noun.subtree}
+    if len(words) == 1:
+        return frozenset(words)
+    doc = noun.doc
+    for each in list(noun.subtree):
+        if each.dep_ in ("relcl", "acl", "advcl") and each.i in words:
+            edge = each.left_edge.i
+            if edge > noun.i and doc[edge - 1].text == ",":
+                words.difference_update(t.i for t in each.subtree)
+        elif each.dep_ in ("cc", "punct") and each.head.i == noun.i and not _joins(noun, each):
+            words.discard(each.i)
+    return frozenset(words)
+
+
+def _joins(noun: Token, mark: Token) -> bool:
+    """Whether a conjunction or mark has something of the phrase on both sides."""
+    return mark.left_edge.i > noun.left_edge.i and mark.i < noun.right_edge.i
+
+
+def runs(words: Iterable[int], doc: Doc) -> list[tuple[int, int]]:
+    """The words as runs [first, last], marks trimmed at the edges and gaps of mere marks closed."""
+    found: list[list[int]] = []
+    for i in sorted(words):
+        if found and _only_marks(doc, found[-1][1] + 1, i):
+            found[-1][1] = i
+        else:
+            found.append([i, i])
+    trimmed = (_trim(doc, first, last) for first, last in found)
+    return [run for run in trimmed if run is not None]
+
+
+def _only_marks(doc: Doc, begin: int, end: int) -> bool:
+    return all(
+        doc[k].is_space or doc[k].text in _EDGE or doc[k].text in _QUOTES for k in range(begin, end)
+    )
+
+
+def _trim(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
+    while first <= last and (doc[first].text in _EDGE or doc[first].is_space):
+        first += 1
+    while first <= last and (doc[last].text in _EDGE or doc[last].is_space):
+        last -= 1
+    if first == last and doc[first].text in _QUOTES:
+        return None
+    return (first, last) if first <= last else None
+
+
+def spans(words: Iterable[int], passage: Passage) -> Spans:
+    """The words as spans of the document."""
+    return tuple(passage.span(first, last) for first, last in runs(words, passage.doc))
+
+
+def tokens_in(passage: Passage, span: Span) -> Words:
+    """The tokens of the passage that lie in a span of the document."""
+    found = passage.doc.char_span(
+        span.begin - passage.offset, span.end - passage.offset, alignment_mode="expand"
+    )
+    return frozenset(range(found.start, found.end)) if found is not None else NO_WORDS

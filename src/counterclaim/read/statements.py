@@ -1,0 +1,59 @@
+"""Statements: attributions with their act, hedge, form of quotation and nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.model.reading import Hedge, Statement
+from counterclaim.read.acts import act_of
+from counterclaim.read.attribution.found import Attribution, Attributor
+from counterclaim.read.attribution.rules import RuleAttributor
+from counterclaim.read.hedges import hedge_of, hedges_of
+from counterclaim.read.mutual import expanded
+from counterclaim.read.passages import Passage
+from counterclaim.read.quotes import Quotation, quotations, quote_form
+
+
+def read_statements(
+    passages: Sequence[Passage], text: str, attributor: Attributor | None = None
+) -> tuple[Statement, ...]:
+    """What others say in a document: statements "s1", "s2", ... in text order of their cues.
+
+    ``text`` is the document's. Speaker, relay and the time of saying are left to resolution. The
+    outlet's own voice has no statement here.
+    """
+    found = expanded((attributor or RuleAttributor()).attributions(passages))
+    hedges = {passage.offset: hedges_of(passage) for passage in passages}
+    quoted = [quotation for passage in passages for quotation in quotations(passage)]
+    return tuple(
+        _statement(at, each, _own_hedges(at, found, hedges[each.passage.offset]), quoted, text)
+        for at, each in enumerate(found)
+    )
+
+
+def _own_hedges(at: int, found: Sequence[Attribution], hedges: Sequence[Hedge]) -> list[Hedge]:
+    """The hedges that do not lie in an attribution nested in this one."""
+    inner = [each for each in found if each.inside == at]
+    return [
+        hedge
+        for hedge in hedges
+        if not any(
+            piece.contains(hedge.spans[0]) for each in inner for piece in (*each.content, *each.cue)
+        )
+    ]
+
+
+def _statement(
+    at: int, each: Attribution, hedges: Sequence[Hedge], quoted: Sequence[Quotation], text: str
+) -> Statement:
+    return Statement(
+        id=f"s{at + 1}",
+        source=each.source,
+        cue=each.cue,
+        content=each.content,
+        act=act_of(each),
+        quote=quote_form(each.content, quoted, text),
+        hedge=hedge_of(each, hedges),
+        inside=None if each.inside is None else f"s{each.inside + 1}",
+        target=each.target,
+    )
