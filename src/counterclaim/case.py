@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -65,6 +66,12 @@ class Case:
         while party is not None and party.ally_of is not None:
             party = by_id.get(party.ally_of)
         return party.id if party else None
+
+
+def template() -> str:
+    """The commented ``case.toml`` that a new case starts with; it is a case as it stands."""
+    path = files("counterclaim").joinpath("data/case-template.toml")
+    return path.read_text(encoding="utf-8")
 
 
 def load_case(folder: Path) -> Case:

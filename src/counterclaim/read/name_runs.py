@@ -1,0 +1,252 @@
+"""Runs of capitalised words, each with the type that its words and its neighbours give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from spacy.attrs import ENT_IOB, ENT_TYPE, POS
+from spacy.symbols import PROPN
+from spacy.tokens import Doc
+
+from counterclaim.read.fold import fold
+from counterclaim.read.name_types import (
+    LONG,
+    Line,
+    is_organisation,
+    not_names,
+    sure_places,
+    type_of,
+)
+from counterclaim.read.name_words import body_names, longest_first
+from counterclaim.read.passages import Passage
+from counterclaim.read.polities import demonyms, polity_names
+
+# Small words inside a name: "Deir ez-Zor", "Faylaq ash-Sham", "Bab al-Hawa", "Rio de Janeiro".
+_INSIDE = frozenset({"al", "ash", "ez", "el", "as", "ar", "ad", "az", "de", "la", "le", "du",
+                     "da", "di", "der", "van", "von", "bin", "ibn", "del", "las", "los", "ul"})  # fmt: skip
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern",
+                      "western", "central", "new", "far", "middle"})  # fmt: skip
+_OF = frozenset({"of", "for", "and", "the"})
+_ARABIC = re.compile(r"^(?:al|el|ash|as|ar|az|an|at|ad|ez|es)[-‐‑–’'][A-ZÀ-Þ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand together as one name, by token index, both ends included."""
+
+    first: int
+    last: int
+    type: str | None
+
+
+_KNOWN: WeakKeyDictionary[Doc, tuple[Run, ...]] = WeakKeyDictionary()
+
+
+def runs_of(passage: Passage) -> tuple[Run, ...]:
+    """The capitalised runs of a passage in order, typed where their words or neighbours tell."""
+    known = _KNOWN.get(passage.doc)
+    if known is None:
+        known = _KNOWN[passage.doc] = tuple(_read(passage.doc))
+    return known
+
+
+def _read(doc: Doc) -> Iterator[Run]:
+    if not len(doc):
+        return
+    line = _line(doc)
+    yield from _as_listed(line, list(_scan(line)))
+
+
+def _as_listed(line: Line, runs: list[Run]) -> Iterator[Run]:
+    """Names in a list are of one type: "Homs, Rastan and Talbiseh"; a dateline is a place."""
+    for number, run in enumerate(runs):
+        before = runs[number - 1] if number else None
+        after = runs[number + 1] if number + 1 < len(runs) else None
+        if run.type in (None, "Organisation", "Person") and not is_organisation(
+            line, run.first, run.last
+        ):
+            beside = [
+                other is not None and other.type == "Location" and _joined(line, *pair)
+                for other, pair in ((before, (before, run)), (after, (run, after)))
+            ]
+            open_ = run.type is None or (run.last == run.first and run.type == "Organisation")
+            if all(beside) or (any(beside) and open_) or _is_dateline(line, run):
+                runs[number] = run = Run(run.first, run.last, "Location")
+        yield run
+
+
+def _joined(line: Line, one: Run | None, other: Run | None) -> bool:
+    if one is None or other is None:
+        return False
+    between = line.lower[one.last + 1 : other.first]
+    return 0 < len(between) < LONG and all(word in _LIST for word in between)
+
+
+def _is_dateline(line: Line, run: Run) -> bool:
+    following = line.texts[run.last + 1] if run.last + 1 < len(line.texts) else ""
+    return run.first == 0 and run.last < LONG and following in _DATELINE
+
+
+_LIST = frozenset({",", "and", "or", "&"})
+_DATELINE = frozenset({"-", "--", "–", "—", "("})
+
+
+def _scan(line: Line) -> Iterator[Run]:
+    at = 0
+    while at < len(line.texts):
+        end = _run_end(line, at)
+        if end < at:
+            at += 1
+            continue
+        yield from _pieces(line, at, end)
+        at = end + 1
+
+
+def _line(doc: Doc) -> Line:
+    texts = [token.text for token in doc]
+    array = doc.to_array([ENT_TYPE, ENT_IOB, POS])
+    strings = doc.vocab.strings
+    kinds = {int(code): strings[int(code)] if code else "" for code in set(array[:, 0].tolist())}
+    return Line(
+        texts,
+        [text.lower() for text in texts],
+        array[:, 2].tolist(),
+        [kinds[code] for code in array[:, 0].tolist()],
+        [iob == 3 for iob in array[:, 1].tolist()],
+        frozenset(sentence.start for sentence in doc.sents),
+    )
+
+
+def _capital(line: Line, at: int) -> bool:
+    text = line.texts[at]
+    return text[0].isupper() or bool(_ARABIC.match(text))
+
+
+def _article(line: Line, at: int) -> bool:
+    """Whether "al-Bab" begins here in three tokens."""
+    return (
+        at + 2 < len(line.texts)
+        and line.texts[at + 1] == "-"
+        and line.lower[at] in _INSIDE
+        and line.texts[at + 2][0].isupper()
+    )
+
+
+def _starts_name(line: Line, at: int) -> bool:
+    if _article(line, at):
+        return True
+    if not _capital(line, at) or line.lower[at] in not_names():
+        return False
+    if at in line.starts or (at > 0 and not line.texts[at - 1][0].isalnum()):
+        # A capital that opens a sentence or a quotation says nothing: the tagger or spaCy must.
+        return (
+            line.pos[at] == PROPN or bool(line.entity[at]) or fold(line.texts[at]) in sure_places()
+        )
+    return True
+
+
+def _run_end(line: Line, at: int) -> int:
+    """The last token of the run that begins at ``at``; ``at - 1`` where none does."""
+    if not _starts_name(line, at):
+        return at - 1
+    end = at + 2 if _article(line, at) else at
+    while end + 1 < len(line.texts):
+        step = _step(line, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(line: Line, end: int) -> int:
+    """How many tokens further the run goes from ``end``; 0 where it stops."""
+    following, size = end + 1, len(line.texts)
+    text = line.texts[following]
+    if _capital(line, following) and line.lower[following] not in not_names():
+        return 1
+    if line.lower[following] in _INSIDE and following + 1 < size:
+        if _article(line, following):
+            return 3
+        return 2 if line.texts[following + 1][0].isupper() else 0
+    if line.lower[following] in _OF and line.entity[following] and not line.begins[following]:
+        return _through_entity(line, following) - end
+    if text == "-" and following + 1 < size and line.texts[following + 1][0].isupper():
+        return 2
+    return 0
+
+
+def _through_entity(line: Line, at: int) -> int:
+    """The last capitalised token of the entity around ``at``, else the token before ``at``."""
+    end = at
+    while end + 1 < len(line.texts) and line.entity[end + 1] and not line.begins[end + 1]:
+        end += 1
+    while end > at and not _capital(line, end):
+        end -= 1
+    return end if end > at else at - 1
+
+
+def _pieces(line: Line, first: int, last: int) -> Iterator[Run]:
+    """The names inside one run: "Turkish President Erdogan" is a nationality and a person."""
+    if line.texts[first] == "-":
+        first += 1
+    if first == last and line.lower[first] in _COMPASS:
+        return
+    whole = fold(" ".join(line.texts[first : last + 1]))
+    if whole in body_names():
+        yield Run(first, last, "Organisation")
+    elif whole in polity_names():
+        yield Run(first, last, "Location")
+    elif (length := _demonym_length(line, first, last)) and not _starts_longer_name(
+        line, first, last
+    ):
+        if is_organisation(line, first, last):
+            yield Run(first, last, "Organisation")
+            return
+        yield Run(first, first + length - 1, "Nationality")
+        if first + length <= last:
+            yield from _pieces(line, first + length, last)
+    else:
+        yield from _rest(line, first, last)
+
+
+def _starts_longer_name(line: Line, first: int, last: int) -> bool:
+    """Whether a demonym opens a place's own name ("British Columbia"), as spaCy sees it."""
+    return last > first and all(
+        line.entity[at] in ("GPE", "LOC", "FAC") for at in range(first, last + 1)
+    )
+
+
+def _rest(line: Line, first: int, last: int) -> Iterator[Run]:
+    at = first
+    while at <= last and not (title := _title_length(line, at, last)):
+        at += 1
+    if at > last:
+        yield Run(first, last, type_of(line, first, last))
+        return
+    if at > first:
+        yield Run(first, at - 1, type_of(line, first, at - 1))
+    if at + title <= last:
+        yield Run(at + title, last, "Person")
+
+
+def _demonym_length(line: Line, at: int, last: int) -> int:
+    for length in (2, 1):
+        if at + length - 1 <= last and fold(" ".join(line.texts[at : at + length])) in demonyms():
+            return length
+    return 0
+
+
+def _title_length(line: Line, first: int, last: int) -> int:
+    """How many tokens of titles and ranks open the run: "Defence Minister" 2, "Lt. Gen." 2."""
+    at = first
+    while at <= last:
+        for words in longest_first("title", "rank").get(line.lower[at].rstrip("."), ()):
+            if tuple(word.rstrip(".") for word in line.lower[at : at + len(words)]) == words:
+                at += len(words)
+                break
+        else:
+            break
+    return min(at, last + 1) - first

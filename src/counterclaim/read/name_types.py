@@ -1,0 +1,113 @@
+"""What a run of capitalised words names, by its own words, those beside it, and spaCy's guess last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.symbols import ADJ, NOUN, PROPN
+
+from counterclaim.read.fold import fold
+from counterclaim.read.name_words import words_of_role
+from counterclaim.read.polities import capitals, polity_names
+
+# Longer runs in a place's position are titles of works and bodies more often than places.
+LONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage's tokens as plain lists, read once."""
+
+    texts: Sequence[str]
+    lower: Sequence[str]
+    pos: Sequence[int]
+    entity: Sequence[str]
+    begins: Sequence[bool]
+    starts: frozenset[int]
+
+
+def type_of(line: Line, first: int, last: int) -> str | None:
+    """The type of the run of tokens ``[first, last]``; None where nothing tells."""
+    if is_organisation(line, first, last):
+        return "Organisation"
+    if _says_place(line, first, last):
+        return "Location"
+    if _after_title(line, first):
+        return "Person"
+    if first == last and line.pos[first] == ADJ:
+        return _hint(line, first, last)
+    return _by_position(line, first, last)
+
+
+def _by_position(line: Line, first: int, last: int) -> str | None:
+    text = " ".join(line.texts[first : last + 1])
+    hint = _hint(line, first, last)
+    before = line.lower[first - 1] if first else ""
+    if before == "the" and first > 1:
+        before = line.lower[first - 2]
+    if hint == "Location" or fold(text) in sure_places() or before in words_of_role("compass"):
+        return "Location"
+    acronym = text.isupper() and len(text) > 1 and first == last
+    if before in words_of_role("preposition") and last - first < LONG and not (acronym and hint):
+        return "Location"
+    if hint:
+        return hint
+    if acronym:
+        return "Organisation" if line.pos[first] == PROPN else None
+    weak = before in words_of_role("preposition-weak") and line.pos[first] == PROPN
+    return "Location" if weak else None
+
+
+def is_organisation(line: Line, first: int, last: int) -> bool:
+    """Whether the run's own words are those of a body ("... Ministry", "Council of ...")."""
+    if last > first and line.lower[last] in words_of_role("organisation", "force"):
+        return True
+    headed = line.lower[first] in words_of_role("organisation")
+    return headed and "of" in line.lower[first:last]
+
+
+def _says_place(line: Line, first: int, last: int) -> bool:
+    """Whether the words themselves or a noun beside them say that this is a place."""
+    if last > first and line.lower[last] in words_of_role("place-after"):
+        return True
+    following = line.lower[last + 1] if last + 1 < len(line.lower) else ""
+    if following in words_of_role("place-after") and line.pos[last + 1] == NOUN:
+        return True
+    return (
+        first > 1 and line.lower[first - 1] == "of" and line.lower[first - 2] in words_of_role("place-before")
+    ) or (first > 0 and line.pos[first - 1] == NOUN and line.lower[first - 1] in _PLACE_APPOSITION)  # fmt: skip
+
+
+_PLACE_APPOSITION = frozenset({"village", "town", "city", "district", "settlement", "hamlet"})
+
+
+def _after_title(line: Line, first: int) -> bool:
+    return first > 0 and line.lower[first - 1].rstrip(".") in words_of_role("title", "rank")
+
+
+_HINTS = {
+    "PERSON": "Person", "ORG": "Organisation", "NORP": "Nationality", "GPE": "Location",
+    "LOC": "Location", "FAC": "Location",
+}  # fmt: skip
+
+
+def _hint(line: Line, first: int, last: int) -> str | None:
+    """What spaCy takes most of the run for."""
+    kinds = [line.entity[at] for at in range(first, last + 1) if line.entity[at]]
+    if not kinds:
+        return None
+    return _HINTS.get(max(sorted(set(kinds)), key=kinds.count))
+
+
+@cache
+def sure_places() -> frozenset[str]:
+    """Folded names of states and capitals."""
+    return (polity_names() | capitals()) - words_of_role("not-name") - {"us", "is"}
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Capitalised words that name nobody: weekdays, months, pronouns."""
+    return words_of_role("not-name")

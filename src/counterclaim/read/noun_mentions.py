@@ -1,0 +1,47 @@
+"""Mentions without a name of their own: forces ("Iraqi security forces"), weapons, platforms, vehicles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.symbols import ADJ, NOUN, PROPN
+
+from counterclaim.read.name_runs import Run
+from counterclaim.read.name_words import longest_first, words_of_role
+from counterclaim.read.passages import Passage
+
+Mention = tuple[int, int, str]
+_TYPES = {"weapon": "Weapon", "platform": "MilitaryPlatform", "vehicle": "Vehicle"}
+
+
+def noun_mentions(passage: Passage, runs: Sequence[Run]) -> Iterator[Mention]:
+    """Each as (first token, last token, type)."""
+    lower = [token.lower_ for token in passage.doc]
+    pos = [token.pos for token in passage.doc]
+    organisations = {
+        at for run in runs if run.type == "Organisation" for at in range(run.first, run.last + 1)
+    }
+    forces, gear = words_of_role("force"), longest_first(*_TYPES)
+    for at, word in enumerate(lower):
+        if word in forces and at not in organisations and pos[at] in (NOUN, PROPN):
+            first = _modifiers(pos, at)
+            if first < at:
+                yield first, at, "Organisation"
+        elif word in gear:
+            yield from _gear(lower, gear[word], at)
+
+
+def _modifiers(pos: Sequence[int], at: int) -> int:
+    first = at
+    while first > 0 and pos[first - 1] in (ADJ, NOUN, PROPN):
+        first -= 1
+    return first
+
+
+def _gear(lower: Sequence[str], phrases: Sequence[tuple[str, ...]], at: int) -> Iterator[Mention]:
+    for words in phrases:
+        if tuple(lower[at : at + len(words)]) == words:
+            phrase = " ".join(words)
+            role = next(role for role in _TYPES if phrase in words_of_role(role))
+            yield at, at + len(words) - 1, _TYPES[role]
+            return

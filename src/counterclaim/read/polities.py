@@ -1,0 +1,74 @@
+"""States and contested entities: their names, demonyms and capitals (``data/polities.csv``)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.read.fold import fold
+
+_NO_PLURAL_S = ("s", "ese", "ish", "ch", "sh", "men", "z")
+
+
+@dataclass(frozen=True, slots=True)
+class Polity:
+    """A state, or an entity that acts as one, recognised or not.
+
+    ``id`` is ISO 3166-1 alpha-3 (XKX for Kosovo), or a lower-case name where ISO has no code.
+    """
+
+    id: str
+    name: str
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by."""
+        return (self.name, *self.others)
+
+
+def split_words(cell: str) -> tuple[str, ...]:
+    """The words of a lexicon's cell, which stand apart by semicolons."""
+    return tuple(word.strip() for word in cell.split(";") if word.strip())
+
+
+def plurals(demonyms: tuple[str, ...]) -> tuple[str, ...]:
+    """What the people are called, where adding an s says it: "Armenians", not "Frenches"."""
+    return tuple(f"{word}s" for word in demonyms if not word.casefold().endswith(_NO_PLURAL_S))
+
+
+@cache
+def polities() -> tuple[Polity, ...]:
+    """All polities of the lexicon, in its order."""
+    with files("counterclaim.read").joinpath("data/polities.csv").open(encoding="utf-8") as rows:
+        return tuple(
+            Polity(row["id"], row["name"], *(split_words(row[k]) for k in ("demonyms", "capitals", "others")))
+            for row in csv.DictReader(rows)
+        )  # fmt: skip
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Folded adjectives and names of peoples: they say whose, not where."""
+    return frozenset(
+        fold(word)
+        for polity in polities()
+        for word in polity.demonyms + plurals(polity.demonyms)
+        if fold(word) not in {fold(name) for name in polity.names}
+    )
+
+
+@cache
+def polity_names() -> frozenset[str]:
+    """Folded names of all polities."""
+    return frozenset(fold(name) for polity in polities() for name in polity.names)
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Folded names of all capitals, which often stand for governments."""
+    return frozenset(fold(name) for polity in polities() for name in polity.capitals)

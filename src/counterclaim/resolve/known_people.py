@@ -1,0 +1,125 @@
+"""The people whom a document names in full: a last name alone means one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.model.reading import Entity
+from counterclaim.model.value import Named
+from counterclaim.read.fold import fold
+from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.lexicon import tokens_of
+
+_BEFORE, _AFTER = 70, 80
+# What may stand before a name and belong to it: titles and whose they are, no verb, no stop.
+_TITLED = re.compile(
+    r"((?:(?:[A-Z][\w.’'-]*|of|for|the|and|deputy|foreign|defen[cs]e|prime|president|minister|"
+    r"spokes\w+|general|secretary|ministry|commander|chief|leader|ambassador),?\s+){1,8})$"
+)
+_APPOSED = re.compile(
+    r"^,\s+((?:[A-Z]|the |a |an |president|prime|foreign|defen[cs]e|head|chief|commander|leader|spokes)"
+    r"[^,.;\n]{3,70})[,.;]"
+)
+
+
+class KnownPeople:
+    """Full names by last name, each resolved once with the titles that the document gives it."""
+
+    def __init__(self, text: str, entities: Sequence[Entity], resolver: ActorResolver) -> None:
+        self._by_last: dict[str, list[Named]] = {}
+        self._people = [(e.span.begin, e.span.of(text)) for e in entities if e.type == "Person"]
+        self._resolver = resolver
+        people = sorted((e for e in entities if e.type == "Person"), key=lambda e: e.span)
+        for entity in people:
+            name = entity.span.of(text)
+            found = _resolved(name, text, entity, resolver)
+            key = fold(name).split(" ")[-1]
+            known = self._by_last.setdefault(key, [])
+            if not any(_same(found.name, other.name) and other.country for other in known):
+                known.append(found)
+
+    def mentions(self) -> list[tuple[int, Named]]:
+        """Where the document names a person, and whom."""
+        return [(at, self.known(name) or self._resolver.resolve(name)) for at, name in self._people]
+
+    def learn(self, words: str, found: Named) -> None:
+        """Take over whose office a name holds, where a source's words say so."""
+        tokens = [token.folded for token in tokens_of(words)]
+        for names in self._by_last.values():
+            for at, named in enumerate(names):
+                if named.country is None and _contains(tokens, fold(named.name).split(" ")):
+                    names[at] = replace(found, name=named.name)
+
+    def known(self, words: str) -> Named | None:
+        """The one person of the document whom these words name; None for nobody or several."""
+        tokens = [token.folded for token in tokens_of(words)]
+        for whole in (True, False):
+            for token in tokens:
+                fitting = [
+                    named for named in self._by_last.get(token, ())
+                    if (_contains(tokens, fold(named.name).split(" ")) if whole else _fits(tokens, named.name))
+                ]  # fmt: skip
+                if fitting:
+                    return _fullest(
+                        [n for n in self._by_last[token] if _fits(tokens, n.name)] or fitting
+                    )
+        return None
+
+
+def _contains(tokens: Sequence[str], name: Sequence[str]) -> bool:
+    if len(name) < 2:
+        return False
+    return any(list(tokens[at : at + len(name)]) == list(name) for at in range(len(tokens)))
+
+
+def _resolved(name: str, text: str, entity: Entity, resolver: ActorResolver) -> Named:
+    begin, end = entity.span.begin, entity.span.end
+    before = _TITLED.search(text[max(0, begin - _BEFORE) : begin])
+    apposed = _APPOSED.match(text[end : end + _AFTER])
+    for words in (
+        f"{before.group(1)}{name}" if before else "",
+        f"{name}, {apposed.group(1)}" if apposed else "",
+        name,
+    ):
+        found = resolver.resolve(words) if words else None
+        if (
+            found is not None
+            and found.country is not None
+            and found.kind in ("office-holder", "person")
+        ):
+            return replace(found, name=name)
+    return replace(resolver.resolve(name), name=name)
+
+
+def _fits(tokens: Sequence[str], name: str) -> bool:
+    """Whether the words say no other first name than the known name's."""
+    full = fold(name).split(" ")
+    last = tokens.index(full[-1])
+    first = tokens[last - 1] if last else full[-1]
+    return len(full) == 1 or first in full or last == 0 or not _looks_first(first)
+
+
+def _looks_first(token: str) -> bool:
+    return token not in _TITLE_ENDS
+
+
+_TITLE_ENDS = frozenset({"president", "minister", "secretary", "general", "mr", "mrs", "ms", "dr",
+                         "colonel", "major", "captain", "spokesman", "spokeswoman", "commander",
+                         "ambassador", "chief", "leader", "gen", "col", "maj", "lt", "senator",
+                         "chancellor", "premier", "king", "admiral", "governor", "mayor", ","})  # fmt: skip
+
+
+def _same(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
+
+
+def _fullest(fitting: Sequence[Named]) -> Named | None:
+    """The longest name with a known office; None where two different people share the last name."""
+    names = {fold(named.name) for named in fitting if " " in named.name}
+    if len(names) > 1:
+        return None
+    best = max(fitting, key=lambda n: (n.country is not None, n.actor is not None, len(n.name)))
+    longest = max(fitting, key=lambda n: len(n.name)).name
+    return replace(best, name=longest, span=None)

@@ -1,0 +1,111 @@
+"""What the words around a place name say of it: how near, which part, what kind of place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.model.span import Span
+from counterclaim.read.name_words import words_of_role
+
+_BEFORE, _AFTER = 60, 30
+_KIND = (
+    r"(?:the\s+)?(?:[a-z]+\s+)?"
+    r"(?:(?:town|city|village|settlement|suburb|district|port|area)s?\s+of\s+)?(?:the\s+)?"
+)
+_COMPASS = r"(?:north|south|east|west)(?:-?(?:east|west))?"
+_NEAR = re.compile(
+    r"\b(?:near|nearby|outside|around|close to|not far from|(?:in the )?vicinity of|outskirts of"
+    rf"|approaches to)\s+{_KIND}$",
+    re.IGNORECASE,
+)
+_SIDE_OF = re.compile(rf"(?<!in the )\b{_COMPASS}(?:ern)?\s+(?:of|from)\s+{_KIND}$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s?(km|kilomet(?:er|re)s?|mi|miles?)\b[^.;]{0,25}?\b(?:from|of|to)\s+"
+    rf"{_KIND}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,5}$", re.IGNORECASE)
+_BETWEEN_FIRST = re.compile(r"^\s+and\s+(?:the\s+)?[A-ZÀ-Þ]")
+_PART = re.compile(
+    rf"\b(?:{_COMPASS}ern|central|upper|lower|rural|(?:in the )?{_COMPASS} of|most of|parts? of)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")
+_POSITION = re.compile(
+    r"\b(?:in|at|near|towards?|outside|around|into|inside|from|to|reach(?:ed)?|entered|captured|of)\s+(?:the\s+)?$"
+)
+_NEXT_WORD = re.compile(r"^[\s-]+([A-Za-z]+)")
+_KM_OF_MILE = 1.609
+_WITHIN = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How far the words move the precision from the place itself, and why, in words."""
+
+    where_prec: int
+    reason: str
+
+
+def nearness(text: str, span: Span, is_area: bool) -> Nearness | None:
+    """What "near X", "south of X", "10 km from X", "between X and Y" say; None for X itself.
+
+    UCDP: 2 is within 25 km of a point, 5 a larger or vague area or between two places.
+    """
+    before = text[max(0, span.begin - _BEFORE) : span.begin]
+    if distance := _DISTANCE.search(before):
+        return _at_distance(distance, is_area)
+    if _is_between(text, span, before):
+        return Nearness(5, "between two places")
+    if _NEAR.search(before) or (not is_area and _SIDE_OF.search(before)):
+        return Nearness(5 if is_area else 2, "near the place, not in it")
+    if is_area and (_PART.search(before) or _SIDE_OF.search(before)):
+        return Nearness(5, "only a part of the area")
+    return None
+
+
+def _at_distance(distance: re.Match[str], is_area: bool) -> Nearness:
+    value = float(distance.group(1).replace(",", "."))
+    km = value * (_KM_OF_MILE if distance.group(2).lower().startswith("mi") else 1)
+    near = km <= _WITHIN and not is_area
+    return Nearness(2 if near else 5, f"{distance.group(1)} {distance.group(2)} from the place")
+
+
+def _is_between(text: str, span: Span, before: str) -> bool:
+    opened = _BETWEEN.search(before)
+    if not opened:
+        return False
+    return " and " in opened.group() or bool(
+        _BETWEEN_FIRST.match(text[span.end : span.end + _AFTER])
+    )
+
+
+def kind_beside(text: str, span: Span) -> str | None:
+    """The noun that says what kind of place it is: "province" in "X province", "the province of X"."""
+    before = _OF.search(text[max(0, span.begin - _BEFORE) : span.begin])
+    if before and before.group(1).lower() in words_of_role("place-before", "place-after"):
+        return before.group(1).lower()
+    after = _NEXT_WORD.match(text[span.end : span.end + _AFTER])
+    if after and after.group(1).lower() in words_of_role("place-after"):
+        return after.group(1).lower()
+    last = span.of(text).split()[-1].lower()
+    return last if last in words_of_role("place-after") else None
+
+
+def says_place(text: str, span: Span) -> bool:
+    """Whether the words alone make it a place, known to a gazetteer or not."""
+    return kind_beside(text, span) is not None or bool(
+        _POSITION.search(text[max(0, span.begin - _BEFORE) : span.begin])
+    )
+
+
+@cache
+def area_kinds() -> dict[str, int]:
+    """Nouns of areas and their UCDP precision: 3 second-order, 4 first-order division, 5 vaguer."""
+    third = ("district", "county", "raion", "canton", "municipality", "borough")
+    fourth = ("province", "governorate", "oblast", "region", "state", "krai", "prefecture")
+    fifth = ("corridor", "valley", "countryside", "direction", "front", "area", "basin", "gorge")
+    return dict.fromkeys(third, 3) | dict.fromkeys(fourth, 4) | dict.fromkeys(fifth, 5)

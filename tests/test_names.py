@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.document import Document
+from counterclaim.read.name_words import body_names, words_of_role
+from counterclaim.read.names import find_entities, find_place_names
+from counterclaim.read.parser import load_parser
+from counterclaim.read.passages import Passage, parse
+from counterclaim.read.polities import demonyms, polities, polity_names
+
+
+def passages_of(text: str) -> tuple[Passage, ...]:
+    return parse(load_parser(), Document("d", text))
+
+
+def places(text: str) -> list[str]:
+    return [place.text for place in find_place_names(passages_of(text))]
+
+
+def entities(text: str) -> set[tuple[str, str]]:
+    return {(e.span.of(text), e.type) for e in find_entities(passages_of(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Shelling was heard near Velgrad on Monday.", ["Velgrad"]),
+        ("The village of Oradin was captured by the army.", ["Oradin"]),
+        ("Troops left the town of Deir ez-Hamra and moved towards Al-Kasira.", ["Deir ez-Hamra", "Al-Kasira"]),
+        ("Fighting went on in South Sudan, North Korea and New South Wales.",
+         ["South Sudan", "North Korea", "New South Wales"]),
+        ("The battle of Tarnholm lasted a week.", ["Tarnholm"]),
+    ],
+)  # fmt: skip
+def test_names_in_a_places_position_are_places(text: str, named: list[str]) -> None:
+    assert places(text) == named
+
+
+def test_adjectives_persons_and_organisations_are_no_places() -> None:
+    text = "Norwegian President Ilva Dorren met the Swedish Defence Ministry and Chilean troops."
+    assert places(text) == []
+
+
+def test_a_place_is_numbered_and_keeps_the_words_of_its_span() -> None:
+    text = "A convoy went from Oslo to Bergen.\n\nIt then came back to Oslo."
+    found = find_place_names(passages_of(text))
+    assert [place.id for place in found] == ["p1", "p2", "p3"]
+    assert all(place.span.of(text) == place.text for place in found)
+    assert all(place.latitude is None and place.reason == "" for place in found)
+
+
+def test_mentions_are_typed_by_their_own_words() -> None:
+    text = "Gen. Orvan Tell said Finnish forces lost a tank and two mortars near Turku."
+    found = entities(text)
+    assert ("Orvan Tell", "Person") in found
+    assert ("Finnish forces", "Organisation") in found
+    assert {("tank", "MilitaryPlatform"), ("mortars", "Weapon"), ("Turku", "Location")} <= found
+
+
+def test_bodies_of_the_lexicon_are_organisations_whatever_the_parser_takes_them_for() -> None:
+    assert ("Reuters", "Organisation") in entities("Reuters reported clashes.")
+    assert ("OSCE", "Organisation") in entities("Observers of the OSCE came in June.")
+
+
+def test_no_text_gives_no_mentions() -> None:
+    assert find_entities(()) == ()
+    assert find_place_names(passages_of("")) == ()
+
+
+def test_the_lexicons_agree_with_themselves() -> None:
+    assert len({polity.id for polity in polities()}) == len(polities())
+    assert not demonyms() & polity_names()
+    assert all(len(polity.id) == 3 or polity.id == polity.id.lower() for polity in polities())
+    assert "isil" in body_names()
+    assert not words_of_role("weapon") & words_of_role("vehicle")

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.model.reading import Place
+from counterclaim.model.span import Span
+from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
+from counterclaim.resolve.place_ranking import kilometres
+from counterclaim.resolve.places import resolve_places
+
+
+def town(
+    name: str, latitude: float, longitude: float, country: str, population: int,
+    matched: Matched = "primary",
+) -> GazetteerEntry:  # fmt: skip
+    identity = f"{country}:{name}:{population}"
+    return GazetteerEntry(
+        identity, name, "town", latitude, longitude, None, 1, country, population, matched, "test"
+    )
+
+
+def area(name: str, kind: str, bbox: Box, where_prec: int, country: str | None) -> GazetteerEntry:
+    pinned = where_prec == 6
+    latitude = (bbox[1] + bbox[3]) / 2 if pinned else None
+    longitude = (bbox[0] + bbox[2]) / 2 if pinned else None
+    return GazetteerEntry(f"area:{name}", name, kind, latitude, longitude, bbox, where_prec,
+                          country, None, "primary", "test")  # fmt: skip
+
+
+@dataclass
+class Table:
+    """A gazetteer of a few invented places."""
+
+    entries: dict[str, tuple[GazetteerEntry, ...]] = field(default_factory=dict)
+    digest: str = "table"
+
+    def lookup(self, folded: str) -> tuple[GazetteerEntry, ...]:
+        return self.entries.get(folded, ())
+
+
+KARVELIA = area("Karvelia", "country", (20, 40, 24, 44), 6, "KAR")
+OSTMARK = area("Ostmark", "country", (-80, 30, -70, 40), 6, "OST")
+TABLE = Table({
+    "karvelia": (KARVELIA,),
+    "ostmark": (OSTMARK,),
+    "velgrad": (town("Velgrad", 42, 22, "KAR", 90_000),),
+    "milford": (town("Milford", 41, 21, "KAR", 800), town("Milford", 35, -75, "OST", 70_000)),
+    "oras": (town("Oras", 42.5, 22.5, "KAR", 3_000), town("Orasin", 36, -74, "OST", 60_000, "alternate")),
+    "hill province": (area("Hill Province", "province", (21, 41, 22, 42), 4, "KAR"),),
+    "hill": (town("Hill", 41.5, 21.5, "KAR", 5_000),),
+    "long corridor": (area("Long corridor", "corridor", (21, 41, 22, 41.2), 5, "KAR"),),
+})  # fmt: skip
+
+
+def resolved(text: str, *names: str, countries: tuple[str, ...] = ()) -> list[Place]:
+    places = []
+    for number, name in enumerate(names, start=1):
+        begin = text.index(name)
+        places.append(Place(f"p{number}", Span(begin, begin + len(name)), name))
+    return list(resolve_places(places, text, TABLE, countries))
+
+
+def test_the_primary_name_wins_over_a_larger_towns_other_name() -> None:
+    (place,) = resolved("Shells fell in Oras.", "Oras")
+    assert (place.name, place.country) == ("Oras", "KAR")
+    assert "its primary name" in place.reason
+    assert [candidate.name for candidate in place.candidates] == ["Oras", "Orasin"]
+
+
+def test_of_two_towns_of_one_name_the_one_in_the_documents_country_is_meant() -> None:
+    assert resolved("Milford was shelled.", "Milford")[0].country == "OST"
+    assert resolved("Milford was shelled.", "Milford", countries=("KAR",))[0].country == "KAR"
+    karvelian = resolved("In Karvelia, the army left Milford.", "Milford", "Karvelia")
+    assert karvelian[0].country == "KAR"
+    assert "in a country of the document" in karvelian[0].reason
+
+
+def test_the_country_named_after_a_town_says_which_is_meant() -> None:
+    text = "From Ostmark they flew to Milford, Karvelia."
+    first, _, _ = resolved(text, "Milford", "Karvelia", "Ostmark")
+    assert first.country == "KAR"
+
+
+def test_an_area_has_bounds_and_no_pin() -> None:
+    (place,) = resolved("They moved towards the Long corridor.", "Long corridor")
+    assert (place.latitude, place.bbox, place.where_prec) == (None, (21, 41, 22, 41.2), 5)
+
+
+def test_a_noun_of_kind_makes_the_area_of_the_towns_name() -> None:
+    (province,) = resolved("Clashes in Hill province went on.", "Hill")
+    assert (province.name, province.latitude, province.where_prec) == ("Hill Province", None, 4)
+    (district,) = resolved("Clashes in Velgrad district went on.", "Velgrad")
+    assert (district.latitude, district.where_prec) == (None, 3)
+    assert "district" in district.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "pinned"),
+    [
+        ("A strike hit Velgrad.", 1, True),
+        ("A strike near Velgrad.", 2, True),
+        ("A strike south of Velgrad.", 2, True),
+        ("A strike 10 km from Velgrad.", 2, True),
+        ("A strike 60 km north of Velgrad.", 5, False),
+        ("A strike on the road between Velgrad and Oras.", 5, False),
+        ("Fighting in northern Karvelia.", 5, False),
+        ("Fighting in Karvelia.", 6, True),
+    ],
+)
+def test_words_around_a_name_make_it_less_precise(text: str, precision: int, pinned: bool) -> None:
+    name = "Karvelia" if "Karvelia" in text else "Velgrad"
+    (place,) = resolved(text, name)
+    assert place.where_prec == precision
+    assert (place.latitude is not None) is pinned
+
+
+def test_a_place_not_found_keeps_no_coordinates_and_says_so() -> None:
+    (place,) = resolved("The village of Nowhere was captured.", "Nowhere")
+    assert (place.latitude, place.bbox, place.candidates) == (None, None, ())
+    assert "no gazetteer" in place.reason
+
+
+def test_a_name_that_is_no_place_by_table_or_words_goes() -> None:
+    assert resolved("Then Nowhere spoke.", "Nowhere") == []
+
+
+def test_the_sources_own_spelling_stays() -> None:
+    (place,) = resolved("In MILFORD it was calm.", "MILFORD")
+    assert (place.text, place.name) == ("MILFORD", "Milford")
+
+
+_POINT = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+@given(_POINT, _POINT)
+def test_a_distance_is_the_same_both_ways_and_never_over_half_the_globe(
+    one: tuple[float, float], other: tuple[float, float]
+) -> None:
+    assert kilometres(one, other) == pytest.approx(kilometres(other, one), abs=1e-6)
+    assert 0 <= kilometres(one, other) <= 20_016

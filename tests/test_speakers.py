@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from counterclaim.model.document import Declared, Document
+from counterclaim.model.reading import Entity, Statement
+from counterclaim.model.span import Span
+from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.speakers import resolve_speakers
+
+RESOLVER = ActorResolver()
+
+
+def span(text: str, words: str, nth: int = 1) -> Span:
+    at = -1
+    for _ in range(nth):
+        at = text.index(words, at + 1)
+    return Span(at, at + len(words))
+
+
+def speakers(
+    text: str, *sources: str, people: tuple[str, ...] = ()
+) -> list[tuple[str, str | None]]:
+    statements = [
+        Statement(f"s{number}", (span(text, words),), (), ())
+        for number, words in enumerate(sources)
+    ]
+    entities = [Entity(span(text, name), "Person") for name in people]
+    found = resolve_speakers(statements, Document("d", text), RESOLVER, entities)
+    return [(s.speaker.name, s.speaker.actor) for s in found if s.speaker]
+
+
+def test_a_last_name_takes_the_full_name_and_office_of_the_document() -> None:
+    text = "It rained, Berg said. Norwegian President Ada Berg had just arrived."
+    assert speakers(text, "Berg", people=("Ada Berg",)) == [
+        ("Ada Berg", "office-holder:NOR:president")
+    ]
+
+
+def test_a_last_name_that_two_people_share_stays_as_it_is() -> None:
+    text = "Ada Berg met Olav Berg. Yes, said Berg of it."
+    at = text.rindex("Berg")
+    statement = Statement("s", (Span(at, at + 4),), (), ())
+    entities = [Entity(span(text, name), "Person") for name in ("Ada Berg", "Olav Berg")]
+    (found,) = resolve_speakers([statement], Document("d", text), RESOLVER, entities)
+    assert found.speaker is not None
+    assert found.speaker.actor == "person:berg"
+
+
+def test_a_pronoun_takes_the_last_speaker_that_it_can_mean() -> None:
+    text = "Norwegian President Ada Berg spoke. The Chilean army denied it. She said no."
+    found = speakers(text, "Norwegian President Ada Berg", "The Chilean army", "She")
+    assert found[2][1] == "office-holder:NOR:president"
+
+
+def test_a_bare_title_takes_the_last_one_of_that_title() -> None:
+    text = "The Chilean Defence Ministry spoke. The ministry said no."
+    found = speakers(text, "The Chilean Defence Ministry", "The ministry")
+    assert found[1][1] == "ministry:CHL:defence"
+
+
+def test_a_pronoun_with_nobody_near_stays_open() -> None:
+    text = "Ada Berg spoke. It rained. It hailed. It snowed. It froze. Then it thawed. She left."
+    assert speakers(text, "Ada Berg", "She")[1] == ("She", None)
+
+
+def test_a_state_speaks_through_its_government() -> None:
+    assert speakers("Norway said no.", "Norway") == [("Norway", "government:NOR")]
+
+
+def test_nobody_named_is_nobody() -> None:
+    statement = Statement("s", (), (Span(0, 10),), (Span(11, 20),))
+    (found,) = resolve_speakers([statement], Document("d", "Reportedly it rained."), RESOLVER)
+    assert found.speaker is None
+
+
+def test_the_relay_runs_from_the_reprint_to_the_innermost_speaker() -> None:
+    text = "Reuters said the Norwegian army reported that Chile denied it."
+    document = Document(
+        "d", text, outlet="Daily Mirror of Oradin",
+        republished_from=Declared("Velgrad Post", None, None),
+    )  # fmt: skip
+    statements = [
+        Statement("a", (span(text, "Reuters"),), (), ()),
+        Statement("b", (span(text, "the Norwegian army"),), (), (), inside="a"),
+        Statement("c", (span(text, "Chile"),), (), (), inside="b"),
+        Statement("o", (), (), (Span(0, len(text)),), voice="outlet"),
+    ]
+    found = {s.id: s for s in resolve_speakers(statements, document, RESOLVER)}
+    outlets = ["Daily Mirror of Oradin", "Velgrad Post"]
+    assert [r.name for r in found["c"].relay] == [*outlets, "Reuters", "the Norwegian army"]
+    assert [r.name for r in found["a"].relay] == outlets
+    assert [r.name for r in found["o"].relay] == outlets[:1]
+    assert found["o"].speaker is not None
+    assert found["o"].speaker.name == "Velgrad Post"
+
+
+def test_the_order_of_the_statements_changes_no_speaker() -> None:
+    text = "Norwegian President Ada Berg spoke. She said no."
+    one = [Statement("a", (span(text, "Norwegian President Ada Berg"),), (), ()),
+           Statement("b", (span(text, "She"),), (), ())]  # fmt: skip
+    document = Document("d", text)
+    forward = resolve_speakers(one, document, RESOLVER)
+    backward = resolve_speakers(one[::-1], document, RESOLVER)
+    assert forward == backward[::-1]
