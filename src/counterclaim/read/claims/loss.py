@@ -342,14 +342,17 @@ def _draft(
     happened = quantity.text.lower() not in {"no", "zero"} and not (
         trigger.form == "verb" and negated(verb)
     )
-    draft = Draft(
-        slots, _span(sentence, hit), thing.first, happened, where(sentence, trigger.index)
-    )
+    # A list belongs to whose words its verb stands in.
+    anchor = thing.first if hit.direct else trigger.index
+    draft = Draft(slots, _span(sentence, hit), anchor, happened, where(sentence, trigger.index))
     return draft, Context(who, side) if person else context
 
 
 def _shared_party(drafts: list[Draft], hits: list[Hit]) -> list[Draft]:
-    """Things of one list are of one party: who is named with one is the party of all."""
+    """Materiel of one list is of one party: who is named with one piece is the party of all.
+
+    People of one list often are of both sides ("12 rebels and 4 soldiers were killed").
+    """
     parties = {
         hit.trigger.index: draft.slots.party
         for draft, hit in zip(drafts, hits, strict=True)
@@ -358,7 +361,7 @@ def _shared_party(drafts: list[Draft], hits: list[Hit]) -> list[Draft]:
     shared: list[Draft] = []
     for draft, hit in zip(drafts, hits, strict=True):
         slots = draft.slots
-        if isinstance(slots, Loss) and slots.party is None and slots.population != "civilians":
+        if isinstance(slots, Loss) and slots.party is None and slots.metric not in PERSONAL:
             slots = replace(slots, party=parties.get(hit.trigger.index))
         shared.append(replace(draft, slots=slots))
     return shared

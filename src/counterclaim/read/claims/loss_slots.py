@@ -21,6 +21,7 @@ _BY_WAY_OF = frozenset(
 )
 _ENDING = frozenset({";", "killing", "while", "but"})
 _CUMULATIVE = frozenset({"total", "since", "altogether", "overall", "toll", "tolls", "cumulative"})
+_PERIODS = frozenset({"war", "conflict", "invasion", "operation", "battle", "campaign", "siege"})
 _BEARERS = frozenset({"suffer", "sustain", "incur", "experience", "take", "lose", "have"})
 
 
@@ -36,7 +37,7 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
     """Who suffered the loss: who lost it, whose the counted noun is, or the side it is the noun of."""
     verb = sentence.tokens[trigger.index]
     if trigger.patient == "lost" and not is_passive(verb):
-        return name_of(sentence, subject(verb))
+        return name_of(sentence, subject(verb)) or _before(sentence, trigger.index)
     if trigger.form == "count":
         return _of_casualties(sentence, thing, verb)
     head = thing.head
@@ -51,6 +52,14 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
     if person and found.span is not None and own.contains(found.span):
         return named(sentence, thing.noun, head)
     return found
+
+
+def _before(sentence: Sentence, index: int) -> Named | None:
+    """The name right before a verb whose subject the parser lost."""
+    at = index - 1
+    while at > 0 and sentence.tokens[at].pos_ in {"AUX", "ADV"}:
+        at -= 1
+    return name_of(sentence, sentence.tokens[at]) if sentence.tokens[at].pos_ == "PROPN" else None
 
 
 def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
@@ -69,13 +78,37 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
 
 
 def scope(sentence: Sentence, trigger: Trigger) -> Scope | None:
-    """Over what the number runs: a total so far, a day, or one event."""
+    """Over what the number runs: a total so far, one event, or a day; None for materiel of no event.
+
+    A number with an attack in its sentence is of that event; one that has only a date is of the day.
+    """
     words = sentence.words
-    if any(word in _CUMULATIVE for word in words) or _as_of(words):
+    if any(word in _CUMULATIVE for word in words) or _as_of(words) or _over_a_period(sentence):
         return "cumulative"
+    event = any(lemma in event_nouns() for lemma in sentence.lemmas)
     if trigger.metric == "destroyed" or trigger.patient == "lost":
-        return None
-    return "event"
+        doing = subject(sentence.tokens[trigger.index])
+        return "event" if is_event(doing) else None
+    return "day" if not event and _on_a_day(sentence) else "event"
+
+
+def _on_a_day(sentence: Sentence) -> bool:
+    pairs = enumerate(zip(sentence.words, sentence.tokens[1:], strict=False))
+    return any(word == "on" and token.ent_type_ == "DATE" for _, (word, token) in pairs)
+
+
+def _over_a_period(sentence: Sentence) -> bool:
+    """As in "In 2019", "during the war": the number runs over all of it."""
+    words, lemmas = sentence.words, sentence.lemmas
+    for index, word in enumerate(words[:-1]):
+        after = words[index + 1]
+        if word == "in" and len(after) == 4 and after.isdigit():
+            return True
+        if word in {"during", "throughout"} and any(
+            w in _PERIODS for w in lemmas[index + 1 : index + 4]
+        ):
+            return True
+    return False
 
 
 def _active(sentence: Sentence, verb: Token) -> Named | None:

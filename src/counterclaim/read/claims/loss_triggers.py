@@ -56,6 +56,9 @@ def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None
     word = sentence.words[index]
     if word.endswith("ing") and _deverbal(sentence, index):
         return None
+    # A breakdown in brackets ("destroyed: 25") tells of the total before it.
+    if sentence.words[index + 1 : index + 2] == (":",):
+        return None
     if token.pos_ != "VERB" and not (token.pos_ in {"ADJ", "AUX"} and word.endswith("ed")):
         return None
     last = index

@@ -109,7 +109,8 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     """As in "Continued its advance towards the corridor"."""
     noun = sentence.tokens[index]
     target = _target(sentence, noun, _NOMINAL)
-    if target is None or unreal(noun.head):
+    aside = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "after", "amid", "of"}
+    if target is None or unreal(noun.head) or aside:
         return None
     first = max(noun.left_edge.i - sentence.start, 0)
     mover: Token | None = subject(noun.head) if noun.head.pos_ in {"VERB", "AUX", "ADP"} else None

@@ -11,6 +11,7 @@ from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, noun_phrase, whole_phrase
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_metrics import is_type_name
+from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 
 _PRONOUNS = frozenset(
@@ -74,6 +75,8 @@ def name_of(sentence: Sentence, noun: Token | None, *, coordinated: bool = True)
         return referent(sentence, sentence.at(noun))
     if noun.lower_ in _NOT_A_NAME or noun.pos_ in {"NUM", "VERB"}:
         return None
+    if coordinated and any(c.dep_ == "conj" and is_place_noun(c.lemma_) for c in noun.children):
+        coordinated = False
     first, last = whole_phrase(noun) if coordinated else noun_phrase(noun)
     first, last = max(first - sentence.start, 0), min(last - sentence.start, _end(sentence))
     own = _own_forces(sentence, first, last)
@@ -87,7 +90,7 @@ def referent(sentence: Sentence, index: int) -> Named | None:
         if span is None:
             continue
         offset = sentence.passage.offset
-        words = sentence.passage.doc.text[span.begin - offset : span.end - offset]
+        words = sentence.written[span.begin - offset : span.end - offset]
         if words.lower() in _PRONOUNS:
             break
         if span.begin >= offset and words:
@@ -164,7 +167,7 @@ def _joins(sentence: Sentence, at: int) -> bool:
 
 
 def _designation(token: Token) -> bool:
-    return is_type_name(token.lower_) or token.text[:1] in {'"', "“"}
+    return is_type_name(token.lower_) or any(character.isdigit() for character in token.text)
 
 
 def _without_article(words: str, span: Span) -> Named:

@@ -13,56 +13,24 @@ _PLACING = frozenset(
 _NOT_PLACES = frozenset(
     {"DATE", "TIME", "PERSON", "NORP", "PERCENT", "CARDINAL", "ORDINAL", "MONEY", "QUANTITY"}
 )
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+# The sides of a choice between places: one after the word is likely its own, one before heads the
+# sentence; a common noun ("the town") only where no name stands.
+_BEFORE, _UNNAMED = 100, 1000
 
 
 def where(sentence: Sentence, index: int) -> Span | None:
-    """The place named nearest after the word at ``index``, else before it; None where none is named."""
+    """The place nearest after the word at ``index``, else before it; names before common nouns."""
     best: tuple[int, Span] | None = None
     for at, word in enumerate(sentence.words):
         if word not in _PLACING or sentence.tokens[at].pos_ not in {"ADP", "SCONJ"}:
             continue
-        span = _object(sentence, at)
-        if span is None:
+        found = _object(sentence, at)
+        if found is None:
             continue
-        # After the word a place is likely its own; one before it heads the sentence.
-        distance = at - index if at > index else 100 + index - at
-        if best is None or distance < best[0]:
-            best = (distance, span)
+        span, named = found
+        rank = (at - index if at > index else _BEFORE + index - at) + (0 if named else _UNNAMED)
+        if best is None or rank < best[0]:
+            best = (rank, span)
     return best[1] if best else None
 
 
@@ -72,7 +40,7 @@ def is_place_name(sentence: Sentence, index: int) -> bool:
     return (
         token.pos_ == "PROPN"
         and token.ent_type_ not in _NOT_PLACES
-        and sentence.words[index] not in _MONTHS
+        and sentence.words[index] not in terms("calendar", "term")
         and not token.text.isdigit()
     )
 
@@ -82,7 +50,8 @@ def is_place_noun(lemma: str) -> bool:
     return lemma in terms("place_nouns", "term")
 
 
-def _object(sentence: Sentence, at: int) -> Span | None:
+def _object(sentence: Sentence, at: int) -> tuple[Span, bool] | None:
+    """The place that a preposition governs, and whether it is a name."""
     noun = next((c for c in sentence.tokens[at].children if c.dep_ == "pobj"), None)
     if noun is None:
         return None
@@ -90,13 +59,20 @@ def _object(sentence: Sentence, at: int) -> Span | None:
     if not 0 <= index < len(sentence.tokens):
         return None
     first, last = whole_phrase(noun)
-    first, last = (
-        max(first - sentence.start, 0),
-        min(last - sentence.start, len(sentence.tokens) - 1),
-    )
-    named = any(is_place_name(sentence, i) for i in range(first, last + 1))
-    if not (is_place_name(sentence, index) or (is_place_noun(sentence.lemmas[index]) and named)):
-        return None
+    first = max(first - sentence.start, 0)
+    last = min(last - sentence.start, len(sentence.tokens) - 1)
+    name = is_place_name(sentence, index) or _unknown_name(sentence, index)
+    if not name:
+        if not is_place_noun(sentence.lemmas[index]) or sentence.tokens[first].tag_ == "PRP$":
+            return None
+        name = any(is_place_name(sentence, i) for i in range(first, last + 1))
     while first < last and sentence.words[first] in {"the", "a", "an"}:
         first += 1
-    return sentence.span(first, last)
+    return sentence.span(first, last), name
+
+
+def _unknown_name(sentence: Sentence, index: int) -> bool:
+    """A one-word name that the parser calls a person's: after "in" or "near" it is a place's."""
+    token = sentence.tokens[index]
+    alone = index == 0 or sentence.tokens[index - 1].ent_type_ != "PERSON"
+    return token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and alone

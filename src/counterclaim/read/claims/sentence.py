@@ -19,12 +19,13 @@ from counterclaim.read.passages import Passage
 class Sentence:
     """A sentence's tokens with their lower-case words and lemmas, read once for all finders.
 
-    ``quantities`` maps the index of a quantity's first token (in the sentence) to the quantity and
-    the index of its last token. ``carried`` is the subject of the sentence before, whom "they" and
-    "it" mean where nobody in this sentence is meant.
+    ``written`` is the passage's text. ``quantities`` maps the index of a quantity's first token (in
+    the sentence) to the quantity and the index of its last token. ``carried`` is the subject of the
+    sentence before, whom "they" and "it" mean where nobody in this sentence is meant.
     """
 
     passage: Passage
+    written: str
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     lemmas: tuple[str, ...]
@@ -49,7 +50,7 @@ class Sentence:
     def text(self, span: Span) -> str:
         """The words at a document span inside this sentence's passage."""
         offset = self.passage.offset
-        return self.passage.doc.text[span.begin - offset : span.end - offset]
+        return self.written[span.begin - offset : span.end - offset]
 
     def at(self, token: Token) -> int:
         """The index in the sentence of a token of the passage."""
@@ -91,6 +92,7 @@ def read_sentences(
     for passage in passages:
         while next_quantity < len(ordered) and ordered[next_quantity].span.begin < passage.offset:
             next_quantity += 1
+        written = passage.doc.text
         for sent in passage.doc.sents:
             tokens = tuple(sent)
             begin, end = passage.offset + sent.start_char, passage.offset + sent.end_char
@@ -101,6 +103,7 @@ def read_sentences(
             whole = Span(begin, end) if end > begin else None
             yield Sentence(
                 passage,
+                written,
                 tokens,
                 tuple(token.lower_ for token in tokens),
                 tuple(token.lemma_.lower() for token in tokens),

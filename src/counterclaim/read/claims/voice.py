@@ -20,6 +20,7 @@ from counterclaim.read.claims.involvement import find_involvement
 from counterclaim.read.claims.loss import find_losses
 from counterclaim.read.claims.movement import find_movements
 from counterclaim.read.claims.names import main_subject
+from counterclaim.read.claims.reference import referred_to
 from counterclaim.read.claims.responsibility import find_responsibility
 from counterclaim.read.claims.sentence import Draft, Sentence, read_sentences
 from counterclaim.read.claims.violation import find_violations
@@ -64,10 +65,10 @@ def read_claims(
             )
             if not holders:
                 unsaid.append(draft)
-        if unsaid:
-            voice = _own_voice(sentence, unsaid, next(ids), text)
+        for voice, spoken in _own_voices(sentence, unsaid, ids, text):
             own.append(voice)
-            claims.extend(_claim(draft, voice.id) for draft in unsaid)
+            claims.extend(_claim(draft, voice.id) for draft in spoken)
+        claims.extend(referred_to(sentence, drafts))
     claims.sort(key=lambda claim: (claim.span, claim.kind, claim.statement or ""))
     numbered = tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
     return (*statements, *own), numbered
@@ -96,16 +97,24 @@ def _claim(draft: Draft, statement: str) -> Claim:
     return Claim("", statement, draft.span, draft.slots, polarity=draft.polarity, where=draft.where)
 
 
-def _own_voice(sentence: Sentence, drafts: list[Draft], id_: str, text: str) -> Statement:
-    content = tuple(_outside(sentence, text)) or (sentence.whole,)
-    return Statement(id_, (), (), content, act=_act(drafts), voice="outlet")
+def _own_voices(
+    sentence: Sentence, drafts: list[Draft], ids: Iterator[str], text: str
+) -> Iterator[tuple[Statement, list[Draft]]]:
+    """What the outlet says in a sentence; what it disbelieves is a statement apart."""
+    doubted = [draft for draft in drafts if _is_doubt(draft)]
+    told = [draft for draft in drafts if not _is_doubt(draft)]
+    if doubted:
+        content = tuple(sorted({draft.span for draft in doubted}))
+        yield Statement(next(ids), (), (), content, act="doubt", voice="outlet"), doubted
+    if told:
+        foretold = all(isinstance(draft.slots, Forecast) for draft in told)
+        content = tuple(_outside(sentence, text)) or (sentence.whole,)
+        act: Act = "predict" if foretold else "assert"
+        yield Statement(next(ids), (), (), content, act=act, voice="outlet"), told
 
 
-def _act(drafts: list[Draft]) -> Act:
-    if all(isinstance(draft.slots, Forecast) for draft in drafts):
-        return "predict"
-    judged = [draft.slots for draft in drafts if isinstance(draft.slots, Assessment)]
-    return "doubt" if any(j.how.lower() in _DOUBTED for j in judged) else "assert"
+def _is_doubt(draft: Draft) -> bool:
+    return isinstance(draft.slots, Assessment) and draft.slots.how.lower() in _DOUBTED
 
 
 def _outside(sentence: Sentence, text: str) -> Iterator[Span]:
