@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from counterclaim.cli.add import add
+from counterclaim.cli.demo import demo
 from counterclaim.cli.init import init
 from counterclaim.cli.read import read
 from counterclaim.cli.serve import serve
@@ -40,5 +41,5 @@ def main() -> None:
     """
 
 
-for command in (init, add, show, verify, serve, read):
+for command in (init, add, show, verify, serve, read, demo):
     main.add_command(command)

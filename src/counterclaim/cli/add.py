@@ -44,10 +44,10 @@ def add(case: Path, paths: tuple[Path, ...], workers: int) -> None:
     with OnTerminal() as progress:
         parts = case_parts(case, workers, progress)
         added = add_captures(case, captures(paths, sys.stdin.buffer), parts)
-    sys.exit(_report(added))
+    sys.exit(report(added))
 
 
-def _report(added: Added) -> int:
+def report(added: Added) -> int:
     """Say what was done; returns the exit status."""
     for failed in added.failed:
         click.echo(" ".join(str(failed.fault).split()), err=True)
