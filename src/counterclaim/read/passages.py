@@ -37,7 +37,8 @@ class Passage:
     @property
     def whole(self) -> Span:
         """The document span of the passage."""
-        return Span(self.offset, self.offset + len(self.doc.text))
+        last = self.doc[-1]  # doc.text would join all words again
+        return Span(self.offset, self.offset + last.idx + len(last.text_with_ws))
 
 
 def cut(document: Document) -> list[Span]:

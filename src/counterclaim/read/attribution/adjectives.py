@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from counterclaim.read.attribution.lexicon import cue_word, cues, word_class
 from counterclaim.read.attribution.sources import source_words, speaker_of
@@ -20,14 +18,9 @@ from counterclaim.read.attribution.words import (
 )
 
 
-def adjective_drafts(doc: Doc) -> Iterator[Draft]:
-    """An attribution for each predicate adjective or participle that is a cue here."""
-    lexicon = cues("adjective")
-    for token in doc:
-        if token.lower_ in lexicon and token.tag_ in ("JJ", "VBN"):
-            draft = _draft(token)
-            if draft is not None:
-                yield draft
+def adjective_draft(token: Token) -> Draft | None:
+    """The attribution by a predicate adjective or a participle like one."""
+    return _draft(token) if token.lower_ in cues("adjective") else None
 
 
 def _draft(word: Token) -> Draft | None:

@@ -47,12 +47,8 @@ class CueWord:
 
 def table(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table under ``read/data``."""
-    with (
-        files("counterclaim.read")
-        .joinpath("data", name)
-        .open(encoding="utf-8", newline="") as lines
-    ):
-        yield from csv.DictReader(lines)
+    text = files("counterclaim.read").joinpath("data", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @cache

@@ -8,11 +8,10 @@ from dataclasses import replace
 from counterclaim.model.span import Span, Spans, hull
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import cues
-from counterclaim.read.attribution.words import tokens_in
+from counterclaim.read.attribution.words import QUOTE_MARKS, tokens_in
 
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 _SAME_SPEAKER = frozenset(["he", "she", "his", "her", "they", "their", "it", "its"])
-_QUOTE_MARKS = "\"'“”‘’«»`„"
 
 
 def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -74,5 +73,6 @@ def _is_own(found: Sequence[Attribution], at: int, outer: int | None) -> bool:
 
 
 def _is_quoted(outer: Attribution) -> bool:
-    text, offset = outer.passage.doc.text, outer.passage.offset
-    return any(text[s.begin - offset] in _QUOTE_MARKS for s in outer.content if s.begin >= offset)
+    passage = outer.passage
+    firsts = (min(tokens_in(passage, span), default=None) for span in outer.content)
+    return any(i is not None and passage.doc[i].text in QUOTE_MARKS for i in firsts)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
-
-from counterclaim.read.attribution.lexicon import CueWord, cue_word, cues, word_class
+from counterclaim.read.attribution.lexicon import CueWord, cue_word, word_class
 from counterclaim.read.attribution.sources import modifier_source, source_words, speaker_of
 from counterclaim.read.attribution.verbs import negated
 from counterclaim.read.attribution.words import (
@@ -22,15 +20,10 @@ from counterclaim.read.attribution.words import (
 )
 
 
-def noun_drafts(doc: Doc) -> Iterator[Draft]:
-    """An attribution for each noun that is a cue here."""
-    lexicon = cues("noun")
-    for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon:
-            word = cue_word("noun", token.lemma_.lower(), "")
-            draft = _draft(token, word) if word is not None else None
-            if draft is not None:
-                yield draft
+def noun_draft(token: Token) -> Draft | None:
+    """The attribution by a noun."""
+    word = cue_word("noun", token.lemma_.lower(), "")
+    return _draft(token, word) if word is not None else None
 
 
 def _draft(noun: Token, word: CueWord) -> Draft | None:

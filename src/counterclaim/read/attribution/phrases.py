@@ -22,24 +22,19 @@ from counterclaim.read.attribution.words import (
 
 # A name before a colon is short; a longer left part is a sentence of its own.
 _MAX_NAME = 8
-_PER = frozenset({"per"})
 
 
-def phrase_drafts(doc: Doc) -> Iterator[Draft]:
-    """Attributions by phrase, adverb and colon."""
-    adverbs, views = cues("adverb"), word_class("view")
-    for token in doc:
-        word = token.lower_
-        if word == "according":
-            yield from _according(token)
-        elif word in adverbs:
-            yield from _adverb(token)
-        elif word in views and token.dep_ == "pobj":
-            yield from _view(token)
-        elif word in _PER and token.dep_ == "prep":
-            yield from _per(token)
-    for sent in doc.sents:
-        yield from _colon(sent)
+def phrase_drafts(token: Token) -> Iterator[Draft]:
+    """Attributions by the phrase or adverb that a word begins or heads."""
+    word = token.lower_
+    if word == "according":
+        yield from _according(token)
+    elif word in cues("adverb"):
+        yield from _adverb(token)
+    elif word in word_class("view") and token.dep_ == "pobj":
+        yield from _view(token)
+    elif word == "per" and token.dep_ == "prep":
+        yield from _per(token)
 
 
 def _according(token: Token) -> Iterator[Draft]:
@@ -149,7 +144,7 @@ def _before(conjunct: Token) -> int:
     return at
 
 
-def _colon(sent: Span) -> Iterator[Draft]:
+def colon_drafts(sent: Span) -> Iterator[Draft]:
     """As in "Karvelia: 30 tanks destroyed": a name, a colon, a clause."""
     doc = sent.doc
     stop = min(sent.end, sent.start + _MAX_NAME)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from counterclaim.read.attribution.adjectives import adjective_drafts
+from counterclaim.read.attribution.adjectives import adjective_draft
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.nesting import nested
-from counterclaim.read.attribution.nouns import noun_drafts
-from counterclaim.read.attribution.phrases import phrase_drafts
+from counterclaim.read.attribution.nouns import noun_draft
+from counterclaim.read.attribution.phrases import colon_drafts, phrase_drafts
 from counterclaim.read.attribution.speech import quoted_tokens, with_speech
-from counterclaim.read.attribution.verbs import verb_drafts
+from counterclaim.read.attribution.verbs import verb_draft
 from counterclaim.read.attribution.words import NO_WORDS, Draft, spans
 from counterclaim.read.passages import Passage
 
@@ -30,10 +30,25 @@ class RuleAttributor:
 
 
 def _drafts(doc: Doc) -> list[Draft]:
-    nominal = list(noun_drafts(doc))
-    carried = NO_WORDS.union(*(draft.cue for draft in nominal))
-    verbal = (draft for draft in verb_drafts(doc) if draft.head not in carried)
-    found = [*verbal, *nominal, *adjective_drafts(doc), *phrase_drafts(doc)]
+    verbal: list[Draft | None] = []
+    nominal: list[Draft | None] = []
+    other: list[Draft | None] = []
+    for token in doc:
+        match token.tag_[:1]:
+            case "V":
+                verbal.append(verb_draft(token))
+                if token.tag_ == "VBN":
+                    other.append(adjective_draft(token))
+            case "N":
+                nominal.append(noun_draft(token))
+            case "J":
+                other.append(adjective_draft(token))
+        other.extend(phrase_drafts(token))
+    for sent in doc.sents:
+        other.extend(colon_drafts(sent))
+    carried = NO_WORDS.union(*(draft.cue for draft in nominal if draft is not None))
+    free = [draft for draft in verbal if draft is not None and draft.head not in carried]
+    found = free + [draft for draft in nominal + other if draft is not None]
     return sorted(found, key=lambda draft: (min(draft.cue), draft.head))
 
 

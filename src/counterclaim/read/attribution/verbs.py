@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from counterclaim.read.attribution.complements import complement, published
 from counterclaim.read.attribution.lexicon import CueWord, cue_word, cues, particles, word_class
@@ -20,16 +18,12 @@ _PUBLISHED = CueWord((), frozenset({"of"}), speaker_only=True)
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "acomp", "prep", "dobj", "oprd"})
 
 
-def verb_drafts(doc: Doc) -> Iterator[Draft]:
-    """An attribution for each verb that is a cue here, also without content (a quotation may follow)."""
-    lexicon, publishing = cues("verb"), word_class("publishing")
-    for token in doc:
-        if token.tag_[:1] == "V":
-            lemma = token.lemma_.lower()
-            if lemma in lexicon or lemma in publishing:
-                draft = _draft(token, lemma)
-                if draft is not None:
-                    yield draft
+def verb_draft(token: Token) -> Draft | None:
+    """The attribution by a verb, also without content where a quotation may follow."""
+    lemma = token.lemma_.lower()
+    if lemma in cues("verb") or lemma in word_class("publishing"):
+        return _draft(token, lemma)
+    return None
 
 
 def _draft(verb: Token, lemma: str) -> Draft | None:

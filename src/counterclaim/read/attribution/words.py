@@ -19,7 +19,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PERSONAL = frozenset(["i", "we", "he", "she", "they", "who", "us", "them", "him", "her"])
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _EDGE = frozenset(",.;:-–—")
-_QUOTES = frozenset("\"'“”‘’«»`„") | {"''", "``"}
+QUOTE_MARKS = frozenset("\"'“”‘’«»`„") | {"''", "``"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ def runs(words: Iterable[int], doc: Doc) -> list[tuple[int, int]]:
 
 def _only_marks(doc: Doc, begin: int, end: int) -> bool:
     return all(
-        doc[k].is_space or doc[k].text in _EDGE or doc[k].text in _QUOTES for k in range(begin, end)
+        doc[k].is_space or doc[k].text in _EDGE or doc[k].text in QUOTE_MARKS
+        for k in range(begin, end)
     )
 
 
@@ -111,7 +112,7 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while first <= last and (doc[last].text in _EDGE or doc[last].is_space):
         last -= 1
-    if first == last and doc[first].text in _QUOTES:
+    if first == last and doc[first].text in QUOTE_MARKS:
         return None
     return (first, last) if first <= last else None
 
