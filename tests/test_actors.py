@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.case import parse_case
+from counterclaim.model.reading import Entity
+from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.resolve.actors import ActorResolver, resolve_named
+from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
 
 CASE = """
 title = "Border war"
@@ -166,3 +168,17 @@ def test_a_slot_keeps_its_words_and_says_when_they_only_refer(plain: ActorResolv
         assert (found.name, found.actor) == (words, None)
         assert "named elsewhere" in found.reason
     assert resolve_named(Named("US troops"), plain).country == "USA"
+
+
+def test_the_countries_of_the_case_and_the_actors_are_told_by_their_iso_codes(
+    sided: ActorResolver,
+) -> None:
+    named = [sided.resolve("Chilean troops"), sided.resolve("Karvelia"), None]
+    assert sided.countries(named) == ("CHL", "NOR")
+
+
+def test_a_mention_of_somebody_gets_its_actor_and_a_weapon_none(plain: ActorResolver) -> None:
+    text = "Norwegian forces lost a tank."
+    mentions = (Entity(Span(0, 16), "Organisation"), Entity(Span(24, 28), "MilitaryPlatform"))
+    found = resolve_entities(mentions, text, plain)
+    assert [entity.actor for entity in found] == ["armed-force:NOR", None]

@@ -63,6 +63,11 @@ def test_bodies_of_the_lexicon_are_organisations_whatever_the_parser_takes_them_
     assert ("OSCE", "Organisation") in entities("Observers of the OSCE came in June.")
 
 
+def test_a_ship_is_no_place_and_a_listed_name_is_of_its_neighbours_type() -> None:
+    assert ("HMS Albatross", "MilitaryPlatform") in entities("HMS Albatross sailed from Oslo.")
+    assert places("Shelling hit Bergen, Oradin and Turku.") == ["Bergen", "Oradin", "Turku"]
+
+
 def test_no_text_gives_no_mentions() -> None:
     assert find_entities(()) == ()
     assert find_place_names(passages_of("")) == ()

@@ -124,6 +124,14 @@ def test_a_place_not_found_keeps_no_coordinates_and_says_so() -> None:
     assert "no gazetteer" in place.reason
 
 
+def test_a_small_town_far_from_the_document_is_offered_and_not_taken() -> None:
+    text = "In Ostmark, near the coast, shells fell in Velgrad."
+    first, _ = resolved(text, "Velgrad", "Ostmark")
+    assert (first.latitude, first.gazetteer_id) == (None, None)
+    assert [candidate.country for candidate in first.candidates] == ["KAR"]
+    assert "far from the rest" in first.reason
+
+
 def test_a_name_that_is_no_place_by_table_or_words_goes() -> None:
     assert resolved("Then Nowhere spoke.", "Nowhere") == []
 

@@ -20,5 +20,6 @@ def fold(name: str) -> str:
     text = name.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        # Marks, and the invisible signs that set a script's direction.
+        text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
     return " ".join(text.translate(_TABLE).split())

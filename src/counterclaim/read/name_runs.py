@@ -20,7 +20,7 @@ from counterclaim.read.name_types import (
     sure_places,
     type_of,
 )
-from counterclaim.read.name_words import body_names, longest_first
+from counterclaim.read.name_words import body_names, longest_first, words_of_role
 from counterclaim.read.passages import Passage
 from counterclaim.read.polities import demonyms, polity_names
 
@@ -73,7 +73,8 @@ def _as_listed(line: Line, runs: list[Run]) -> Iterator[Run]:
                 for other, pair in ((before, (before, run)), (after, (run, after)))
             ]
             open_ = run.type is None or (run.last == run.first and run.type == "Organisation")
-            if all(beside) or (any(beside) and open_) or _is_dateline(line, run):
+            named = _whole(line, run.first, run.last) in body_names()
+            if not named and (all(beside) or (any(beside) and open_) or _is_dateline(line, run)):
                 runs[number] = run = Run(run.first, run.last, "Location")
         yield run
 
@@ -138,7 +139,7 @@ def _article(line: Line, at: int) -> bool:
 def _starts_name(line: Line, at: int) -> bool:
     if _article(line, at):
         return True
-    if not _capital(line, at) or line.lower[at] in not_names():
+    if not _capital(line, at) or line.lower[at].rstrip(".") in not_names():
         return False
     if at in line.starts or (at > 0 and not line.texts[at - 1][0].isalnum()):
         # A capital that opens a sentence or a quotation says nothing: the tagger or spaCy must.
@@ -165,7 +166,7 @@ def _step(line: Line, end: int) -> int:
     """How many tokens further the run goes from ``end``; 0 where it stops."""
     following, size = end + 1, len(line.texts)
     text = line.texts[following]
-    if _capital(line, following) and line.lower[following] not in not_names():
+    if _capital(line, following) and line.lower[following].rstrip(".") not in not_names():
         return 1
     if line.lower[following] in _INSIDE and following + 1 < size:
         if _article(line, following):
@@ -194,8 +195,10 @@ def _pieces(line: Line, first: int, last: int) -> Iterator[Run]:
         first += 1
     if first == last and line.lower[first] in _COMPASS:
         return
-    whole = fold(" ".join(line.texts[first : last + 1]))
-    if whole in body_names():
+    whole = _whole(line, first, last)
+    if first < last and line.lower[first] in words_of_role("ship-prefix"):
+        yield Run(first, last, "MilitaryPlatform")
+    elif whole in body_names():
         yield Run(first, last, "Organisation")
     elif whole in polity_names():
         yield Run(first, last, "Location")
@@ -210,6 +213,10 @@ def _pieces(line: Line, first: int, last: int) -> Iterator[Run]:
             yield from _pieces(line, first + length, last)
     else:
         yield from _rest(line, first, last)
+
+
+def _whole(line: Line, first: int, last: int) -> str:
+    return fold(" ".join(line.texts[first : last + 1]))
 
 
 def _starts_longer_name(line: Line, first: int, last: int) -> bool:
@@ -234,6 +241,8 @@ def _rest(line: Line, first: int, last: int) -> Iterator[Run]:
 
 def _demonym_length(line: Line, at: int, last: int) -> int:
     for length in (2, 1):
+        if line.texts[at + length - 1 : at + length] == ["-"]:
+            continue
         if at + length - 1 <= last and fold(" ".join(line.texts[at : at + length])) in demonyms():
             return length
     return 0

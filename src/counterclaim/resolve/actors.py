@@ -7,10 +7,11 @@ Ids are ``kind:polity[:what]``. A country by its name is ``state:ARM``, its capi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterclaim.case import Case, CaseActor
+from counterclaim.model.reading import Entity
 from counterclaim.model.value import ActorKind, Named
 from counterclaim.read.fold import fold
 from counterclaim.resolve.lexicon import Hit, Lexicon, Term, Token, tokens_of
@@ -27,6 +28,7 @@ from counterclaim.resolve.phrase import (
 )
 
 _KEPT = 20_000
+_ISO = 3
 
 
 class ActorResolver:
@@ -37,9 +39,7 @@ class ActorResolver:
         self._known: dict[str, Named] = {}
         # Ids first, names after: an actor's name must not resolve through another's alias.
         own = [(actor, self._case_term(actor)) for actor in (case.actors if case else ())]
-        for actor, term in own:
-            for name in _case_names(actor, own):
-                self.lexicon.add(name, term)
+        self.lexicon.add((name, term) for actor, term in own for name in _case_names(actor, own))
         self._known.clear()
 
     def resolve(self, words: str) -> Named:
@@ -50,6 +50,13 @@ class ActorResolver:
                 self._known.clear()
             known = self._known[words] = self._resolve(words)
         return known
+
+    def countries(self, named: Iterable[Named | None]) -> tuple[str, ...]:
+        """ISO 3166-1 alpha-3 codes of the case's parties and of these actors, for ranking places."""
+        iso = {party: country for country, party in self.lexicon.party_of.items()}
+        polities = [*iso, *(who.country for who in named if who is not None and who.country)]
+        codes = (iso.get(polity, polity) for polity in polities)
+        return tuple(sorted({code for code in codes if len(code) == _ISO and code.isupper()}))
 
     def _resolve(self, words: str) -> Named:
         tokens = tokens_of(words)
@@ -109,6 +116,21 @@ def resolve_named(named: Named, resolver: ActorResolver) -> Named:
         return replace(named, reason="refers to somebody named elsewhere")
     found = resolver.resolve(named.name)
     return replace(found, name=named.name, span=named.span)
+
+
+def resolve_entities(
+    entities: Sequence[Entity], text: str, resolver: ActorResolver
+) -> tuple[Entity, ...]:
+    """The entities with the actors that they name; places, weapons and vehicles name none."""
+    return tuple(
+        replace(entity, actor=resolver.resolve(entity.span.of(text)).actor)
+        if entity.type in _ACTING
+        else entity
+        for entity in entities
+    )
+
+
+_ACTING = frozenset({"Person", "Organisation", "Nationality"})
 
 
 def refers(words: str) -> bool:

@@ -75,11 +75,10 @@ class Lexicon:
         self._terms = terms
         self._index = _indexed(terms)
 
-    def add(self, name: str, term: Term) -> None:
-        """Lay one more name over the rest."""
-        if key := _key(name):
-            self._terms[key] = term
-            self._index = _indexed(self._terms)
+    def add(self, names: Iterable[tuple[str, Term]]) -> None:
+        """Lay more names over the rest."""
+        self._terms.update((key, term) for name, term in names if (key := _key(name)))
+        self._index = _indexed(self._terms)
 
     def scan(self, tokens: Sequence[Token]) -> list[Hit]:
         """The terms in these tokens from left to right, longest first, none overlapping."""

@@ -13,6 +13,9 @@ from counterclaim.resolve.gazetteer import GazetteerEntry
 # Weights are powers of ten of inhabitants: a primary name outweighs a town thirty times as large.
 _PRIMARY, _COUNTRY, _NEAR, _REGION, _INSIDE, _CAPITAL = 1.5, 2.0, 1.0, 1.5, 3.0, 1.5
 _NEAR_KM = 300.0
+_BY_NAME = "its primary name"
+# Smaller towns abroad, which share their names with people and things, need more than the name.
+_WELL_KNOWN = 100_000
 # Areas and places of the package's own table carry no inhabitants; these stand in for them.
 _STANDING = {7: 7.0, 6: 8.0, 5: 7.0, 4: 6.0, 3: 5.0, 2: 5.0, 1: 5.0}
 _EARTH_KM = 6371.0
@@ -44,11 +47,19 @@ def rank(
     return sorted(ranked, key=lambda r: (-r.score, r.entry.id))
 
 
+def is_likely(ranked: Ranked, around: Surroundings) -> bool:
+    """Whether anything but its name speaks for it: size, or a country or place of the document."""
+    entry = ranked.entry
+    if entry.kind != "town" or (entry.population or 0) >= _WELL_KNOWN or not around.countries:
+        return True
+    return bool(set(ranked.reasons) - {_BY_NAME})
+
+
 def _score(entry: GazetteerEntry, around: Surroundings, container: GazetteerEntry | None) -> Ranked:
     score, reasons = _standing(entry), []
     if entry.matched == "primary":
         score += _PRIMARY
-        reasons.append("its primary name")
+        reasons.append(_BY_NAME)
     if entry.country is not None and entry.country in around.countries:
         score += _COUNTRY + around.countries[entry.country]
         reasons.append("in a country of the document")

@@ -58,7 +58,7 @@ def nearness(text: str, span: Span, is_area: bool) -> Nearness | None:
     before = text[max(0, span.begin - _BEFORE) : span.begin]
     if distance := _DISTANCE.search(before):
         return _at_distance(distance, is_area)
-    if _is_between(text, span, before):
+    if not is_area and _is_between(text, span, before):
         return Nearness(5, "between two places")
     if _NEAR.search(before) or (not is_area and _SIDE_OF.search(before)):
         return Nearness(5 if is_area else 2, "near the place, not in it")

@@ -10,13 +10,17 @@ from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import words_of_role
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
-from counterclaim.resolve.place_ranking import Ranked, Surroundings, rank
+from counterclaim.resolve.place_ranking import Ranked, Surroundings, is_likely, rank
 from counterclaim.resolve.place_words import area_kinds, kind_beside, nearness, says_place
 
 __all__ = ["Gazetteer", "GazetteerEntry", "resolve_places"]
 
 _KEPT = 5
 _COUNTRY = 6
+# UCDP's classes that get a point: exact, near one, and a country, whose point is the usual one for
+# the whole. Regions are areas: their bounds say where they are.
+_PINNED = frozenset({1, 2, _COUNTRY})
+_NO_PIN = (None, None)
 # From this class of UCDP's on, an area is too wide to be near anything.
 _VAGUE = 5
 # A town this large is what its name means wherever it is read.
@@ -26,6 +30,7 @@ _PARTS = frozenset({"north", "south", "east", "west", "northern", "southern", "e
                     "central", "greater", "downtown", "upper", "lower", "northeast", "northwest",
                     "southeast", "southwest", "northeastern", "northwestern", "southeastern",
                     "southwestern"})  # fmt: skip
+_SETTLED = frozenset({"city", "town", "village", "camp", "airport", "airbase", "suburb"})
 _JOINTS = frozenset({",", ", ", " in ", ", in ", " (", " - "})
 _Entries = tuple[GazetteerEntry, ...]
 
@@ -47,7 +52,10 @@ def resolve_places(
             if entries not in known:
                 known[entries] = _surroundings(sure, entries, countries)
             ranked = rank(entries, known[entries], _container(places, found, at, text))
-            resolved.append(_placed(place, text, ranked))
+            if is_likely(ranked[0], known[entries]):
+                resolved.append(_placed(place, text, ranked))
+            elif says_place(text, place.span):
+                resolved.append(_unlikely(place, ranked))
         elif says_place(text, place.span):
             resolved.append(replace(place, reason="no gazetteer here has this name"))
     return tuple(resolved)
@@ -74,7 +82,7 @@ def _looser(words: list[str], text: str) -> list[str]:
     if text.isupper() and len(text) <= 4:
         return []
     bare = words[1:] if len(words) > 1 and words[0] in _ARTICLES | _PARTS else words
-    if len(bare) > 1 and bare[-1] in words_of_role("place-after") - {"county"}:
+    if len(bare) > 1 and bare[-1] in area_kinds().keys() - {"county"} | _SETTLED:
         bare = bare[:-1]
     if len(bare) > 1 and bare[0] in words_of_role("place-before"):
         bare = bare[2:] if bare[1] == "of" and len(bare) > 2 else bare[1:]
@@ -132,7 +140,7 @@ def _container(
 def _placed(place: Place, text: str, ranked: Sequence[Ranked]) -> Place:
     best = ranked[0].entry
     precision, words = _precision(place, text, best)
-    pinned = precision <= 2 or precision == _COUNTRY
+    latitude, longitude = (best.middle or _NO_PIN) if precision in _PINNED else _NO_PIN
     reasons = [*ranked[0].reasons, *words] or ["the most populous of this name"]
     if len(ranked) > 1:
         reasons.append(f"{len(ranked) - 1} other{'s' if len(ranked) > 2 else ''} of this name")
@@ -140,13 +148,21 @@ def _placed(place: Place, text: str, ranked: Sequence[Ranked]) -> Place:
         place,
         name=best.name,
         gazetteer_id=best.id,
-        latitude=best.latitude if pinned else None,
-        longitude=best.longitude if pinned else None,
+        latitude=latitude,
+        longitude=longitude,
         bbox=best.bbox,
         where_prec=precision,
         country=best.country,
         candidates=tuple(_candidate(r.entry) for r in ranked[:_KEPT]),
         reason="; ".join(reasons),
+    )
+
+
+def _unlikely(place: Place, ranked: Sequence[Ranked]) -> Place:
+    return replace(
+        place,
+        candidates=tuple(_candidate(r.entry) for r in ranked[:_KEPT]),
+        reason="only small places far from the rest of the document have this name",
     )
 
 
