@@ -193,3 +193,26 @@ def test_no_number_is_given_that_its_own_words_do_not_hold(words: list[str]) -> 
 def test_grouped_digits_read_back_as_their_number(number: int) -> None:
     assert value_of(f"{number:,}") == number
     assert value_of(f"{number:,}".replace(",", "\u202f")) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        ("It is between 44 km and 50 km away.", 44, 50),
+        ("They gave $350 to $680.", 350, 680),
+        ("They gave €10M.", 10_000_000, 10_000_000),
+        ("It is two and a half km away.", 2.5, 2.5),
+    ],
+)
+def test_units_and_signs_said_twice_and_halves_are_read(said: str, low: float, high: float) -> None:
+    quantity = only(said)
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+def test_a_fraction_is_not_read_as_its_numerator() -> None:
+    assert read("They hold two thirds of the town.") == ()
+
+
+def test_a_helicopter_is_no_mile() -> None:
+    quantity = only("They lost three Mi-24 attack helicopters.")
+    assert (quantity.low, quantity.high, quantity.unit) == (3, 3, "Mi-24 attack helicopters")

@@ -241,3 +241,43 @@ def test_a_date_without_its_year_is_the_nearest_before_publication(day: date, la
     expected = day.isoformat() if (day.month, day.day) != (2, 29) else None
     (time,) = read(text, published.isoformat())
     assert expected is None or time.edtf == expected
+
+
+def test_a_dateline_stands_in_for_a_publication_date_and_says_so() -> None:
+    text = "OSTBURG, Ostmark (Jan. 25, 2013)\nA patrol took the village yesterday."
+    times = read(text, published=None)
+    assert [t.edtf for t in times] == ["2013-01-25", "2013-01-24"]
+    assert "the document's own date 2013-01-25" in times[1].reason
+    text = "OSTBURG, August 8 (Ostmark Agency) -- They left Friday, in a war since 1998."
+    assert [t.edtf for t in read(text, None, title="Ostmark in 1998")][:2] == [
+        "1998-08-08",
+        "1998-08-07",
+    ]
+
+
+def test_a_date_inside_the_story_is_no_dateline() -> None:
+    assert read("They left on 3 May 2016. They came back yesterday.", None)[1].edtf is None
+
+
+def test_a_year_said_once_holds_for_both_ends() -> None:
+    text = "From March to April 2021 they lost 12 tanks."
+    when = when_of(_claim(text, "12 tanks"), read(text), Span(0, len(text)), text)
+    assert when is not None
+    assert when.edtf == "2021-03/2021-04"
+
+
+def test_the_day_that_opens_a_paragraph_carries_over_to_its_sentences_and_no_further() -> None:
+    text = "On 26 October they attacked. They lost 12 tanks.\n\nThe rest lost 13 guns."
+    times = read(text)
+    inside, outside = _claim(text, "12 tanks"), _claim(text, "13 guns")
+    when = when_of(inside, times, Span(29, 48), text)
+    assert when is not None
+    assert (when.edtf, when.reason.startswith("carried over")) == ("2020-10-26", True)
+    assert when_of(outside, times, Span(50, len(text)), text) is None
+
+
+def test_the_day_of_an_aside_is_not_the_claims_day() -> None:
+    text = "On 17 October they shelled Ostburg, which the army had taken in June, and killed 3 soldiers."
+    when = when_of(_claim(text, "3 soldiers"), read(text), Span(0, len(text)), text)
+    assert when is not None
+    assert when.edtf == "2020-10-17"

@@ -122,4 +122,4 @@ def _ahead(token: Token) -> bool:
 def _measure_pattern() -> re.Pattern[str]:
     units = sorted(measures(), key=len, reverse=True)
     words = "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in units)
-    return re.compile(rf"[\s-]?({words})(?![\w²])")
+    return re.compile(rf"[\s-]?({words})(?![\w²]|-\d)")

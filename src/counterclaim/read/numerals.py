@@ -15,7 +15,7 @@ from counterclaim.read.numbers import Number, number_pattern, number_words, rows
 
 _NUMBER = re.compile(number_pattern())
 _WORD = re.compile(r"\d+|[a-z]+")
-_RANGE = re.compile(r"\s?[-–—]\s?(?=[\d$€£])|\s+(?:to|or|and)\s+|\s+(?:to|and)\s+(?=[$€£])")
+_RANGE = re.compile(r"\s?[-–—]\s?(?=[\d$€£])|-?\s+(?:to|or|and)\s+")
 # A letter, digit or joining sign before a digit makes it part of a name, a ratio or an address.
 _JOINED_BEFORE = re.compile(r"(?:[^\W\d_][-–/.]?|[\d.,:/#_&@=^×\[-]|\w[-–])$")
 _JOINED_AFTER = re.compile(
@@ -27,6 +27,14 @@ _AGE = re.compile(r"[A-Z][\w.'’-]*, $")
 _LISTED = re.compile(r"(?:^|\n)\s*$")
 _LAST_WORD = re.compile(r"([\w#.]+)[\s-]$")
 _TELEPHONE = re.compile(r"\+?\d(?:[\s()-]*\d){8,}")
+# Letters that scale an amount of money only: elsewhere "m" is metres.
+_MONEY_SCALE = re.compile(r"\s?([mbt])(?!\w)")
+_MONEY_SCALES = {"m": 10**6, "b": 10**9, "t": 10**12}
+_FRACTION_AFTER = re.compile(
+    r"[\s-]+(?:thirds?|quarters?|halves|fifths?|sixths?|eighths?|tenths?)\b(?!\s+of\s+the\s+year)|-half\b|\s?[½⅓¼¾⅔]"
+)
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b")
+_SIGN = re.compile(r"[$€£]\s?")
 _MONEY = re.compile(r"(?:us|c|a|nz|hk)?[$€£₽₴¥]\s?$")
 
 
@@ -68,16 +76,19 @@ def numerals(text: str, low: str) -> Iterator[Numeral]:
             at = numeral.end
 
 
-def after_joint(text: str, low: str, first: Numeral) -> tuple[str, Numeral] | None:
-    """The second number of a pair ("10-12", "10 to 12", "10 and 12") with the word or dash that joins."""
-    joint = _RANGE.match(low, first.end)
+def after_joint(text: str, low: str, first: Numeral, unit_end: int) -> tuple[str, Numeral] | None:
+    """The second number of a pair ("10-12", "10 to 12", "10 km and 12 km") with the word or dash that joins.
+
+    ``unit_end`` is where a unit of measure after the first number ends, or the number's own end.
+    """
+    joint = _RANGE.match(low, first.end) or _RANGE.match(low, unit_end)
     if joint is None:
         return None
     begin = joint.end()
-    sign = re.compile(r"[$€£]\s?").match(low, begin)
+    sign = _SIGN.match(low, begin)
     begin = sign.end() if sign else begin
     second = read_number(text, low, begin, joined=True)
-    return None if second is None else (joint[0].strip(), second)
+    return None if second is None else (joint[0].strip(" -\n"), second)
 
 
 def read_number(text: str, low: str, begin: int, *, joined: bool = False) -> Numeral | None:
@@ -91,10 +102,15 @@ def read_number(text: str, low: str, begin: int, *, joined: bool = False) -> Num
     end = begin + len(words)
     money = _MONEY.search(low, max(0, begin - 4), begin)
     digits = low[begin].isdigit()
-    if digits and not _counts(text, low, (begin, end), joined=joined or money is not None):
+    if digits and not _counts(text, low, (begin, end), money=money is not None, joined=joined):
         return None
-    if end < len(low) and (low[end].isalnum() and not digits):
+    if _FRACTION_AFTER.match(low, end):
         return None
+    if half := _AND_A_HALF.match(low, end):
+        value, end = value + 0.5, half.end()
+    if money and (scale := _MONEY_SCALE.match(low, end)):
+        value, end = round(value * _MONEY_SCALES[scale[1]], 6), scale.end()
+        value = int(value) if value == int(value) else value
     start = money.start() if money and not joined else begin
     return Numeral(start, end, value, money[0].strip() if money else None)
 
@@ -109,14 +125,16 @@ def _sensible(words: str) -> tuple[str, Number | None]:
     return "", None
 
 
-def _counts(text: str, low: str, where: tuple[int, int], *, joined: bool) -> bool:
+def _counts(text: str, low: str, where: tuple[int, int], *, money: bool, joined: bool) -> bool:
     begin, end = where
     before = low[max(0, begin - 24) : begin]
-    if not joined and _JOINED_BEFORE.search(before):
+    if not (joined or money) and _JOINED_BEFORE.search(before):
         return False
+    if money and _MONEY_SCALE.match(low, end):
+        return True
     if _JOINED_AFTER.match(low, end) or not _unit_letters(low, end):
         return False
-    if joined:
+    if joined or money:
         return True
     last = _LAST_WORD.search(before)
     if last and last[1] in _labels():

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import cast
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
 from counterclaim.model.value import Exactness, Quantity
 from counterclaim.read.counted import Counted, counted_after, names_one
-from counterclaim.read.numbers import Number, number_words, rows
+from counterclaim.read.numbers import Number, number_words
 from counterclaim.read.numerals import Numeral, after_joint, lowered, numerals
 from counterclaim.read.passages import Passage
+from counterclaim.read.qualifiers import after_number, before_number
 from counterclaim.read.times import find_times
 from counterclaim.read.vague import Vague, vague_numbers
 
-_WORDS_BEFORE = re.compile(r"[a-z.]+|[~≈]")
 _ARTICLE = re.compile(r"(?:\b(half)\s+)?\ban?\s+$")
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|as well as|along with|&)\s*")
 # Digits joined by a dash that do not rise are a score, a vote or a code: "3-1".
@@ -126,7 +125,7 @@ def _vague(passage: Passage, text: str, low: str) -> Iterator[_Found]:
 def _of_vague(passage: Passage, text: str, low: str, vague: Vague) -> _Found:
     counted = counted_after(passage.doc, (text, low), vague.end)
     begin = vague.begin
-    if (qualified := _before(low, begin)) is not None:
+    if (qualified := before_number(low, begin)) is not None:
         begin = qualified[0]
     if vague.exact:
         return _Found(vague.begin, vague.end, vague.low, vague.low, "exact", counted)
@@ -167,7 +166,9 @@ def _with_article(low: str, numeral: Numeral) -> Numeral:
 
 def _range(passage: Passage, text: str, low: str, first: Numeral) -> _Found | None:
     """As in "10-12", "from 10 to 12", "between 10 and 12": low to high, where the second is the greater."""
-    pair = after_joint(text, low, first)
+    unit = _counted(passage, text, low, first)
+    unit_end = unit.end if unit.measured and unit.end else first.end
+    pair = after_joint(text, low, first, unit_end)
     if pair is None:
         return None
     joint, second = pair
@@ -178,7 +179,7 @@ def _range(passage: Passage, text: str, low: str, first: Numeral) -> _Found | No
     if not bottom < second.value:
         return None
     begin = opening[0]
-    if not opening[1] and (qualified := _before(low, first.begin)) is not None:
+    if not opening[1] and (qualified := before_number(low, first.begin)) is not None:
         begin = qualified[0]
     counted = _counted(passage, text, low, second)
     return _Found(begin, counted.number_end or second.end, bottom, second.value, "range", counted)
@@ -206,10 +207,10 @@ def _shared_scale(low: str, first: Numeral, second: Numeral) -> Number:
 def _single(passage: Passage, text: str, low: str, number: Numeral) -> _Found | None:
     counted = _counted(passage, text, low, number)
     begin, end, kind = number.begin, counted.number_end or number.end, "exact"
-    if (after := _after(low, number.end)) is not None:
+    if (after := after_number(low, number.end)) is not None:
         end, kind = after[0], after[1]
         counted = _counted(passage, text, low, replace(number, end=end))
-    if (before := _before(low, begin)) is not None:
+    if (before := before_number(low, begin)) is not None:
         begin, kind = before
     elif kind == "exact" and (
         low[number.begin : number.end] == "one"
@@ -240,38 +241,3 @@ def _counted(passage: Passage, text: str, low: str, number: Numeral) -> Counted:
     if number.currency and not counted.measured:
         return Counted(number.currency, None, counted.end, measured=True)
     return counted
-
-
-def _before(low: str, begin: int) -> tuple[int, str] | None:
-    """Where a qualifier before the number begins, and what it does to the number."""
-    words = list(_WORDS_BEFORE.finditer(low, max(0, begin - 40), begin))[-4:]
-    phrases = _qualifiers("before")
-    end, found, phrase = begin, None, ""
-    for word in reversed(words):
-        if low[word.end() : end].strip():
-            break
-        phrase = f"{word[0]} {phrase}".rstrip()
-        end = word.start()
-        if phrase in phrases:
-            found = (end, phrases[phrase])
-    return found
-
-
-def _after(low: str, end: int) -> tuple[int, str] | None:
-    match = _after_pattern().match(low, end)
-    return (match.end(), _qualifiers("after")[" ".join(match[1].split())]) if match else None
-
-
-@cache
-def _qualifiers(place: str) -> dict[str, str]:
-    return {r["words"]: r["exactness"] for r in rows("qualifiers.csv") if r["place"] == place}
-
-
-@cache
-def _after_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]*({_alternatives(_qualifiers('after'))})(?!\w)")
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)

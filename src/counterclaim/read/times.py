@@ -21,6 +21,7 @@ _JOINED = re.compile(r"(?:[\w$€£#@/]|[\d.,:][-–.,:/]|\w-(?=\d))$")
 _LAST = re.compile(r"([a-z]+|['’]s)[\s(]*$")
 _LINE_START = re.compile(r"\n\s*$")
 _NEXT = re.compile(r"\s+([a-z]+)")
+_ABBREVIATION = re.compile(r"[a-z]{3,4}(?<!june|july)")
 _AMBIGUOUS_MONTHS = ("may", "march", "mar")
 _CONTEXT = {
     name: frozenset(words.split()) for name, words in toml_table("timecontext.toml").items()
@@ -69,7 +70,10 @@ def _means_time(form: Form, words: tuple[str, str, Doc], match: re.Match[str]) -
             form.name not in ("month", "md") or _is_month(doc, low, begin, end)
         )
     if form.name == "partalone":
-        return _LAST.search(low, max(0, begin - 12), begin) is not None
+        last = _LAST.search(low, max(0, begin - 12), begin)
+        return low.startswith("the ", begin) or (
+            last is not None and last[1] in _CONTEXT["before_part"]
+        )
     return True
 
 
@@ -87,14 +91,14 @@ def _is_month(doc: Doc, low: str, begin: int, end: int) -> bool:
     words = low[begin:end]
     if words in _CONTEXT["also_names"] and _is_person(doc, begin):
         return False
-    if not words.startswith(_AMBIGUOUS_MONTHS):
+    last = _LAST.search(low, max(0, begin - 12), begin)
+    if last is not None and last[1] in _CONTEXT["before_month"]:
         return True
+    if not words.startswith(_AMBIGUOUS_MONTHS):
+        return not _ABBREVIATION.fullmatch(words)
     after = _NEXT.match(low, end)
     counts = after is not None and after[1] in _CONTEXT["after_count"]
     if any(c.isdigit() for c in words) and not counts:
-        return True
-    last = _LAST.search(low, max(0, begin - 12), begin)
-    if last is not None and last[1] in _CONTEXT["before_month"]:
         return True
     token = doc.char_span(begin, begin + 3, alignment_mode="expand")
     return (

@@ -40,7 +40,7 @@ def year_of(
         return number_in(text), "as given"
     if anchors.published is not None:
         year = year_near(anchors.published, month, day, ahead=anchors.ahead)
-        return (year, f"year nearest to the publication date {anchors.published}") if year else None
+        return (year, f"year nearest to the {anchors.origin} {anchors.published}") if year else None
     if anchors.year is not None:
         return (
             anchors.year,

@@ -12,7 +12,8 @@ class Anchors:
 
     ``published`` is the document's day, ``start`` the EDTF day that the case's conflict began, ``day`` the
     nearest earlier day that the text itself gave, ``year`` the year last mentioned before or in the title.
-    ``ahead`` says that the sentence looks ahead ("will", "until").
+    ``origin`` is what ``published`` is: the publication date, or the document's own date where that is not
+    known. ``ahead`` says that the sentence looks ahead ("will", "until").
     """
 
     published: date | None = None
@@ -20,6 +21,7 @@ class Anchors:
     day: date | None = None
     year: int | None = None
     ahead: bool = False
+    origin: str = "publication date"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,11 +94,13 @@ def interval(first: date, last: date) -> str:
         raise ValueError(f"an interval ends before it begins: {first} to {last}")
     if first == last:
         return first.isoformat()
+    whole = first.day == 1 and last < date.max and (last + timedelta(1)).day == 1
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"{first.year:04}"
-    whole = first.day == 1 and (last + timedelta(1)).day == 1 if last < date.max else False
     if whole and (first.year, first.month) == (last.year, last.month):
         return f"{first.year:04}-{first.month:02}"
+    if whole:
+        return f"{first.year:04}-{first.month:02}/{last.year:04}-{last.month:02}"
     return f"{first.isoformat()}/{last.isoformat()}"
 
 

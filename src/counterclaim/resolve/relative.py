@@ -10,27 +10,15 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from counterclaim.read.numbers import value_of
 from counterclaim.read.timewords import lexicon
 from counterclaim.resolve.absolute import month_number
 from counterclaim.resolve.anchors import NO_DATE, NO_DAY, NO_YEAR, Anchors, Value, unknown
-from counterclaim.resolve.calendar import Unit, step, weekday_after, weekday_before, whole
+from counterclaim.resolve.calendar import step, weekday_after, weekday_before, whole
+from counterclaim.resolve.counts import REACH, SIZES, count_of, is_approximate, length_of, singular
 from counterclaim.resolve.edtf import bounds, interval
 
 Match = re.Match[str]
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_SIZES: dict[str, tuple[int, Unit]] = {
-    "day": (1, "day"), "night": (1, "day"), "morning": (1, "day"), "evening": (1, "day"),
-    "afternoon": (1, "day"), "weekend": (1, "week"), "week": (1, "week"), "fortnight": (2, "week"),
-    "month": (1, "month"),
-    "quarter": (3, "month"), "year": (1, "year"), "decade": (10, "year"), "century": (100, "year"),
-}  # fmt: skip
-# Vague counts ("a few days", "weeks") reach to the next larger unit: own reading of reporting.
-_REACH: dict[str, tuple[int, Unit]] = {
-    "hour": (1, "day"), "day": (1, "week"), "night": (1, "week"), "week": (1, "month"), "month": (1, "year"),
-    "year": (10, "year"), "decade": (100, "year"),
-}  # fmt: skip
-_VAGUE = re.compile(r"few|several|many|hundred|dozen|tens|couple|-|–|\bor\b|\bto\b")
 _FUTURE = frozenset(("next", "coming", "following", "upcoming"))
 _PAST = frozenset(("last", "past", "previous", "recent", "preceding"))
 
@@ -50,10 +38,10 @@ def weekday(m: Match, anchors: Anchors) -> Value:
     if ref in _FUTURE or (ref is None and anchors.ahead and published.isoweekday() != iso):
         return Value(
             weekday_after(published, iso).isoformat(),
-            f"the first such day after the publication date {published}",
+            f"the first such day after the {anchors.origin} {published}",
         )
     day = weekday_before(published, iso, same=ref is None)
-    return Value(day.isoformat(), f"the latest such day not after the publication date {published}")
+    return Value(day.isoformat(), f"the latest such day not after the {anchors.origin} {published}")
 
 
 def deictic(m: Match, anchors: Anchors) -> Value:
@@ -95,7 +83,7 @@ def anaphor(m: Match, anchors: Anchors) -> Value:
         if re.search("previous|preceding", ref)
         else 0
     )
-    size = _SIZES[unit]
+    size = SIZES[unit]
     day = step(anchors.day, sign * size[0], size[1])
     return _period(day, unit, f"counted from {anchors.day}, the day given before")
 
@@ -113,10 +101,10 @@ def period_unit(m: Match, anchors: Anchors) -> Value:
     published, ref = anchors.published, m["ref"].split()[-1]
     if published is None:
         return NO_DATE
-    size = _SIZES[m["unit"]]
+    size = SIZES[m["unit"]]
     sign = 1 if ref in _FUTURE else -1 if ref in _PAST else 0
     day = step(published, sign * size[0], size[1])
-    return _period(day, m["unit"], f"counted from the publication date {published}")
+    return _period(day, m["unit"], f"counted from the {anchors.origin} {published}")
 
 
 def weekend(_: Match, anchors: Anchors) -> Value:
@@ -127,7 +115,7 @@ def weekend(_: Match, anchors: Anchors) -> Value:
     return _between(
         saturday,
         step(saturday, 1, "day"),
-        f"the latest weekend by the publication date {anchors.published}",
+        f"the latest weekend by the {anchors.origin} {anchors.published}",
     )
 
 
@@ -138,13 +126,13 @@ def period_count(m: Match, anchors: Anchors) -> Value:
         return unknown("counted from an event whose day the words do not give")
     story = ref in ("following", "previous", "preceding")
     origin, name = (
-        (anchors.day, "day given before") if story else (anchors.published, "publication date")
+        (anchors.day, "day given before") if story else (anchors.published, anchors.origin)
     )
     if origin is None:
         return NO_DAY if story else NO_DATE
     ahead = ref in _FUTURE
     count = m.groupdict().get("count")
-    size = _length(count, unit)
+    size = length_of(count, unit)
     if size is None:
         return unknown("its length is not a number")
     other = step(origin, size[0] if ahead else -size[0], size[1])
@@ -160,7 +148,7 @@ def ago(m: Match, anchors: Anchors) -> Value:
     if origin is None:
         return NO_DATE if deictic_side else NO_DAY
     sign = 1 if side in ("later", "after", "afterward", "afterwards", "from now") else -1
-    name = "publication date" if deictic_side else "day given before"
+    name = anchors.origin if deictic_side else "day given before"
     reason = f"counted from the {name} {origin}"
     count = m.groupdict().get("count")
     number = count_of(count)
@@ -170,12 +158,12 @@ def ago(m: Match, anchors: Anchors) -> Value:
         return _period(
             step(origin, sign * (number // 24 if unit == "hour" else 0), "day"), "day", reason
         )
-    size = _SIZES[unit]
+    size = SIZES[unit]
     day = step(origin, sign * number * size[0], size[1])
     value = _period(
         day, {"week": "day", "decade": "year", "century": "year"}.get(unit, unit), reason
     )
-    near = _approximate(m.group())
+    near = is_approximate(m.group())
     return (
         Value(f"{value.edtf}~", f"about; {reason}")
         if near and value.edtf and "/" not in value.edtf
@@ -190,7 +178,7 @@ def since_start(m: Match, anchors: Anchors) -> Value:
         return unknown(f"counted from the start of '{event}', which no case file gives")
     end = anchors.published.isoformat() if anchors.published else ".."
     return Value(
-        f"{anchors.start}/{end}", f"from the case's start {anchors.start} to the publication date"
+        f"{anchors.start}/{end}", f"from the case's start {anchors.start} to the {anchors.origin}"
     )
 
 
@@ -204,7 +192,7 @@ def ref_month(m: Match, anchors: Anchors) -> Value:
         year -= 1
     if ref in ("next", "following") and month <= published.month:
         year += 1
-    return Value(f"{year:04}-{month:02}", f"counted from the publication date {published}")
+    return Value(f"{year:04}-{month:02}", f"counted from the {anchors.origin} {published}")
 
 
 def ref_season(m: Match, anchors: Anchors) -> Value:
@@ -220,7 +208,7 @@ def ref_season(m: Match, anchors: Anchors) -> Value:
         year -= 1
     if ref in ("next", "coming", "following") and first is not None and first <= published:
         year += 1
-    return Value(f"{year:04}-{number}", f"counted from the publication date {published}")
+    return Value(f"{year:04}-{number}", f"counted from the {anchors.origin} {published}")
 
 
 def present(_: Match, __: Anchors) -> Value:
@@ -243,48 +231,11 @@ def event_day(_: Match, __: Anchors) -> Value:
     return unknown("counted from an event whose day the words do not give")
 
 
-def count_of(words: str | None) -> int | None:
-    """The whole number that a count's words give; None for vague ones and for ranges."""
-    if words is None or _VAGUE.search(re.sub(r"(?<=ty)-", " ", words)):
-        return None
-    text = re.sub(r"\s+(?:more|full|long|whole|consecutive|straight|or so)\s*$", "", words.strip())
-    value = 1 if text in ("a", "an") else value_of(text)
-    return value if isinstance(value, int) else None
-
-
-def singular(unit: str) -> str:
-    """The unit's singular: "centuries" is century."""
-    return str(lexicon()["plurals"].get(unit) or unit.rstrip("s"))
-
-
-def _approximate(words: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:about|some|around|nearly|almost|roughly|approximately|more|less|over|under|at least|up to)\b",
-            words,
-        )
-    )
-
-
-def _length(count: str | None, unit: str) -> tuple[int, Unit] | None:
-    if count is None or count_of(count) is None:
-        if unit[:1].isdigit():
-            return 1, "day"
-        return _REACH.get(unit)
-    number = count_of(count) or 0
-    if unit == "hour":
-        return max(1, round(number / 24)), "day"
-    if unit not in _SIZES:
-        return None
-    size = _SIZES[unit]
-    return number * size[0], size[1]
-
-
 def _vaguely(origin: date, sign: int, unit: str, reason: str) -> Value:
-    if unit not in _REACH:
+    if unit not in REACH:
         return unknown("too near to make a date of it")
-    near_size = _SIZES.get(unit, (0, "day"))
-    reach = _REACH[unit]
+    near_size = SIZES.get(unit, (0, "day"))
+    reach = REACH[unit]
     far = step(origin, sign * reach[0], reach[1])
     near = step(origin, sign * near_size[0], near_size[1])
     first, last = (near, far) if sign > 0 else (far, near)
@@ -297,7 +248,7 @@ def _from_publication(anchors: Anchors, days: int) -> Value:
     return _period(
         step(anchors.published, days, "day"),
         "day",
-        f"counted from the publication date {anchors.published}",
+        f"counted from the {anchors.origin} {anchors.published}",
     )
 
 
@@ -311,7 +262,7 @@ def _period(day: date | None, unit: str, reason: str) -> Value:
         return Value(f"{day.year // 10:03}X", reason)
     if unit == "century":
         return Value(f"{day.year // 100:02}XX", reason)
-    return Value(interval(*whole(day, _SIZES[unit][1])), reason)
+    return Value(interval(*whole(day, SIZES[unit][1])), reason)
 
 
 def _between(first: date | None, last: date | None, reason: str) -> Value:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from counterclaim.model.reading import Time
 from counterclaim.read.numerals import lowered
 from counterclaim.read.timewords import Form, lexicon, read_form
 from counterclaim.resolve.absolute import ABSOLUTE
 from counterclaim.resolve.anchors import Anchors, Value, unknown
+from counterclaim.resolve.dateline import dateline
 from counterclaim.resolve.durations import duration
 from counterclaim.resolve.edtf import bounds, day_of, interval, prec
 from counterclaim.resolve.relative import RELATIVE
@@ -26,8 +28,11 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|going to|plans? to|scheduled|expected|due|set to|is to|are to|deadline)\b|['’]ll\b|"
     r"\b(?:until|by|as early as|as soon as|no later than|starting|beginning|effective)\s+(?:on\s+)?$"
 )
+_JOINT = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—])\s*")
 _POSSESSIVE = ("'s", "’s")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])|\n\s*\n")
+# A year this near the beginning, as in a release number, dates the text where nothing else does.
+_HEAD = 200
 # How far back a sentence is searched for words that look ahead.
 _BEFORE = 90
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -43,6 +48,8 @@ class _Story:
     published: date | None
     start: str | None
     year: int | None
+    origin: str = "publication date"
+    shared_year: int | None = None
     day: date | None = None
     day_at: int = 0
 
@@ -59,14 +66,29 @@ def resolve_times(
     ``published`` and ``case_start`` are EDTF. Types DATE and TIME get EDTF, or None with the reason.
     DURATION and SET get the ISO 8601 duration (P3D, PXD for "days") and no ``date_prec``.
     """
-    year = _YEAR.search(title or "")
-    story = _Story(text, _day_published(published), case_start, int(year[0]) if year else None)
-    return tuple(_resolve(time, story) for time in sorted(times, key=lambda t: t.span))
+    ordered = sorted(times, key=lambda t: t.span)
+    year = _YEAR.search(title or "") or _YEAR.search(text[:_HEAD])
+    story = _Story(text, day_of(published), case_start, int(year[0]) if year else None)
+    if story.published is None and (own := dateline(ordered, text)) is not None:
+        story.published = day_of(_resolve(own, replace(story)).edtf)
+        story.origin = "document's own date"
+    resolved = []
+    for time, then in zip_longest(ordered, ordered[1:]):
+        story.shared_year = _year_shared_with(time, then, text)
+        resolved.append(_resolve(time, story))
+    return tuple(resolved)
 
 
-def _day_published(published: str | None) -> date | None:
-    """The publication day; an interval or month has none to count from."""
-    return day_of(published)
+def _year_shared_with(time: Time, then: Time | None, text: str) -> int | None:
+    """In "from March to April 2021" the year said once holds for both."""
+    if (
+        then is None
+        or _YEAR.search(time.text)
+        or not _JOINT.fullmatch(text, time.span.end, then.span.begin)
+    ):
+        return None
+    year = _YEAR.search(then.text)
+    return int(year[0]) if year else None
 
 
 def _resolve(time: Time, story: _Story) -> Time:
@@ -74,9 +96,10 @@ def _resolve(time: Time, story: _Story) -> Time:
     read = read_form(words)
     if read is None:
         return replace(time, reason="its shape is not understood")
-    anchors = Anchors(
-        story.published, story.start, story.day, story.year, ahead=_looks_ahead(time, story.text)
-    )
+    ahead = _looks_ahead(time, story.text)
+    anchors = Anchors(story.published, story.start, story.day, story.year, ahead, story.origin)
+    if story.shared_year is not None:
+        anchors = replace(anchors, published=None, year=story.shared_year)
     if read[0].name in ("clock", "clockword", "partalone"):
         anchors = replace(anchors, day=_day_at_hand(time, story))
     value = _value(*read, anchors)

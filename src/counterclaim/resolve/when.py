@@ -15,6 +15,14 @@ _FROM = re.compile(r"\b(?:from|between|since)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|until|till|as of|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\s*\n\s*\n")
+_SENTENCE_START = re.compile(r"[.!?]['\"”’)\]]*\s+|\n")
+# A time opens a sentence after no more characters than these ("Also on", "Later, on the evening of").
+_OPENING = 16
+# No wider time than a week (date_prec 3) dates the sentences after it.
+_WEEK = 3
+# "..., which the army took in June, ...": what stands beside such an aside is not of June.
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where|when|having)\b[^,]*$")
 # A clause boundary between a claim and a time counts as this many characters of distance.
 _BREAK_COST = 60
 
@@ -27,14 +35,46 @@ def as_when(time: Time) -> When:
 def when_of(
     span: Span, times: Sequence[Time], sentence: Span, text: str, outside: Spans = ()
 ) -> When | None:
-    """When what stands in ``span`` happened: the nearest date or clock time of its sentence.
+    """When what stands in ``span`` happened; None where the text gives no time, never the publication date.
 
-    A time inside the span goes before one beside it; one across a clause boundary counts as farther. Times in
-    ``outside`` (such as when it was said, from :func:`said_of`) are left out. "From X to Y" and "since X" are
-    periods. None where the sentence gives no time: the publication date is never put in its place.
+    First the nearest date or clock time of its sentence with a known value: one inside the span before one
+    beside it, one across a clause boundary or in an aside as farther; "from X to Y" and "since X" are periods.
+    Then the day that an earlier sentence of the paragraph opened with, or the heading above it. Then a time of
+    the sentence whose value is unknown. Times in ``outside`` (when it was said, from :func:`said_of`) are left
+    out.
     """
     best = _nearest(span, _dates(times, sentence, outside), text)
-    return None if best is None else _bound(best, times, text)
+    if best is not None and best.edtf is not None:
+        return _bound(best, times, text)
+    frame = _frame(sentence, times, text)
+    if frame is not None:
+        reason = f"carried over from an earlier sentence; {frame.reason}"
+        return When(frame.edtf, frame.date_prec, reason, frame.span)
+    return None if best is None else as_when(best)
+
+
+def _frame(sentence: Span, times: Sequence[Time], text: str) -> Time | None:
+    """The latest time that opened an earlier sentence of the same paragraph, or that is its heading."""
+    for time in reversed(times):
+        if time.span.end > sentence.begin or time.type not in ("DATE", "TIME"):
+            continue
+        breaks = len(_PARAGRAPH.findall(text, time.span.end, sentence.begin))
+        if breaks > 1:
+            return None
+        if not _is_day(time):
+            continue
+        line = _SENTENCE_START.split(text[max(0, time.span.begin - 60) : time.span.begin])[-1]
+        opens = len(line.strip()) <= _OPENING
+        if opens and (breaks == 0 or _PARAGRAPH.match(text, time.span.end)):
+            return time
+    return None
+
+
+def _is_day(time: Time) -> bool:
+    """Whether the time is a day, or at most a week; "26 October" is one even where its year is unknown."""
+    if time.edtf is None:
+        return time.type == "DATE" and any(c.isdigit() for c in time.text)
+    return time.date_prec is not None and time.date_prec <= _WEEK
 
 
 def said_of(
@@ -59,10 +99,13 @@ def _dates(times: Sequence[Time], sentence: Span, outside: Spans) -> list[Time]:
 
 
 def _nearest(span: Span, times: Sequence[Time], text: str) -> Time | None:
-    """Known values go before unknown ones at the same place; the earlier wins a tie."""
-    return min(
-        times, key=lambda t: (_distance(span, t.span, text), t.edtf is None, t.span), default=None
-    )
+    """Known values go before unknown ones, unknown days before unknown hours; the earlier wins a tie."""
+
+    def rank(time: Time) -> tuple[bool, bool, int, Span]:
+        unknown = time.edtf is None
+        return unknown, unknown and time.type == "TIME", _distance(span, time.span, text), time.span
+
+    return min(times, key=rank, default=None)
 
 
 def _distance(span: Span, time: Span, text: str) -> int:
@@ -70,6 +113,10 @@ def _distance(span: Span, time: Span, text: str) -> int:
         return 0
     first, second = (span, time) if span < time else (time, span)
     between = text[first.end : second.begin]
+    aside = _ASIDE.search(text[max(0, time.begin - _BREAK_COST) : time.begin])
+    apart = time.begin > span.begin or "," in between
+    if aside and apart and not _ASIDE.search(text[max(0, span.begin - 30) : span.begin]):
+        between += "; " * 2
     return 1 + len(between) + _BREAK_COST * len(_CLAUSE_BREAK.findall(between))
 
 
