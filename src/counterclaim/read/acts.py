@@ -91,13 +91,14 @@ def act_of(each: Attribution) -> Act:
         return "admit" if _own_loss(said) else "confirm"
     if base == "assert":
         return _by_content(said)
-    if (
-        base == "promise"
-        and said.classes & {"hostile"}
-        and any("hostile" in classes_of(t) for t in said.roots)
-    ):
+    if base == "promise" and any(_is_hostile(t) for t in said.roots):
         return "threaten"
     return base
+
+
+def _is_hostile(verb: Token) -> bool:
+    noun = child(verb, "dobj")
+    return "hostile" in classes_of(verb) or (noun is not None and "attack" in classes_of(noun))
 
 
 def _tokens(each: Attribution, spans: Spans) -> list[Token]:

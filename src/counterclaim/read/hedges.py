@@ -110,7 +110,7 @@ def _governor(token: Token) -> int:
     """The verb whose clause a hedge word stands in; the token itself where it is one ("seems")."""
     at = token
     for _ in range(_CLIMB):
-        if is_verb(at) and at.tag_ != "MD":
+        if is_verb(at) and at.tag_ != "MD" and at.dep_ not in ("aux", "auxpass"):
             return at.i
         at = at.head
     return at.i

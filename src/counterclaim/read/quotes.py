@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 # A quoted stretch this short inside other words is a term, a name or a scare quote, not speech.
 _FEW_WORDS = 3
 # The share of a content's word characters that must be quoted for it to be direct speech.
-_DIRECT = 0.85
+_DIRECT = 0.95
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from counterclaim.read.attribution.words import (
     Words,
     child,
     is_verb,
+    own_clause,
     phrase,
     prepositions,
 )
@@ -51,7 +52,7 @@ def complement(verb: Token, word: CueWord) -> Complement:
 
 
 def _clause(verb: Token, word: CueWord) -> Complement:
-    found = (phrase(each) for each in verb.children if _is_content(each, verb, word))
+    found = (own_clause(each) for each in verb.children if _is_content(each, verb, word))
     return Complement(NO_WORDS.union(*found))
 
 
@@ -78,10 +79,22 @@ def _target(verb: Token, word: CueWord) -> Complement:
     if not word.frames & {"target"}:
         return NOTHING
     noun = child(verb, "dobj", "dative") or (child(verb, "nsubjpass") if is_passive(verb) else None)
-    if noun is None or not _has_more(verb, word):
+    if noun is None:
         return NOTHING
+    if not _has_more(verb, word):
+        return _misattached(noun, word)
     words = phrase(noun)
     return Complement(words, target=words)
+
+
+def _misattached(noun: Token, word: CueWord) -> Complement:
+    """The parser hangs "of breaking the truce" on the accused: with a gerund it belongs to the verb."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in word.frames and child(prep, "pcomp") is not None:
+            words = phrase(prep)
+            target = phrase(noun) - words
+            return Complement(target | (words - {prep.i}), frozenset({prep.i}), target)
+    return NOTHING
 
 
 def _has_more(verb: Token, word: CueWord) -> bool:
@@ -156,17 +169,20 @@ def _of_passive(verb: Token, word: CueWord) -> Complement:
     if noun is not None and noun.lower_ == "it" and after:
         return Complement(after)
     if noun is None:
-        noun = verb.head if verb.dep_ == "acl" else None
-        if noun is None:
-            return Complement(after)
-        return (
-            Complement((phrase(noun) - phrase(verb)) | after) if "obj" in word.frames else NOTHING
-        )
-    if "target" in word.frames or ("hearer" in word.frames and "obj" not in word.frames):
+        return _of_reduced(verb, after, word) if verb.dep_ == "acl" else Complement(after)
+    if word.frames & {"target", "hearer"} and "obj" not in word.frames:
         pieces = _prepositional(verb, word)
         return Complement(pieces.content | after, pieces.cue, phrase(noun))
-    if after or word.frames & {"obj", "clause", "!as"}:
-        return Complement(phrase(noun) | after | _with_object(verb, word))
+    more = _with_object(verb, word)
+    if after or more or word.frames & {"obj", "clause"}:
+        return Complement(phrase(noun) | after | more | _adjuncts(verb, verb.i))
+    return NOTHING
+
+
+def _of_reduced(verb: Token, after: Words, word: CueWord) -> Complement:
+    """As in "the losses confirmed by the ministry"; only by verbs that are always of speech."""
+    if "obj" in word.frames and not word.speaker_only and child(verb, "agent") is not None:
+        return Complement((phrase(verb.head) - phrase(verb)) | after)
     return NOTHING
 
 
@@ -183,7 +199,7 @@ def _inserted(verb: Token) -> bool:
     edge = verb.left_edge.i
     if edge == verb.sent.start:
         return child(verb, "mark", "advmod") is not None and verb.doc[edge].lower_ == "as"
-    opened = verb.doc[edge - 1].text in ",\"”'’—–-" or verb.doc[edge].lower_ == "as"
+    opened = verb.doc[edge].is_punct or verb.doc[edge - 1].is_punct or verb.doc[edge].lower_ == "as"
     return opened and verb.doc[edge].lower_ not in ("that", "because", "while", "after", "if")
 
 

@@ -13,6 +13,7 @@ from counterclaim.read.attribution.words import (
     NO_WORDS,
     Draft,
     Words,
+    before,
     can_speak,
     child,
     is_verb,
@@ -132,16 +133,8 @@ def clause_words(head: Token) -> Words:
             and child(each, "nsubj", "nsubjpass", "expl") is not None
         ):
             words.difference_update(t.i for t in each.subtree)
-            words.difference_update(range(_before(each), each.left_edge.i))
+            words.difference_update(range(before(each), each.left_edge.i))
     return frozenset(words)
-
-
-def _before(conjunct: Token) -> int:
-    """Where the comma and conjunction before a coordinated clause begin."""
-    at = conjunct.left_edge.i
-    while at > 0 and (conjunct.doc[at - 1].is_punct or conjunct.doc[at - 1].dep_ == "cc"):
-        at -= 1
-    return at
 
 
 def colon_drafts(sent: Span) -> Iterator[Draft]:
@@ -157,7 +150,11 @@ def colon_drafts(sent: Span) -> Iterator[Draft]:
 
 
 def _is_name(doc: Doc, begin: int, end: int) -> bool:
-    left = [doc[i] for i in range(begin, end) if not doc[i].is_punct and not doc[i].is_space]
+    left = [
+        doc[i]
+        for i in range(begin, end)
+        if doc[i].text not in (",", '"', "-") and not doc[i].is_space
+    ]
     if not left or any(t.tag_[0] == "V" or t.text in "()[]" for t in left):
         return False
     last = left[-1]

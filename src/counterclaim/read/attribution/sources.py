@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from counterclaim.read.attribution.lexicon import word_class
 from counterclaim.read.attribution.words import (
+    NAMES,
     NO_WORDS,
     Words,
     can_speak,
@@ -16,6 +17,8 @@ from counterclaim.read.attribution.words import (
 
 # How far up the parse a missing subject is looked for; deeper is another clause's business.
 _MAX_CLIMB = 5
+# Longer words before a full stop are no abbreviation of a title.
+_ABBREVIATION = 4
 _BEFORE_INVERSION = frozenset({",", '"', "”", "''", "'", "’"})
 
 
@@ -51,7 +54,7 @@ def speaker_of(verb: Token, climb: int = 0) -> Token | None:
         return own
     if climb >= _MAX_CLIMB:
         return None
-    return _inherited(verb, climb)
+    return _inherited(verb, climb) or (_beside(verb) if climb == 0 else None)
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -65,6 +68,30 @@ def _inverted(verb: Token) -> Token | None:
         if noun is not None and noun.i > verb.i and can_speak(noun) and verb.tag_ == "VBD"
         else None
     )
+
+
+def _beside(verb: Token) -> Token | None:
+    """The name just before a finite verb that was parsed as something else than its subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for i in range(verb.i - 1, max(-1, verb.i - 5), -1):
+        token = verb.doc[i]
+        if token.tag_[:1] == "N" or token.ent_type_ in NAMES or (token.pos_ == "PROPN"):
+            return _speaking(_phrase_head(token))
+        if not (token.is_punct or token.tag_ == "RB"):
+            return None
+    return None
+
+
+def _phrase_head(noun: Token) -> Token:
+    at = noun
+    while (
+        at.head.i < at.i
+        and at.head.pos_ in ("NOUN", "PROPN", "ADP")
+        and at.dep_ in ("pobj", "prep", "compound")
+    ):
+        at = at.head
+    return at
 
 
 def _speaking(token: Token | None) -> Token | None:
@@ -133,18 +160,29 @@ def source_words(speaker: Token | None, verb: Token) -> Words:
 def _of_one_sentence(words: Words, speaker: Token) -> Words:
     """The words back to a full stop or footnote mark that the parser read over."""
     doc = speaker.doc
-    stops = [
-        i for i in words if i < speaker.i and doc[i].text[-1] in ".]" and doc[i].text in (".", "]")
-    ]
+    stops = [i for i in words if i < speaker.i and _ends_sentence(doc, i)]
     return frozenset(i for i in words if i > max(stops)) if stops else words
+
+
+def _ends_sentence(doc: Doc, i: int) -> bool:
+    """A footnote's bracket, or a full stop that is not an abbreviation's ("Capt.")."""
+    text = doc[i].text
+    if text[-1] == "]":
+        return True
+    return text == "." and i > 0 and (doc[i - 1].is_lower or len(doc[i - 1]) > _ABBREVIATION)
 
 
 def put_out(verb: Token) -> Words:
     """As in "released *footage* showing", "*published photos to* prove": the words with a participle cue."""
-    noun = verb.head
-    if verb.dep_ in ("acl", "advcl", "xcomp") and noun.dep_ == "dobj" and noun.pos_ != "PROPN":
+    above = verb.head
+    noun = child(above, "dobj") if is_verb(above) and verb.tag_ == "VB" else above
+    if verb.dep_ in ("acl", "advcl", "xcomp") and noun is not None and noun.dep_ == "dobj":
         governor = noun.head
-        if is_verb(governor) and governor.lemma_ in word_class("publishing"):
+        if (
+            noun.pos_ != "PROPN"
+            and is_verb(governor)
+            and governor.lemma_ in word_class("publishing")
+        ):
             return frozenset(range(governor.i, verb.i)) if governor.i < verb.i else NO_WORDS
     return NO_WORDS
 

@@ -103,18 +103,11 @@ def _near(doc: Doc, begin: int, end: int) -> bool:
 
 def _continued(doc: Doc, drafts: list[Draft], quoted: Sequence[Quoted]) -> list[Draft]:
     """A quotation that opens the next sentence and has no cue of its own goes on with the last one's."""
-    claimed = (
-        frozenset().union(*(d.content | d.cue | d.source for d in drafts))
-        if drafts
-        else frozenset()
-    )
     starts = {sent.start for sent in doc.sents}
     for q in quoted:
-        if (
-            q.words & claimed
-            or len(q.words) < _SPEECH
-            or not (q.first in starts or q.first - 1 in starts)
-        ):
+        opens = q.first in starts or q.first - 1 in starts
+        taken = any(q.words & (d.content | d.cue) and not d.cue <= q.words for d in drafts)
+        if taken or not opens or len(q.words) < _SPEECH:
             continue
         at = _last_speech(doc, drafts, quoted, q.first)
         if at is not None:

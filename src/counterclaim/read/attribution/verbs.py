@@ -12,7 +12,7 @@ from counterclaim.read.attribution.sources import (
     source_words,
     speaker_of,
 )
-from counterclaim.read.attribution.words import NO_WORDS, Draft, Words, can_speak
+from counterclaim.read.attribution.words import NO_WORDS, Draft, Words, can_speak, child
 
 _PUBLISHED = CueWord((), frozenset({"of"}), speaker_only=True)
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "acomp", "prep", "dobj", "oprd"})
@@ -38,7 +38,7 @@ def _draft(verb: Token, lemma: str) -> Draft | None:
     speaker = speaker_of(verb)
     if speaker is None and not is_passive(verb):
         return None
-    if word.speaker_only and (speaker is None or not can_speak(speaker)):
+    if word.speaker_only and not _is_held(verb, word, speaker):
         return None
     cue = negated(verb) | {verb.i} | extra | found.cue | put_out(verb)
     source = source_words(speaker, verb) - cue
@@ -46,6 +46,15 @@ def _draft(verb: Token, lemma: str) -> Draft | None:
     if not content and (is_passive(verb) or not word.frames & {"clause", "quote"}):
         return None
     return Draft(verb.i, source, cue, content, found.target)
+
+
+def _is_held(verb: Token, word: CueWord, speaker: Token | None) -> bool:
+    """Whether somebody who can speak does this, or, in a passive, a saying is what it was done to."""
+    if speaker is not None:
+        return can_speak(speaker)
+    subject = child(verb, "nsubjpass")
+    judged = any(cue.act in ("deny", "doubt", "condemn") for cue in word.entries)
+    return judged and subject is not None and subject.lemma_ in cues("noun")
 
 
 def _entry(verb: Token, lemma: str) -> tuple[CueWord | None, Words]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from counterclaim.model.span import Span, Spans
-from counterclaim.read.attribution.lexicon import speaker_kinds
+from counterclaim.read.attribution.lexicon import cues, speaker_kinds
 from counterclaim.read.passages import Passage
 
 Words = frozenset[int]
@@ -65,6 +65,46 @@ def can_speak(token: Token) -> bool:
     if token.lower_ in speaker_kinds() or token.lemma_.lower() in speaker_kinds():
         return True
     return token.lower_ in ("which", "that", "it", "this") and token.dep_ == "nsubj"
+
+
+def own_clause(head: Token) -> Words:
+    """A clause and all below it, without coordinated attributions that have a speaker of their own.
+
+    "said that ten died and the ministry reported ..." is two statements side by side.
+    """
+    words = {t.i for t in head.subtree}
+    for each in head.subtree:
+        if each.i > head.i and each.i in words and _is_beside(each) and _attributes(each):
+            words.difference_update(t.i for t in each.subtree)
+            words.difference_update(range(before(each), each.left_edge.i))
+    return frozenset(words)
+
+
+def _is_beside(verb: Token) -> bool:
+    if verb.dep_ == "conj":
+        return True
+    mark = child(verb, "mark")
+    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in ("while", "whereas")
+
+
+def _attributes(verb: Token) -> bool:
+    speaker = child(verb, "nsubj")
+    if speaker is None or (child(verb, "mark") is not None and verb.dep_ == "conj"):
+        return False
+    entries = cues("verb").get(verb.lemma_.lower(), ())
+    return (
+        any("clause" in cue.frames for cue in entries)
+        and can_speak(speaker)
+        and speaker.pos_ != "PRON"
+    )
+
+
+def before(conjunct: Token) -> int:
+    """Where the comma and conjunction before a coordinated clause begin."""
+    at = conjunct.left_edge.i
+    while at > 0 and (conjunct.doc[at - 1].is_punct or conjunct.doc[at - 1].dep_ == "cc"):
+        at -= 1
+    return at
 
 
 def noun_phrase(noun: Token) -> Words:
