@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from counterclaim.link import credit
@@ -50,3 +52,13 @@ def test_an_agency_does_not_credit_itself() -> None:
 
 def test_a_credit_at_the_foot() -> None:
     assert credit("Columns moved." + BODY * 30 + "\n\nSource: Anadolu Agency", None) == "Anadolu"
+
+
+@pytest.mark.parametrize(
+    "line", ["A./", "A.A/", "AB. ", "A-", "A B C D E F (", "Mar1", "\n", " ", "LESSIN, MARCH 9, A."]
+)
+def test_no_line_takes_long(line: str) -> None:
+    begin = process_time()
+    credit(line * 300, None)
+    credit("LESSIN (Mar" + line.strip() * 300 + ") -", None)
+    assert process_time() - begin < 1.0

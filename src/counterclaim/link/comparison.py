@@ -49,6 +49,8 @@ def across(earlier: Held, later: Held) -> Bearing | None:
         if later.asked.kind != "loss":
             return None
         return Bearing("not-comparable", "period", "no day tells that both mean the same losses")
+    if later.asked.kind == "control":
+        return _holders(earlier, later)
     if earlier.position.stance != later.position.stance:
         return _denied(earlier, later)
     if earlier.position.stance == "denies":
@@ -107,28 +109,47 @@ def _distances(earlier: Held, later: Held) -> Bearing | None:
 
 
 def _holders(earlier: Held, later: Held) -> Bearing | None:
-    one, other = earlier.content, later.content
+    (one, has), (other, has_too) = _holding(earlier), _holding(later)
+    if not one or not other:
+        return _denied(earlier, later) if earlier.position.stance != later.position.stance else None
+    if one == other and has != has_too:
+        if earlier.position.stance != later.position.stance:
+            return _denied(earlier, later) or _elsewhen(earlier, later)
+        return _elsewhen(earlier, later)
+    if one == other:
+        return _alike(earlier, later)
+    exclusive = has and has_too and ":" not in one and ":" not in other
+    return _elsewhen(earlier, later) if exclusive else None
+
+
+def _holding(one: Held) -> tuple[str, bool]:
+    """Of whom it is said, and whether he has the place: to deny that he lost it is to say that he has it."""
+    affirms = one.position.stance == "affirms"
+    key = one.content.key
+    return (key[1:], not affirms) if key.startswith("!") else (key, affirms)
+
+
+def _alike(earlier: Held, later: Held) -> Bearing | None:
     gap = apart(earlier.position.happened, later.position.happened)
-    if one.key == other.key and one.key:
-        if one.change == other.change == "captured" and gap and gap <= RETAKEN_DAYS:
-            days = f"{earlier.position.happened} and {later.position.happened}"
-            return Bearing("contradicts", "date", f"the same capture is given two dates, {days}")
-        return _support(earlier, later, "both name the same") if not gap else None
-    if not _exclusive(one.key, other.key):
-        return None
-    if gap:
-        days = f"{earlier.position.happened} and {later.position.happened}"
-        return Bearing("not-comparable", "period", f"they speak of different days, {days}")
-    return Bearing("contradicts", "actor", "only one of them can hold it")
+    captured = earlier.content.change == later.content.change == "captured"
+    both_affirm = earlier.position.stance == later.position.stance == "affirms"
+    if captured and both_affirm and gap and gap <= RETAKEN_DAYS:
+        return Bearing(
+            "contradicts", "date", f"one capture is given two dates, {_days(earlier, later)}"
+        )
+    return None if gap else _support(earlier, later, "both name the same")
 
 
-def _exclusive(a: str, b: str) -> bool:
-    """Whether two answers to who holds a place exclude each other; entering or encircling does not."""
-    if not a or not b or ":" in a.removeprefix("!") or ":" in b.removeprefix("!"):
-        return False
-    if a.startswith("!") or b.startswith("!"):
-        return a == f"!{b}" or b == f"!{a}"
-    return a != b
+def _elsewhen(earlier: Held, later: Held) -> Bearing:
+    """Two holders at once exclude each other; on days apart each may have held it."""
+    if apart(earlier.position.happened, later.position.happened):
+        why = f"they speak of different days, {_days(earlier, later)}"
+        return Bearing("not-comparable", "period", why)
+    return Bearing("contradicts", "actor", "both cannot be so at once")
+
+
+def _days(earlier: Held, later: Held) -> str:
+    return f"{earlier.position.happened} and {later.position.happened}"
 
 
 def _blames(earlier: Held, later: Held) -> Bearing | None:
@@ -150,7 +171,6 @@ def _others(earlier: Held, later: Held) -> Bearing | None:
 _AFFIRMED = {
     "loss": _numbers,
     "movement": _distances,
-    "control": _holders,
     "violation": _blames,
     "responsibility": _blames,
 }

@@ -23,9 +23,10 @@ _CHANGED = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """An answer. ``key`` is equal for equal answers, "" where none is given; ``clause`` follows "says that".
+    """An answer. ``key`` is equal for equal answers, "" where none is given.
 
-    ``bounds`` is there for figures only; ``change`` for control, where the day of it matters.
+    ``clause`` follows "says that", or "says" where it is ``bare`` (a figure). ``bounds`` is there for
+    figures only; ``change`` for control, where the day of it matters.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Content:
     quantity: Quantity | None = None
     bounds: Bounds | None = None
     change: str | None = None
+    bare: bool = False
 
 
 def content(slots: Any, parties: Parties) -> Content:
@@ -69,7 +71,7 @@ def _loss(slots: Loss) -> Content:
     shown = figure(quantity.low, quantity.high, quantity.exactness, quantity.text)
     within = bounds(quantity.low, quantity.high, quantity.exactness)
     key = "no number" if within is None else f"{quantity.low}..{quantity.high}"
-    return Content(key, quantity.text or shown, shown, quantity, within)
+    return Content(key, quantity.text or shown, shown, quantity, within, bare=True)
 
 
 def _control(slots: Control, parties: Parties) -> Content:

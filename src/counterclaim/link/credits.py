@@ -11,8 +11,9 @@ from counterclaim.link.folding import fold, table
 _HEAD, _FOOT = 900, 300
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
-_PLACE = r"[^\W\d_a-z][\w.'’/-]*(?:[ ,./]+[^\W\d_a-z][\w.'’/-]*){0,5}"
-_NAME = r"[^\W\d_a-z][\w&.'’-]*(?:[ -][\w&.'’-]+){0,4}"
+# Words and what stands between them share no character, so that no line is tried in many ways.
+_PLACE = r"[^\W\d_a-z][\w'’-]*(?:[ ,./]{1,4}[^\W\d_a-z][\w'’-]*){0,5}"
+_NAME = r"[^\W\d_a-z][\w&.'’-]{0,30}(?: [\w&.'’-]{1,30}){0,4}"
 # A report begins after a credit; a dash inside a sentence goes on in lower case.
 _DASH = r"\s*(?:—|–|―|--?)\s+(?=[\"“”„«'‘’(]*[^\Wa-z_])"
 _DATELINE = rf"^\W{{0,3}}{_PLACE}(?:[.,]?\s+{_DATE})?"
@@ -25,13 +26,12 @@ _SHAPES = (
     re.compile(rf"^\W{{0,3}}{_PLACE}[.,]?\s+{_DATE}[.,]?\s*/({_NAME})/", re.MULTILINE),
     # LESSIN, MARCH 9, AGENCY.
     re.compile(
-        rf"^[^\W\d_a-z][A-Z .'’-]+,\s+(?i:{_DATE}),\s+([A-Z][A-Z.-]{{2,}})\s*[./—–-]\s",
+        rf"^[^\W\d_a-z][A-Z .'’-]{{1,40}},\s+(?i:{_DATE}),\s+([A-Z][A-Z.-]{{2,30}})\s*[./—–-]\s",
         re.MULTILINE,
     ),
 )
-_CALENDAR = re.compile(
-    rf"(?:(?:{_MONTH}|\d+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\s,.]*)+", re.IGNORECASE
-)
+_CALENDAR = re.compile(rf"{_MONTH}|\d+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_BETWEEN = re.compile(r"[ ,.]+")
 
 
 def credit(text: str, outlet: str | None) -> str | None:
@@ -56,7 +56,7 @@ def agency(name: str) -> str:
 def _dateline(head: str) -> str | None:
     for shape in _SHAPES:
         for match in shape.finditer(head):
-            if not _CALENDAR.fullmatch(match[1]):
+            if not all(_CALENDAR.fullmatch(word) for word in _BETWEEN.split(match[1])):
                 return agency(match[1])
     return None
 

@@ -12,6 +12,7 @@ from counterclaim.link.moments import days
 from counterclaim.link.origins import outlet_key
 from counterclaim.link.parties import Parties
 from counterclaim.link.questions import Asked
+from counterclaim.link.reasons import says
 from counterclaim.link.speakers import Speaker
 from counterclaim.model.claim import Involvement
 from counterclaim.model.ids import content_id
@@ -39,6 +40,7 @@ class Held:
     origin: str
     order: Order
     stated: StatedClaim
+    says: str
 
     @property
     def compared(self) -> bool:
@@ -110,7 +112,8 @@ def hold(
         claim.span.begin,
         stated.id,
     )
-    return Held(position, asked, answer, speaker, moment, report.origin, order, stated)
+    told = says(position, answer)
+    return Held(position, asked, answer, speaker, moment, report.origin, order, stated, told)
 
 
 def folded(held: Iterable[Held], families: Mapping[str, Family]) -> Iterator[Held]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.link.positions import Held
+from counterclaim.link.contents import Content
+from counterclaim.model.linking import Position
 
 _VERBS = {
     "admit": "admits",
@@ -15,33 +16,29 @@ _VERBS = {
 }
 
 
-def says(one: Held) -> str:
+def says(position: Position, answer: Content) -> str:
     """Who says what when: "The Ostmark General Staff says 120 on 2031-03-09"."""
-    return f"{one.speaker.name} {claims(one)} {when(one)}"
+    return f"{position.speaker_name} {_claims(position, answer)} {_when(position)}"
 
 
-def claims(one: Held) -> str:
-    """The verb of the act and what is claimed, without the speaker."""
-    position, answer = one.position, one.content
-    is_figure = one.asked.kind == "loss"
-    if position.stance == "denies":
-        if position.act == "deny":
-            return f"denies {answer.clause}" if is_figure else f"denies that {answer.clause}"
-        return f"says that it is not so: {answer.clause}"
-    verb = _VERBS.get(position.act, "says")
-    return f"{verb} {answer.clause}" if is_figure else f"{verb} that {answer.clause}"
+def _claims(position: Position, answer: Content) -> str:
+    what = answer.clause if answer.bare else f"that {answer.clause}"
+    if position.stance == "affirms":
+        return f"{_VERBS.get(position.act, 'says')} {what}"
+    if position.act == "deny":
+        return f"denies {what}"
+    return f"says that it is not so: {answer.clause}"
 
 
-def when(one: Held) -> str:
-    """When it was said, or that only the publication's date is known."""
-    if one.position.said:
-        return f"on {one.position.said}"
-    if one.position.published:
-        return f"in a report of {one.position.published}"
+def _when(position: Position) -> str:
+    if position.said:
+        return f"on {position.said}"
+    # Only the publication's date is known: the sentence says so.
+    if position.published:
+        return f"in a report of {position.published}"
     return "at a time not stated"
 
 
-def sentence(*parts: str) -> str:
-    """The parts as one sentence with a capital and a full stop."""
-    text = "".join(parts)
+def sentence(text: str) -> str:
+    """The text as one sentence with a capital and a full stop."""
     return f"{text[0].upper()}{text[1:].rstrip('.')}."

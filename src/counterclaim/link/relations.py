@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.link.comparison import Bearing, across, own
 from counterclaim.link.positions import Held
-from counterclaim.link.reasons import says, sentence
+from counterclaim.link.reasons import sentence
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Relation
 
@@ -73,7 +73,7 @@ def relations(positions: Sequence[Held]) -> Iterator[Relation]:
 
 def relation(earlier: Held, later: Held, bearing: Bearing) -> Relation:
     """The row, with its reason in one sentence."""
-    reason = sentence(f"{says(earlier)}; {says(later)}: {bearing.why}")
+    reason = sentence(f"{earlier.says}; {later.says}: {bearing.why}")
     question = later.position.question_id
     ends = (earlier.position.id, later.position.id)
     return Relation(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from counterclaim.link.folding import table
+from counterclaim.link.folding import table, topic
 from counterclaim.link.parties import Parties
 from counterclaim.link.questions import NOT_STATED, Asked, place_of, place_words
 from counterclaim.model.linking import StatedClaim
@@ -30,6 +30,9 @@ class Labels:
                 self._seen[self._parties.polity(name) or ""][name.name] += 1
         if place := place_words(stated):
             self._seen[place_of(stated)][place] += 1
+        for field in ("towards", "where"):
+            if text := getattr(stated.claim.slots, field, None):
+                self._seen[topic(text)][text] += 1
         words = (len(stated.words), stated.words)
         self._words[asked] = min(words, self._words.get(asked, words))
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 
+# One encoder for all ids: json.dumps would build one at each call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def sha256_hex(content: bytes) -> str:
     """SHA-256 of bytes as 64 lower-case hexadecimal digits."""
@@ -17,5 +20,5 @@ def content_id(prefix: str, *parts: object) -> str:
     Parts are strings, numbers, None, or (nested) sequences and mappings of them. 80 bits keep the
     chance of any collision among ten million rows under one in ten billion.
     """
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _ENCODER.encode(parts)
     return f"{prefix}-{sha256_hex(text.encode())[:20]}"
