@@ -95,7 +95,11 @@ def _by_polity(words: str, term: Term, polity: str | None, doubt: str) -> Named:
 
 def _person(words: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> Named | None:
     name = name_left(tokens, hits)
-    if not name or any(token.text.islower() and token.folded not in SMALL for token in tokens):
+    if (
+        not name
+        or tokens[0].folded == "the"
+        or any(token.text.islower() and token.folded not in SMALL for token in tokens)
+    ):
         return None
     return Named(words, None, f"person:{name}", "person", None, "a name that no lexicon has")
 

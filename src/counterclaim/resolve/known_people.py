@@ -29,20 +29,25 @@ class KnownPeople:
 
     def __init__(self, text: str, entities: Sequence[Entity], resolver: ActorResolver) -> None:
         self._by_last: dict[str, list[Named]] = {}
-        self._people = [(e.span.begin, e.span.of(text)) for e in entities if e.type == "Person"]
+        self._people: list[tuple[int, str, str]] = []
         self._resolver = resolver
         people = sorted((e for e in entities if e.type == "Person"), key=lambda e: e.span)
         for entity in people:
             name = entity.span.of(text)
-            found = _resolved(name, text, entity, resolver)
+            forms = _forms(name, text, entity)
+            self._people.append((entity.span.begin, name, " ".join(forms)))
+            found = _resolved(name, forms, resolver)
             key = fold(name).split(" ")[-1]
             known = self._by_last.setdefault(key, [])
             if not any(_same(found.name, other.name) and other.country for other in known):
                 known.append(found)
 
-    def mentions(self) -> list[tuple[int, Named]]:
-        """Where the document names a person, and whom."""
-        return [(at, self.known(name) or self._resolver.resolve(name)) for at, name in self._people]
+    def mentions(self) -> list[tuple[int, Named, frozenset[str]]]:
+        """Where the document names a person, whom, and in which words with the titles around."""
+        return [
+            (at, self.known(name) or self._resolver.resolve(name), frozenset(fold(words).split()))
+            for at, name, words in self._people
+        ]
 
     def learn(self, words: str, found: Named) -> None:
         """Take over whose office a name holds, where a source's words say so."""
@@ -74,21 +79,19 @@ def _contains(tokens: Sequence[str], name: Sequence[str]) -> bool:
     return any(list(tokens[at : at + len(name)]) == list(name) for at in range(len(tokens)))
 
 
-def _resolved(name: str, text: str, entity: Entity, resolver: ActorResolver) -> Named:
+def _forms(name: str, text: str, entity: Entity) -> list[str]:
+    """The name with the titles before it, with the apposition after it, and alone."""
     begin, end = entity.span.begin, entity.span.end
     before = _TITLED.search(text[max(0, begin - _BEFORE) : begin])
     apposed = _APPOSED.match(text[end : end + _AFTER])
-    for words in (
-        f"{before.group(1)}{name}" if before else "",
-        f"{name}, {apposed.group(1)}" if apposed else "",
-        name,
-    ):
-        found = resolver.resolve(words) if words else None
-        if (
-            found is not None
-            and found.country is not None
-            and found.kind in ("office-holder", "person")
-        ):
+    titled = [f"{before.group(1)}{name}"] if before else []
+    return [*titled, *([f"{name}, {apposed.group(1)}"] if apposed else []), name]
+
+
+def _resolved(name: str, forms: Sequence[str], resolver: ActorResolver) -> Named:
+    for words in forms:
+        found = resolver.resolve(words)
+        if found.country is not None and found.kind in ("office-holder", "person"):
             return replace(found, name=name)
     return replace(resolver.resolve(name), name=name)
 

@@ -17,7 +17,8 @@ _HEADS = ("actor", "calling", "class", "ministry", "body", "spokesperson", "offi
           "voice", "coalition", "group", "force", "side")  # fmt: skip
 _MADE = frozenset({"reports", "media"})
 _SPEAK_FOR_BODY = _MADE | {"officials", "analysts", "monitors"}
-SMALL = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "abu", "ash", "der", "la"})
+SMALL = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "abu", "ash", "der", "la",
+                   "bey", "pasha", "khan", "bint", "ben", "da", "di", "du"})  # fmt: skip
 
 
 def actor_id(kind: str, polity: str | None, what: str | None = None) -> str:
@@ -97,7 +98,8 @@ class Phrase:
         if name:
             reason = self.doubt or "an office-holder by title; of what is not said"
             return Named(self.words, None, f"person:{name}", "office-holder", None, reason)
-        kind: ActorKind = "office-holder" if term.role == "office" else "unnamed"
+        definite = term.role == "office" or self.words.lower().startswith("the ")
+        kind: ActorKind = "office-holder" if definite else "unnamed"
         return Named(self.words, None, None, kind, self.polity, self.doubt or "who is not said")
 
     def _coalition(self) -> Named:

@@ -6,9 +6,8 @@ last speaker or person it can mean, the outlet's own voice the outlet.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Entity, Statement
@@ -18,28 +17,11 @@ from counterclaim.read.fold import fold
 from counterclaim.resolve.actors import ActorResolver, refers
 from counterclaim.resolve.known_people import KnownPeople
 from counterclaim.resolve.phrase import actor_id
+from counterclaim.resolve.reference import MEANS, PEOPLE, Hearing
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
-# A pronoun or bare title further from its name than this is left open.
-_REACH = 3
-_PEOPLE = frozenset({"person", "office-holder"})
-_BODIES = frozenset({"government", "ministry", "state", "organisation", "armed-force",
-                     "armed-group", "agency", "outlet"})  # fmt: skip
-_MEANS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("he", "she", "who", "him", "her", "himself", "herself"), _PEOPLE),
-    **dict.fromkeys(("it", "its", "itself", "which"), _BODIES),
-    **dict.fromkeys(("they", "their", "them", "themselves"), _BODIES | {"unnamed"}),
-}
+_UNKNOWN_BODY = "a body that no lexicon has"
+_DEFINITE = ("the ", "its ", "their ", "his ", "her ")
 _ITSELF = "the document"
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """Somebody named in the document, and where."""
-
-    at: int
-    named: Named
-    spoke: bool = False
 
 
 def resolve_speakers(
@@ -54,18 +36,22 @@ def resolve_speakers(
     whose document it is, then the speakers of the statements around.
     """
     people = KnownPeople(document.text, entities, resolver)
+    bodies = {entity.span for entity in entities if entity.type == "Organisation"}
     for statement in statements:
         words = words_of(statement.source, document.text)
         found = resolver.resolve(words) if words else None
-        if found is not None and found.kind in _PEOPLE and found.country is not None:
+        if found is not None and found.kind in PEOPLE and found.country is not None:
             people.learn(words, found)
-    heard = [_Heard(begin, named) for begin, named in people.mentions()]
+    hearing = Hearing(document.text, people.mentions())
     speakers: dict[str, Named | None] = {}
     for statement in sorted(statements, key=_position):
-        speaker = _speaker(statement, document, resolver, people, heard)
+        speaker = _speaker(statement, document, resolver, people, hearing)
+        if speaker is not None and speaker.kind == "person" and speaker.span in bodies:
+            speaker = replace(speaker, actor=None, kind="organisation", reason=_UNKNOWN_BODY)
         speakers[statement.id] = speaker
         if speaker is not None and statement.voice == "other" and speaker.kind is not None:
-            heard.append(_Heard(_position(statement), speaker, spoke=True))
+            words = words_of(statement.source, document.text)
+            hearing.spoke(_position(statement), speaker, words)
     around = {statement.id: statement for statement in statements}
     outlets = _outlets(document, resolver)
     return tuple(
@@ -81,7 +67,7 @@ def _position(statement: Statement) -> int:
 
 def _speaker(
     statement: Statement, document: Document, resolver: ActorResolver,
-    people: KnownPeople, heard: Sequence[_Heard],
+    people: KnownPeople, hearing: Hearing,
 ) -> Named | None:  # fmt: skip
     if statement.voice == "outlet":
         return _outlet(document.voice, resolver)
@@ -89,56 +75,25 @@ def _speaker(
         return None
     words, span = words_of(statement.source, document.text), hull(statement.source)
     at = _position(statement)
-    pronoun = words.lower()
-    if pronoun in _MEANS:
-        found = _referred(words, at, _MEANS[pronoun], document.text, heard)
+    if words.lower() in MEANS:
+        found = hearing.pronoun(words, at)
     elif refers(words):
         found = Named(words, reason="refers to somebody named elsewhere")
     else:
-        found = _named(words, at, document.text, resolver, people, heard)
+        found = _named(words, at, resolver, people, hearing)
     return replace(_as_speaker(found), span=span)
 
 
 def _named(
-    words: str, at: int, text: str, resolver: ActorResolver,
-    people: KnownPeople, heard: Sequence[_Heard],
-) -> Named:  # fmt: skip
+    words: str, at: int, resolver: ActorResolver, people: KnownPeople, hearing: Hearing
+) -> Named:
     found = resolver.resolve(words)
-    known = people.known(words) if found.kind in _PEOPLE else None
+    known = people.known(words) if found.kind in PEOPLE else None
     if known is not None:
         return replace(found, name=known.name) if found.country else known
-    if (
-        found.actor is None
-        and found.kind is not None
-        and words.lower().startswith(("the ", "its "))
-    ):
-        kinds = _PEOPLE if found.kind in _PEOPLE else frozenset({found.kind})
-        if found.kind != "unnamed" and not found.reason.startswith(("two", "several", "may be")):
-            return _referred(words, at, kinds, text, heard, title=fold(words).split(" ")[-1])
+    if found.actor is None and found.country is None and words.lower().startswith(_DEFINITE):
+        return hearing.title(words, at) or found
     return found
-
-
-def _referred(
-    words: str, at: int, kinds: frozenset[str], text: str,
-    heard: Sequence[_Heard], title: str | None = None,
-) -> Named:  # fmt: skip
-    """The last one heard of these kinds within reach; for a title, one who holds it."""
-    for other in sorted(heard, key=lambda h: (not h.spoke, -h.at, h.named.name)):
-        if other.at >= at or other.named.kind not in kinds:
-            continue
-        if len(_SENTENCE_END.findall(text, other.at, at)) > _REACH:
-            continue
-        if title is None or _holds(other.named, title):
-            reason = f"'{words}' is taken for the last one named before: {other.named.reason}"
-            return replace(other.named, span=None, reason=reason)
-    return Named(words, reason=f"nobody named in the {_REACH} sentences before fits '{words}'")
-
-
-def _holds(named: Named, title: str) -> bool:
-    """Whether the name or the actor's id has the title's last word."""
-    return title in fold(named.name).split() or title in (named.actor or "").replace(
-        "-", ":"
-    ).split(":")
 
 
 def _as_speaker(named: Named) -> Named:
