@@ -96,7 +96,11 @@ def _as(sentence: Sentence, token: Token, judged: Token | None) -> Draft | None:
 def _draft(
     sentence: Sentence, judged: Token, first: int, last: int, *, polarity: bool
 ) -> Draft | None:
+    if judged.pos_ not in {"NOUN", "PROPN"}:
+        return None
     begin, end = noun_phrase(judged)
+    while begin < end and judged.doc[begin].pos_ in {"SPACE", "PUNCT"}:
+        begin += 1
     if begin < sentence.start or end >= sentence.start + len(sentence.tokens):
         return None
     while first < last and sentence.words[first] in {"a", "an", "the"}:

@@ -97,13 +97,22 @@ def _place_of(sentence: Sentence, verb: Token, row: dict[str, str]) -> Token | N
     ):
         return _after(sentence, verb, ("over",))
     noun = patient(verb) if is_passive(verb) else direct_object(verb)
-    if noun is not None and noun.lemma_ in _IDIOMS:
+    if noun is not None and (noun.lemma_ in _IDIOMS or _held_to_account(noun)):
         return None
     if row["takes"] == "attack":
         return _of_attack(sentence, noun, verb)
     if noun is None and not is_passive(verb):
         noun = _next_noun(sentence, sentence.at(verb) + 1)
     return noun if noun is not None and is_place(sentence, noun) else None
+
+
+def _held_to_account(noun: Token) -> bool:
+    """As in "Holds Karvelia responsible"."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {
+        "responsible",
+        "accountable",
+        "liable",
+    }
 
 
 def _of_attack(sentence: Sentence, noun: Token | None, verb: Token) -> Token | None:
@@ -254,8 +263,34 @@ def _draft(
 
 
 def _extent(sentence: Sentence, place: Token) -> tuple[int, int]:
+    """The place with all that is listed with it: the parser often cuts long lists of names short."""
     first, last = whole_phrase(place)
-    return max(first - sentence.start, 0), min(last - sentence.start, len(sentence.tokens) - 1)
+    first, last = (
+        max(first - sentence.start, 0),
+        min(last - sentence.start, len(sentence.tokens) - 1),
+    )
+    return first, _list_end(sentence, last)
+
+
+def _list_end(sentence: Sentence, last: int) -> int:
+    """Where a list of names ends that goes on from ``last`` and closes with "and"."""
+    end, at = last, last + 1
+    while at + 1 < len(sentence.tokens) and at - last < 60:
+        word = sentence.words[at]
+        if word in {",", "and"} and sentence.tokens[at + 1].pos_ in {"PROPN", "CCONJ"}:
+            closing = word == "and" or sentence.words[at + 1] == "and"
+            at += 1 if sentence.tokens[at + 1].pos_ == "PROPN" else 2
+            while at < len(sentence.tokens) and sentence.tokens[at].pos_ == "PROPN":
+                at += 1
+            if closing:
+                end = at - 1
+        elif word == "in" and sentence.tokens[at + 1].pos_ == "PROPN":
+            at += 1
+            while at < len(sentence.tokens) and sentence.tokens[at].pos_ == "PROPN":
+                at += 1
+        else:
+            break
+    return end
 
 
 def _near(one: Span, other: Span, sentence: Sentence) -> bool:

@@ -162,7 +162,8 @@ def _at(sentence: Sentence, at: int) -> Counted | None:
 
 def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
     values = _ARTICLES.get(sentence.words[at])
-    if values is None:
+    # "An additional two", "another 30": the number is the quantity.
+    if values is None or at + 1 in sentence.quantities or at + 2 in sentence.quantities:
         return None
     stop = at
     for ahead in range(at + 1, min(at + 4, len(sentence.tokens) - 1)):
@@ -191,6 +192,12 @@ def _head(sentence: Sentence, at: int) -> int | None:
 
 
 def _is_noun(token: Token) -> bool:
+    if (
+        token.lower_ in {"prisoner", "captive", "hostage"}
+        and token.i
+        and token.nbor(-1).tag_ == "NNS"
+    ):
+        return False
     return token.pos_ in {"NOUN", "PROPN"} or token.lower_ in terms("populations", "term")
 
 

@@ -50,6 +50,9 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     verb = sentence.tokens[index]
     if unreal(verb) and not _announced(sentence, index):
         return None
+    # "Fighters stationed there fled" is about their flight, not about their presence.
+    if verb.dep_ in {"acl", "amod"} and form in {"deploy", "fight"}:
+        return None
     actor = _actor(verb, form)
     if actor is None or (form in {"deploy", "fight"} and not _is_asset(sentence, actor)):
         return None

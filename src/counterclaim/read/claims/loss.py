@@ -119,7 +119,7 @@ def _of_verb(
     number = _before(things, trigger) if left else None
     if number is None:
         number = _covering(sentence, things, target)
-    if number is None and target is not None and _inside(sentence, target):
+    if number is None and target is not None and verb.dep_ != "amod" and _inside(sentence, target):
         bare = uncounted(sentence, target)
         metric = None if bare is None else _metric(sentence, bare, trigger)
         if bare is not None and metric is not None and _told(sentence, bare, trigger):
@@ -216,6 +216,8 @@ def _of_deed(
 
 def _metric(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
     person = is_person(sentence, thing)
+    if thing.head is not None and _attack(sentence.lemmas[thing.head]):
+        return None
     if trigger.metric == "displaced" and population(sentence, thing) in {"soldiers", "militants"}:
         return None
     if trigger.takes == "out" or trigger.takes == "things":
@@ -251,6 +253,13 @@ def _before(things: list[Counted], trigger: Trigger) -> int | None:
         if thing.head is None and thing.last == trigger.index - 1:
             return number
     return None
+
+
+def _attack(lemma: str) -> bool:
+    """Whether the noun is one for an attack, which destroys and is not destroyed."""
+    return lemma in terms("events", "term", form="noun") and lemma not in terms(
+        "equipment", "term", form="term"
+    )
 
 
 def _covering(sentence: Sentence, things: list[Counted], target: Token | None) -> int | None:

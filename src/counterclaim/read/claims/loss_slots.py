@@ -197,9 +197,10 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
 
 def _side(sentence: Sentence, thing: Counted) -> Named | None:
     """A noun that itself names a side ("six *rebels*"), where nothing says whose they are."""
-    if thing.head is not None and sentence.lemmas[thing.head] in terms(
-        "populations", "term", side="yes"
-    ):
+    if thing.head is None:
+        return None
+    people = sentence.tokens[thing.head].ent_type_ == "NORP"
+    if people or sentence.lemmas[thing.head] in terms("populations", "term", side="yes"):
         return named(sentence, thing.noun, thing.head)
     return None
 

@@ -57,13 +57,13 @@ def _of_verb(sentence: Sentence, index: int, measured: set[int]) -> Draft | None
     verb = sentence.tokens[index]
     lemma = sentence.lemmas[index]
     away = _goes_away(sentence, index)
-    if unreal(verb) and not _prevented(verb):
+    if verb.dep_ == "amod" or (unreal(verb) and not _prevented(verb)):
         return None
     mover = _mover(verb)
     if not is_force(sentence, mover) or (lemma in _AWAY and not away):
         return None
     target = _target(sentence, verb)
-    distance = _distance(sentence, index + 1, index + 9)
+    distance = _distance(sentence, index + 1, index + 5)
     if away and target is None and any(c.lower_ == "from" for c in verb.subtree):
         return None
     if target is None and distance is None and not (away and lemma != "withdraw"):

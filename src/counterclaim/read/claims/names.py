@@ -42,13 +42,14 @@ _NOT_A_NAME = frozenset({"which", "who", "that", "what", "whom", "this", "these"
                          "each", "both", "all", "some", "others", "one", "other"})  # fmt: skip
 _PREPOSITIONS = frozenset({"near", "around", "outside", "in", "at", "of", "on", "between", "with"})
 _HELD = re.compile(r"(?<=\w)-(?:held|controlled|occupied|run|owned|operated)$")
+_SERIES = frozenset({"series", "number", "wave", "string", "barrage", "round"})
 _DESCRIBING = frozenset({"GPE", "NORP", "ORG"})
 
 
 def named(sentence: Sentence, first: int, last: int) -> Named | None:
     """The words from ``first`` to ``last`` (in the sentence) without article, number and quotation marks."""
     while first < last and (
-        sentence.words[first] in _LEADING or sentence.tokens[first].pos_ == "NUM"
+        sentence.words[first] in _LEADING or sentence.tokens[first].pos_ in {"NUM", "SPACE"}
     ):
         first += 1
     while last > first and sentence.words[last] in _TRAILING:
@@ -96,7 +97,20 @@ def referent(sentence: Sentence, index: int) -> Named | None:
         if span.begin >= offset and words:
             return _without_article(words, span)
         return None
-    return sentence.carried if sentence.words[index] in {"it", "they", "its", "their"} else None
+    return _spoken_of(sentence) if sentence.words[index] in {"it", "they", "its", "their"} else None
+
+
+def _spoken_of(sentence: Sentence) -> Named | None:
+    """Whom the sentences before were about, at most three back."""
+    at = sentence.before
+    for _ in range(3):
+        if at is None:
+            return None
+        found = main_subject(at)
+        if found is not None:
+            return found
+        at = at.before
+    return None
 
 
 def modifiers(sentence: Sentence, first: int, head: int) -> Named | None:
@@ -135,8 +149,10 @@ def doer(sentence: Sentence, noun: Token | None) -> Named | None:
         return None
     if noun.dep_ == "nsubjpass":
         return name_of(sentence, agent(noun.head))
+    if noun.lemma_ in _SERIES:
+        noun = _complement(noun, "of") or noun
     if noun.lemma_.lower() not in terms("events", "term", form="noun"):
-        return name_of(sentence, noun)
+        return name_of(sentence, noun) if _can_act(noun) else None
     by = agent(noun)
     if by is not None:
         return name_of(sentence, by)
@@ -146,6 +162,24 @@ def doer(sentence: Sentence, noun: Token | None) -> Named | None:
         return found
     of = _complement(noun, "from")
     return None if of is None or of.pos_ != "PROPN" else name_of(sentence, of)
+
+
+def _can_act(noun: Token) -> bool:
+    """Whether the noun is one for somebody: times, claims and places on paper do nothing."""
+    if noun.pos_ in {"PROPN", "PRON"} or noun.text[:1].isupper():
+        return noun.ent_type_ not in {"DATE", "TIME"}
+    lemma = noun.lemma_.lower()
+    return any(
+        lemma in terms(table, "term") for table in ("forces", "populations", "actors", "sides")
+    ) or (
+        any(
+            _can_act(c)
+            for p in noun.children
+            if p.lower_ == "of"
+            for c in p.children
+            if c.dep_ == "pobj"
+        )
+    )
 
 
 def is_event(noun: Token | None) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Slots
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
-from counterclaim.model.value import Named, Quantity
+from counterclaim.model.value import Quantity
 from counterclaim.read.passages import Passage
 
 
@@ -20,8 +20,8 @@ class Sentence:
     """A sentence's tokens with their lower-case words and lemmas, read once for all finders.
 
     ``written`` is the passage's text. ``quantities`` maps the index of a quantity's first token (in
-    the sentence) to the quantity and the index of its last token. ``carried`` is the subject of the
-    sentence before, whom "they" and "it" mean where nobody in this sentence is meant.
+    the sentence) to the quantity and the index of its last token. ``before`` is the
+    sentence before this one in the document, for pronouns that look back.
     """
 
     passage: Passage
@@ -31,7 +31,7 @@ class Sentence:
     lemmas: tuple[str, ...]
     quantities: dict[int, tuple[Quantity, int]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
-    carried: Named | None = None
+    before: Sentence | None = field(default=None, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -89,6 +89,7 @@ def read_sentences(
     ordered = sorted(quantities, key=lambda q: q.span)
     hulls = [(hull((*s.content, *s.cue)), s) for s in statements]
     next_quantity = 0
+    before: Sentence | None = None
     for passage in passages:
         while next_quantity < len(ordered) and ordered[next_quantity].span.begin < passage.offset:
             next_quantity += 1
@@ -101,7 +102,7 @@ def read_sentences(
                 inside.append(ordered[next_quantity])
                 next_quantity += 1
             whole = Span(begin, end) if end > begin else None
-            yield Sentence(
+            before = Sentence(
                 passage,
                 written,
                 tokens,
@@ -109,7 +110,9 @@ def read_sentences(
                 tuple(token.lemma_.lower() for token in tokens),
                 _indexed(inside, tokens, passage.offset),
                 tuple(s for h, s in hulls if h is not None and whole and h.overlaps(whole)),
+                before,
             )
+            yield before
 
 
 def _indexed(

@@ -10,7 +10,7 @@ from itertools import count
 from counterclaim.model.claim import Assessment, Claim, Forecast, Involvement
 from counterclaim.model.reading import Act, Statement
 from counterclaim.model.span import Span, Spans
-from counterclaim.model.value import Named, Quantity
+from counterclaim.model.value import Quantity
 from counterclaim.read.claims.accused import accused_in
 from counterclaim.read.claims.assessment import find_assessments
 from counterclaim.read.claims.control import find_control
@@ -19,7 +19,6 @@ from counterclaim.read.claims.forecast import find_forecasts
 from counterclaim.read.claims.involvement import find_involvement
 from counterclaim.read.claims.loss import find_losses
 from counterclaim.read.claims.movement import find_movements
-from counterclaim.read.claims.names import main_subject
 from counterclaim.read.claims.reference import referred_to
 from counterclaim.read.claims.responsibility import find_responsibility
 from counterclaim.read.claims.sentence import Draft, Sentence, read_sentences
@@ -52,11 +51,8 @@ def read_claims(
     own: list[Statement] = []
     claims: list[Claim] = []
     ids = (f"s{number}" for number in count(_last_number(statements) + 1))
-    carried: Named | None = None
     for sentence in read_sentences(passages, statements, quantities):
-        sentence = replace(sentence, carried=carried)
         drafts = find_claims(sentence)
-        carried = main_subject(sentence) or carried
         unsaid: list[Draft] = []
         for draft in drafts:
             holders = sentence.statements_at(draft.anchor)
