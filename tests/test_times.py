@@ -248,6 +248,8 @@ def test_a_dateline_stands_in_for_a_publication_date_and_says_so() -> None:
     times = read(text, published=None)
     assert [t.edtf for t in times] == ["2013-01-25", "2013-01-24"]
     assert "the document's own date 2013-01-25" in times[1].reason
+    text = "OSTBURG, 3 NOV 89 (OSTMARK AGENCY) -- THEY LEFT TODAY."
+    assert [t.edtf for t in read(text, None)] == ["1989-11-03", "1989-11-03"]
     text = "OSTBURG, August 8 (Ostmark Agency) -- They left Friday, in a war since 1998."
     assert [t.edtf for t in read(text, None, title="Ostmark in 1998")][:2] == [
         "1998-08-08",

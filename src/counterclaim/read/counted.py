@@ -82,6 +82,12 @@ def _closed(doc: Doc, token: Token) -> bool:
     return bool(doc[token.i - 1].tag_ == "NNS") and token.dep_ not in ("compound", "nmod")
 
 
+def measure_end(low: str, end: int) -> int:
+    """Where the unit of measure after a number ends, or the number's own end."""
+    unit = _measure_pattern().match(low, end)
+    return unit.end() if unit else end
+
+
 def names_one(doc: Doc, begin: int) -> bool:
     """Whether the digits at ``begin`` end a proper name, as in "Task Force 50"."""
     found = doc.char_span(begin, begin + 1, alignment_mode="expand")

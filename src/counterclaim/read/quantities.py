@@ -15,7 +15,7 @@ from typing import cast
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
 from counterclaim.model.value import Exactness, Quantity
-from counterclaim.read.counted import Counted, counted_after, names_one
+from counterclaim.read.counted import Counted, counted_after, measure_end, names_one
 from counterclaim.read.numbers import Number, number_words
 from counterclaim.read.numerals import Numeral, after_joint, lowered, numerals
 from counterclaim.read.passages import Passage
@@ -166,9 +166,7 @@ def _with_article(low: str, numeral: Numeral) -> Numeral:
 
 def _range(passage: Passage, text: str, low: str, first: Numeral) -> _Found | None:
     """As in "10-12", "from 10 to 12", "between 10 and 12": low to high, where the second is the greater."""
-    unit = _counted(passage, text, low, first)
-    unit_end = unit.end if unit.measured and unit.end else first.end
-    pair = after_joint(text, low, first, unit_end)
+    pair = after_joint(text, low, first, measure_end(low, first.end))
     if pair is None:
         return None
     joint, second = pair

@@ -69,6 +69,9 @@ def _means_time(form: Form, words: tuple[str, str, Doc], match: re.Match[str]) -
         return _capitalised(text, low, begin, end) and (
             form.name not in ("month", "md") or _is_month(doc, low, begin, end)
         )
+    if form.name == "clock" and end - begin == len("1:12"):
+        last = _LAST.search(low, max(0, begin - 12), begin)
+        return low[end - 1] == "m" or (last is not None and last[1] in _CONTEXT["before_clock"])
     if form.name == "partalone":
         last = _LAST.search(low, max(0, begin - 12), begin)
         return low.startswith("the ", begin) or (

@@ -37,7 +37,7 @@ def year_of(
 ) -> tuple[int, str] | None:
     """The year as given, or the one that the anchors give, with the reason; None without either."""
     if text is not None:
-        return number_in(text), "as given"
+        return _full_year(number_in(text)), "as given"
     if anchors.published is not None:
         year = year_near(anchors.published, month, day, ahead=anchors.ahead)
         return (year, f"year nearest to the {anchors.origin} {anchors.published}") if year else None
@@ -68,8 +68,7 @@ def iso(m: Match, _: Anchors) -> Value:
 def numeric(m: Match, _: Anchors) -> Value:
     """For "26.10.2020" is day first; "10/11/2020" may be either and stays unknown."""
     a, b, year = int(m["a"]), int(m["b"]), int(m["year"])
-    if len(m["year"]) == 2:
-        year += 2000 if year < _PIVOT else 1900
+    year = _full_year(year)
     if m["sep"] == "/" and a <= 12 and b <= 12 and a != b:
         return unknown("day and month may stand in either order")
     day, month = (b, a) if b > 12 else (a, b)
@@ -198,6 +197,10 @@ def _part_of_year(year: int, nth: int, unit: str) -> Value:
     if parts is None or nth > parts[1]:
         return Value(f"{year:04}", "within the year")
     return Value(f"{year:04}-{parts[0] + (nth if nth > 0 else parts[1])}", "as given")
+
+
+def _full_year(year: int) -> int:
+    return year if year > 99 else year + (2000 if year < _PIVOT else 1900)
 
 
 def _modified(mod: str | None, reason: str) -> str:
