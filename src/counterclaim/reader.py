@@ -14,12 +14,13 @@ from counterclaim.model.reading import Problem, ReaderVersion, Reading
 from counterclaim.read.claims import read_claims
 from counterclaim.read.framing import find_framing
 from counterclaim.read.names import find_entities, find_place_names
-from counterclaim.read.parser import load_parser
-from counterclaim.read.passages import Passage, parse
+from counterclaim.read.neutral import neutral_names
+from counterclaim.read.parser import NameBlindParser
+from counterclaim.read.passages import Passage, parse, sentences
 from counterclaim.read.quantities import find_quantities
 from counterclaim.read.statements import read_statements
 from counterclaim.read.times import find_times
-from counterclaim.resolve.places import Gazetteer
+from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.reading import Resolver
 
 # Raised by one with each change that can alter a reading; rows in the ledger carry it.
@@ -31,7 +32,7 @@ class Reader:
     """Reads documents by rules over spaCy, for one case (or none) and one gazetteer."""
 
     def __init__(self, case: Case | None, gazetteer: Gazetteer) -> None:
-        self._parser = load_parser()
+        self._parser = NameBlindParser(neutral_names(case))
         self._resolver = Resolver(case, gazetteer)
         self.version = ReaderVersion("rules", f"{VERSION}+{gazetteer.digest}")
 
@@ -44,14 +45,16 @@ class Reader:
             return self._unread(document, _other_language(document.language))
         try:
             passages = parse(self._parser, document)
-            return self._resolver.resolve(self._found(document, passages), document, passages)
+            spans = [passage.span(first, last) for passage, first, last in sentences(passages)]
+            return self._resolver.resolve(self._found(document, passages), document, spans)
         except Exception as error:  # noqa: BLE001 - one document never stops the others
             why = f"{type(error).__name__}: {error}"
             return self._unread(document, Problem("read", "reader-error", why))
 
     def _found(self, document: Document, passages: tuple[Passage, ...]) -> Reading:
         """What the words alone say."""
-        quantities = find_quantities(passages)
+        times = find_times(passages)
+        quantities = find_quantities(passages, times)
         attributed = read_statements(passages, document.text)
         statements, claims = read_claims(passages, attributed, quantities, document.text)
         return Reading(
@@ -60,7 +63,7 @@ class Reader:
             statements=statements,
             claims=claims,
             places=find_place_names(passages),
-            times=find_times(passages),
+            times=times,
             entities=find_entities(passages),
             quantities=quantities,
             framing=find_framing(passages, statements),

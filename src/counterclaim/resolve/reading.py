@@ -1,0 +1,124 @@
+"""A reading resolved: who, where and when beside the words, each with its reason."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.case import Case
+from counterclaim.model.claim import Claim, Slots
+from counterclaim.model.document import Document
+from counterclaim.model.reading import Entity, Place, Reading, Statement, Time
+from counterclaim.model.span import Span, Spans
+from counterclaim.model.value import Named, When
+from counterclaim.resolve.actors import ActorResolver, resolve_named
+from counterclaim.resolve.gazetteer import Gazetteer
+from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.speakers import resolve_speakers
+from counterclaim.resolve.times import resolve_times
+from counterclaim.resolve.when import said_of, when_of
+
+_ACTING = frozenset({"Person", "Organisation", "Nationality"})
+_OWN_VOICE = When(None, None, "the document's own voice: said when it was published")
+_NOT_SAID_WHEN = When(None, None, "its sentence does not say when this was said")
+_NO_TIME = When(None, None, "its sentence gives no time")
+
+
+class Resolver:
+    """Resolves readings under one case (or none) against one gazetteer."""
+
+    def __init__(self, case: Case | None, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._actors = ActorResolver(case)
+        self._start = case.start if case else None
+        self._countries = tuple(p.country or p.id for p in case.parties) if case else ()
+
+    def resolve(self, found: Reading, document: Document, sentences: Sequence[Span]) -> Reading:
+        """The reading with speakers, actors, places and times; words and spans stay as they are."""
+        text = document.text
+        times = resolve_times(found.times, text, document.published, self._start, document.title)
+        heard = resolve_speakers(found.statements, document, self._actors, found.entities)
+        statements = tuple(_dated(s, sentences, times, text) for s in heard)
+        claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
+        entities = tuple(self._entity(entity, text) for entity in found.entities)
+        countries = sorted({*self._countries, *_polities(statements, claims)})
+        places = resolve_places(found.places, text, self._gazetteer, countries)
+        said = {statement.id: statement.said for statement in statements}
+        placed = (_placed(claim, places) for claim in claims)
+        timed = tuple(
+            _timed(c, said.get(c.statement or ""), sentences, times, text) for c in placed
+        )
+        return replace(
+            found,
+            statements=statements,
+            claims=timed,
+            places=places,
+            times=times,
+            entities=entities,
+        )
+
+    def _slots(self, slots: Slots) -> Slots:
+        named = {name: getattr(slots, name) for name in slots.__slots__}
+        changes = {
+            name: resolve_named(value, self._actors)
+            for name, value in named.items()
+            if isinstance(value, Named)
+        }
+        return replace(slots, **changes) if changes else slots  # type: ignore[arg-type]
+
+    def _entity(self, entity: Entity, text: str) -> Entity:
+        if entity.type not in _ACTING:
+            return entity
+        return replace(entity, actor=self._actors.resolve(entity.span.of(text)).actor)
+
+
+def _polities(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator[str]:
+    """The polities that speak or that claims are about: where the document's places are likely to be."""
+    for statement in statements:
+        if statement.speaker is not None and statement.speaker.country is not None:
+            yield statement.speaker.country
+    for claim in claims:
+        for name in claim.slots.__slots__:
+            value = getattr(claim.slots, name)
+            if isinstance(value, Named) and value.country is not None:
+                yield value.country
+
+
+def _placed(claim: Claim, places: Sequence[Place]) -> Claim:
+    where = claim.where
+    if where is None:
+        return claim
+    found = next((place.id for place in places if place.span.overlaps(where)), None)
+    return replace(claim, place=found)
+
+
+def _dated(
+    statement: Statement, sentences: Sequence[Span], times: Sequence[Time], text: str
+) -> Statement:
+    if statement.voice == "outlet":
+        return replace(statement, said=_OWN_VOICE)
+    around = _sentence(sentences, (statement.cue or statement.source or statement.content))
+    if around is None:
+        return statement
+    said = said_of(around, statement.cue, statement.content, times, text)
+    return replace(statement, said=said or _NOT_SAID_WHEN)
+
+
+def _timed(
+    claim: Claim, said: When | None, sentences: Sequence[Span], times: Sequence[Time], text: str
+) -> Claim:
+    around = _sentence(sentences, (claim.span,))
+    if around is None:
+        return replace(claim, time=_NO_TIME)
+    outside: Spans = (said.span,) if said is not None and said.span is not None else ()
+    when = when_of(claim.when or claim.span, times, around, text, outside)
+    return replace(claim, time=when or _NO_TIME)
+
+
+def _sentence(sentences: Sequence[Span], spans: Spans) -> Span | None:
+    """The sentence in which the first of the spans begins."""
+    if not spans:
+        return None
+    at = bisect_right(sentences, spans[0].begin, key=lambda sentence: sentence.begin) - 1
+    return sentences[at] if at >= 0 else None
