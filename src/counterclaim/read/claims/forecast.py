@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Forecast
@@ -22,7 +24,10 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
     """The sentence's clauses about the future; what a prediction says where it has no such clause."""
     found: list[Draft] = []
     ends = -1
+    signs = _signs()
     for index, word in enumerate(sentence.words):
+        if word not in signs:
+            continue
         verb = _future_verb(sentence, index, word)
         if verb is None or index <= ends:
             continue
@@ -31,6 +36,11 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
             found.append(draft)
             ends = last
     return found + _whole_predictions(sentence, found)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return _WILL | _MAY | terms("futures", "term", form="future")
 
 
 def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
@@ -45,9 +55,7 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return None
         return None if verb.dep_ in {"relcl", "acl"} else _main(verb)
-    if word in terms("futures", "term", form="future"):
-        return _announced(token)
-    return None
+    return _announced(token)
 
 
 def _main(verb: Token) -> Token | None:

@@ -26,15 +26,18 @@ class Trigger:
 
 _PARTICLES = {"shoot": {"down"}, "knock": {"out"}, "blow": {"up"}}
 _HARM = frozenset({"killed", "wounded", "captured", "missing", "casualties"})
+_IDIOMATIC = frozenset({"take", "claim", "cost", "drive", "toll"})
 _JOINING = frozenset({"and", "or", ",", "/"})
 
 
 def loss_triggers(sentence: Sentence) -> list[Trigger]:
     """The sentence's words of loss, coordinated verbs of harm joined to one."""
-    verbs, nouns = _tables()
+    verbs, nouns, known = _tables()
     found: list[Trigger] = []
     for index, lemma in enumerate(sentence.lemmas):
         word = sentence.words[index]
+        if lemma not in known and word not in known:
+            continue
         row = verbs.get(lemma) or verbs.get(_VERBAL.get(word, ""))
         trigger = _verb(sentence, index, row) if row else None
         if trigger is None:
@@ -127,7 +130,7 @@ def _joined(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
 
 
 @cache
-def _tables() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+def _tables() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], frozenset[str]]:
     verbs = {row["term"]: row for row in rows("metrics") if row["form"] == "verb"}
     nouns = {row["term"]: row for row in rows("metrics") if row["form"] != "verb"}
-    return verbs, nouns
+    return verbs, nouns, frozenset({*verbs, *nouns, *_VERBAL, *_IDIOMATIC})
