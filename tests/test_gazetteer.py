@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from counterclaim.errors import CaseError
 from counterclaim.gazetteer.build import build
 from counterclaim.gazetteer.lookup import SqliteGazetteer, open_gazetteer
-from counterclaim.gazetteer.table import COLUMNS, read_case_table
+from counterclaim.gazetteer.table import COLUMNS, read_case_table, read_table
 from counterclaim.read.fold import fold
 
 HEADER = ",".join(COLUMNS)
@@ -105,3 +106,14 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"):
         build(tmp_path / "g.sqlite", fail)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_packaged_place_says_where_it_is_from() -> None:
+    table = files("counterclaim.gazetteer").joinpath("data/places.csv").read_text("utf-8")
+    places = list(read_table(table.splitlines(keepends=True), "place"))
+    assert len(places) > 150
+    assert all(entry.source for entry, _ in places)
+    identities = [entry.id for entry, _ in places]
+    assert len(set(identities)) == len(identities)
+    pinned = [entry.name for entry, _ in places if entry.is_area and entry.latitude is not None]
+    assert pinned == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from spacy.attrs import ENT_IOB, ENT_TYPE, POS
+from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH, POS, SENT_START
 from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
@@ -29,6 +29,8 @@ _INSIDE = frozenset({"al", "ash", "ez", "el", "as", "ar", "ad", "az", "de", "la"
                      "da", "di", "der", "van", "von", "bin", "ibn", "del", "las", "los", "ul"})  # fmt: skip
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern",
                       "western", "central", "new", "far", "middle"})  # fmt: skip
+# spaCy's code for the first token of an entity.
+_BEGINS = 3
 _OF = frozenset({"of", "for", "and", "the"})
 _ARABIC = re.compile(r"^(?:al|el|ash|as|ar|az|an|at|ad|ez|es)[-‐‑–’'][A-ZÀ-Þ]")
 
@@ -42,22 +44,26 @@ class Run:
     type: str | None
 
 
-_KNOWN: WeakKeyDictionary[Doc, tuple[Run, ...]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Doc, tuple[Line, tuple[Run, ...]]] = WeakKeyDictionary()
 
 
 def runs_of(passage: Passage) -> tuple[Run, ...]:
     """The capitalised runs of a passage in order, typed where their words or neighbours tell."""
-    known = _KNOWN.get(passage.doc)
+    return _read(passage.doc)[1]
+
+
+def line_of(passage: Passage) -> Line:
+    """The passage's tokens as plain lists."""
+    return _read(passage.doc)[0]
+
+
+def _read(doc: Doc) -> tuple[Line, tuple[Run, ...]]:
+    """Once for each passage: reading tokens out of a parsed passage costs more than all rules here."""
+    known = _KNOWN.get(doc)
     if known is None:
-        known = _KNOWN[passage.doc] = tuple(_read(passage.doc))
+        line = _line(doc)
+        known = _KNOWN[doc] = line, tuple(_as_listed(line, list(_scan(line))))
     return known
-
-
-def _read(doc: Doc) -> Iterator[Run]:
-    if not len(doc):
-        return
-    line = _line(doc)
-    yield from _as_listed(line, list(_scan(line)))
 
 
 def _as_listed(line: Line, runs: list[Run]) -> Iterator[Run]:
@@ -98,6 +104,9 @@ _DATELINE = frozenset({"-", "--", "–", "—", "("})
 def _scan(line: Line) -> Iterator[Run]:
     at = 0
     while at < len(line.texts):
+        if not line.capital[at] and line.lower[at] not in _INSIDE:
+            at += 1
+            continue
         end = _run_end(line, at)
         if end < at:
             at += 1
@@ -107,22 +116,24 @@ def _scan(line: Line) -> Iterator[Run]:
 
 
 def _line(doc: Doc) -> Line:
-    texts = [token.text for token in doc]
-    array = doc.to_array([ENT_TYPE, ENT_IOB, POS])
+    columns = doc.to_array([ORTH, POS, ENT_TYPE, ENT_IOB, SENT_START]).T.tolist()
+    orths, pos, kinds, iob, starts = columns if columns else [[]] * 5
     strings = doc.vocab.strings
-    kinds = {int(code): strings[int(code)] if code else "" for code in set(array[:, 0].tolist())}
+    words = {code: strings[code] if code else "" for code in {*orths, *kinds}}
+    lower = {code: words[code].lower() for code in set(orths)}
+    capital = {code: _is_capital(words[code]) for code in set(orths)}
     return Line(
-        texts,
-        [text.lower() for text in texts],
-        array[:, 2].tolist(),
-        [kinds[code] for code in array[:, 0].tolist()],
-        [iob == 3 for iob in array[:, 1].tolist()],
-        frozenset(sentence.start for sentence in doc.sents),
+        [words[code] for code in orths],
+        [lower[code] for code in orths],
+        pos,
+        [words[code] for code in kinds],
+        [code == _BEGINS for code in iob],
+        frozenset(at for at, code in enumerate(starts) if code == 1),
+        [capital[code] for code in orths],
     )
 
 
-def _capital(line: Line, at: int) -> bool:
-    text = line.texts[at]
+def _is_capital(text: str) -> bool:
     return text[0].isupper() or bool(_ARABIC.match(text))
 
 
@@ -139,7 +150,7 @@ def _article(line: Line, at: int) -> bool:
 def _starts_name(line: Line, at: int) -> bool:
     if _article(line, at):
         return True
-    if not _capital(line, at) or line.lower[at].rstrip(".") in not_names():
+    if not line.capital[at] or line.lower[at].rstrip(".") in not_names():
         return False
     if at in line.starts or (at > 0 and not line.texts[at - 1][0].isalnum()):
         # A capital that opens a sentence or a quotation says nothing: the tagger or spaCy must.
@@ -166,7 +177,7 @@ def _step(line: Line, end: int) -> int:
     """How many tokens further the run goes from ``end``; 0 where it stops."""
     following, size = end + 1, len(line.texts)
     text = line.texts[following]
-    if _capital(line, following) and line.lower[following].rstrip(".") not in not_names():
+    if line.capital[following] and line.lower[following].rstrip(".") not in not_names():
         return 1
     if line.lower[following] in _INSIDE and following + 1 < size:
         if _article(line, following):
@@ -184,7 +195,7 @@ def _through_entity(line: Line, at: int) -> int:
     end = at
     while end + 1 < len(line.texts) and line.entity[end + 1] and not line.begins[end + 1]:
         end += 1
-    while end > at and not _capital(line, end):
+    while end > at and not line.capital[end]:
         end -= 1
     return end if end > at else at - 1
 

@@ -26,6 +26,7 @@ class Line:
     entity: Sequence[str]
     begins: Sequence[bool]
     starts: frozenset[int]
+    capital: Sequence[bool]
 
 
 def type_of(line: Line, first: int, last: int) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.symbols import ADJ, NOUN, PROPN
 
-from counterclaim.read.name_runs import Run
+from counterclaim.read.name_runs import Run, line_of
+from counterclaim.read.name_types import Line
 from counterclaim.read.name_words import longest_first, words_of_role
 from counterclaim.read.passages import Passage
 
@@ -16,29 +17,28 @@ _TYPES = {"weapon": "Weapon", "platform": "MilitaryPlatform", "vehicle": "Vehicl
 
 def noun_mentions(passage: Passage, runs: Sequence[Run]) -> Iterator[Mention]:
     """Each as (first token, last token, type)."""
-    lower = [token.lower_ for token in passage.doc]
-    pos = [token.pos for token in passage.doc]
-    capital = [token.text[0].isupper() for token in passage.doc]
+    line = line_of(passage)
+    lower, pos = line.lower, line.pos
     organisations = {
         at for run in runs if run.type == "Organisation" for at in range(run.first, run.last + 1)
     }
     forces, gear = words_of_role("force"), longest_first(*_TYPES)
     for at, word in enumerate(lower):
         if word in forces and at not in organisations and pos[at] in (NOUN, PROPN):
-            first = _modifiers(pos, capital, at)
+            first = _modifiers(line, at)
             if first < at:
                 yield first, at, "Organisation"
         elif word in gear:
             yield from _gear(lower, gear[word], at)
 
 
-def _modifiers(pos: Sequence[int], capital: Sequence[bool], at: int) -> int:
+def _modifiers(line: Line, at: int) -> int:
     first, named = at, False
-    while first > 0 and pos[first - 1] in (ADJ, NOUN, PROPN):
+    while first > 0 and line.pos[first - 1] in (ADJ, NOUN, PROPN):
         # "the recent gains Azerbaijani troops made": a common noun before a name is another phrase.
-        if named and pos[first - 1] == NOUN:
+        if named and line.pos[first - 1] == NOUN:
             break
-        named = named or capital[first - 1]
+        named = named or line.texts[first - 1][0].isupper()
         first -= 1
     return first
 
