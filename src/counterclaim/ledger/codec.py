@@ -25,14 +25,24 @@ def encode(value: object) -> str:
 
 def plain(value: object) -> Any:
     """Dataclasses as objects without their empty fields, spans as ``[begin, end]``, tuples as lists."""
-    if isinstance(value, Span):
-        return [value.begin, value.end]
-    if dataclasses.is_dataclass(value):
-        fields = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
-        return {name: plain(item) for name, item in fields if item is not None and item != ()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return value
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is Span:
+        return [value.begin, value.end]  # type: ignore[attr-defined]
+    if kind is tuple or kind is list:
+        return [plain(item) for item in value]  # type: ignore[attr-defined]
+    found = ((name, getattr(value, name)) for name in _fields(cast(Hashable, kind)))
+    return {name: plain(item) for name, item in found if item is not None and item != ()}
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _fields(model: Hashable) -> tuple[str, ...]:
+    """Names of a dataclass's fields. Raises TypeError for what is none."""
+    return tuple(field.name for field in dataclasses.fields(cast(Any, model)))
 
 
 def decode(model: type[T], text: str) -> T:

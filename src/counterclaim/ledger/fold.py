@@ -14,6 +14,6 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name for comparison: case folded, marks stripped, one blank for all that is no word."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _BETWEEN_WORDS.sub(" ", bare.translate(_LETTERS)).strip()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import encode, plain
 from counterclaim.ledger.fold import fold
-from counterclaim.ledger.sqlite import insert_new
+from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.store import Run
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Links, Position, Relation
@@ -89,7 +89,7 @@ def _replace(connection: Connection, table: Table, made: Iterable[Row], run: Run
         {**row, "row": key, "first_run": run.id} for key, row in wanted.items() if key not in states
     ]
     for rows in _chunks(new):
-        connection.execute(insert_new(table), rows)
+        add_new(connection, table, rows)
     gone = [key for key, retired in states.items() if retired is None and key not in wanted]
     back = [key for key, retired in states.items() if retired is not None and key in wanted]
     for keys, retired_run in ((gone, run.id), (back, None)):
@@ -125,7 +125,7 @@ def _sum_questions(connection: Connection) -> None:
             func.max(p.known_day),
         )
         .outerjoin_from(schema.positions, against, against.c.question_id == p.question_id)
-        .where(p.retired_run.is_(None))
+        .where(p.retired_run.is_(None), p.copy_of.is_(None))
         .group_by(p.question_id)
     )
     names = [

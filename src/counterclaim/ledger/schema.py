@@ -196,7 +196,7 @@ positions = _table(
     *_link(),
     *_needed("id question_id claim_id document_id family_id speaker speaker_name stance act"),
     *_needed("known_day"),
-    *_texts("side said published happened exactness value interest interest_reason"),
+    *_texts("side said published happened exactness value interest interest_reason copy_of"),
     *_numbers("low high"),
 )
 relations = _table(
@@ -231,22 +231,26 @@ def _current(name: str, table: Table, *columns: object) -> None:
     Index(name, *columns, sqlite_where=live, postgresql_where=live)  # type: ignore[arg-type]
 
 
+# Each has all that a page of claims is chosen and counted by, so that only rows shown are looked up.
 _newest = (
     claims.c.event_from.desc(), claims.c.known_day.desc(), claims.c.document_id,
-    claims.c.span_begin, claims.c.id,
+    claims.c.span_begin, claims.c.id, claims.c.event_to,
 )  # fmt: skip
 _current("claims_newest", claims, *_newest)
 _current("claims_by_kind", claims, claims.c.kind, *_newest)
-_current("claims_by_known_day", claims, claims.c.known_day, claims.c.kind)
-_current("claims_by_speaker", claims, claims.c.speaker_fold)
-_current("claims_by_speaker_actor", claims, claims.c.speaker_actor)
-_current("claims_by_speaker_polity", claims, claims.c.speaker_polity)
-_current("claims_by_party", claims, claims.c.party_fold)
-_current("claims_by_party_actor", claims, claims.c.party_actor)
-_current("claims_by_party_polity", claims, claims.c.party_polity)
-_current("claims_by_place", claims, claims.c.place_fold)
-_current("claims_by_gazetteer", claims, claims.c.gazetteer_id)
-_current("claims_by_id", claims, claims.c.id)
+_current("claims_by_speaker", claims, claims.c.speaker_fold, claims.c.id)
+_current(
+    "claims_by_speaker_actor", claims, claims.c.speaker_actor, claims.c.speaker_fold,
+    claims.c.speaker, claims.c.speaker_polity, claims.c.speaker_kind, claims.c.document_id,
+    claims.c.known_day, claims.c.id,
+)  # fmt: skip
+_current("claims_by_speaker_polity", claims, claims.c.speaker_polity, claims.c.id)
+_current("claims_by_party", claims, claims.c.party_fold, claims.c.id)
+_current("claims_by_party_actor", claims, claims.c.party_actor, claims.c.id)
+_current("claims_by_party_polity", claims, claims.c.party_polity, claims.c.id)
+_current("claims_by_place", claims, claims.c.place_fold, claims.c.id)
+_current("claims_by_gazetteer", claims, claims.c.gazetteer_id, claims.c.id)
+_current("claims_by_id", claims, claims.c.id, claims.c.document_id)
 _current("claims_by_document", claims, claims.c.document_id, claims.c.span_begin)
 _current("statements_by_document", statements, statements.c.document_id)
 _current("readings_by_document", readings, readings.c.document_id)
@@ -258,6 +262,10 @@ _current("families_by_id", families, families.c.id)
 _current("questions_by_id", questions, questions.c.id)
 _current("positions_by_question", positions, positions.c.question_id, positions.c.known_day)
 _current("positions_by_claim", positions, positions.c.claim_id)
+_current("positions_by_id", positions, positions.c.id)
+_current("relations_newest", relations, relations.c.known_day.desc(), relations.c.id)
+_current("relations_by_earlier", relations, relations.c.earlier)
+_current("relations_by_later", relations, relations.c.later)
 _current("relations_by_question", relations, relations.c.question_id)
 _current("failed_by_address", failed_inputs, failed_inputs.c.address)
 Index("documents_newest", documents.c.published_from.desc(), documents.c.id)

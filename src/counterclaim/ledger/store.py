@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, select, update
 
 from counterclaim import __version__
 from counterclaim.ledger import rows, schema
 from counterclaim.ledger.codec import encode
-from counterclaim.ledger.sqlite import insert_new
+from counterclaim.ledger.sqlite import add_new
 from counterclaim.model.document import Capture, Document, Failed
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Sketch
@@ -70,11 +70,11 @@ def finish_run(connection: Connection, run: Run) -> None:
 def store_capture(connection: Connection, capture: Capture, run: Run) -> None:
     """A capture and its sighting: the same bytes from the same address twice are one row each."""
     sha256 = capture.sha256
-    _add(connection, schema.captures, [{
+    add_new(connection, schema.captures, [{
         "sha256": sha256, "size": len(capture.content), "media_type": capture.media_type,
         "first_run": run.id,
     }])  # fmt: skip
-    _add(connection, schema.sightings, [{
+    add_new(connection, schema.sightings, [{
         "id": content_id("sighting", sha256, capture.method, capture.address),
         "capture": sha256,
         "method": capture.method,
@@ -92,16 +92,16 @@ def store_document(
     """A document and the capture that it was made from."""
     seen_day = (capture.obtained if capture else None) or run.started
     row = {**rows.document_row(document, seen_day[:10]), "first_run": run.id}
-    _add(connection, schema.documents, [row])
+    add_new(connection, schema.documents, [row])
     if capture is not None:
-        _add(connection, schema.document_captures, [
+        add_new(connection, schema.document_captures, [
             {"document_id": document.id, "capture": capture.sha256, "first_run": run.id}
         ])  # fmt: skip
 
 
 def store_sketch(connection: Connection, document_id: str, credited: Credited, run: Run) -> None:
     """What copies of the document are found by."""
-    _add(connection, schema.sketches, [{
+    add_new(connection, schema.sketches, [{
         "document_id": document_id,
         "algorithm": credited.sketch.algorithm,
         "sketch_values": encode(credited.sketch.values),
@@ -111,8 +111,11 @@ def store_sketch(connection: Connection, document_id: str, credited: Credited, r
     }])  # fmt: skip
 
 
-def store_reading(connection: Connection, document: Document, reading: Reading, run: Run) -> None:
-    """A reading, now the document's current one; an earlier one is kept and marked as retired."""
+def store_reading(connection: Connection, document: Document, reading: Reading, run: Run) -> bool:
+    """A reading, now the document's current one; an earlier one is kept and marked as retired.
+
+    Returns whether the current reading changed: links are then stale (``mark_links_stale``).
+    """
     row = rows.reading_row(reading, run.case_digest)
     identity = str(row["id"])
     table = schema.readings
@@ -121,20 +124,21 @@ def store_reading(connection: Connection, document: Document, reading: Reading, 
     ).all()
     states = {str(known): retired for known, retired in found}
     if identity in states and states[identity] is None:
-        return
-    _retire_others(connection, document.id, identity, run)
+        return False
+    if states:
+        _retire_others(connection, document.id, identity, run)
     if identity in states:
         _revive(connection, identity)
     else:
         _add_reading(connection, document, reading, row, run)
-    mark_links_stale(connection)
+    return True
 
 
 def store_failed(connection: Connection, failed: Failed, run: Run) -> None:
     """An input that could not be taken or read, with its reason."""
     fault, table = failed.fault, schema.failed_inputs
     identity = content_id("failed", failed.address, fault.code, fault.what, fault.why)
-    _add(connection, table, [{
+    add_new(connection, table, [{
         "id": identity, "address": failed.address, "code": fault.code, "what": fault.what,
         "why": fault.why, "todo": fault.todo, "seen": run.started, "first_run": run.id,
     }])  # fmt: skip
@@ -156,7 +160,7 @@ def forgive(connection: Connection, addresses: Iterable[str], run: Run) -> None:
 def set_meta(connection: Connection, name: str, value: str) -> None:
     """Set one of the ledger's own facts, such as whether its links are stale."""
     table = schema.meta
-    _add(connection, table, [{"name": name, "value": value}])
+    add_new(connection, table, [{"name": name, "value": value}])
     connection.execute(
         update(table).where(table.c.name == name, table.c.value != value).values(value=value)
     )
@@ -192,15 +196,15 @@ def _add_reading(
     ).one()
     claims = rows.claim_rows(document, reading, rows.Known(day, by))
     of_the_reading = {"reading_id": row["id"], "first_run": run.id}
-    _add(connection, schema.readings, [{**row, "first_run": run.id}])
+    add_new(connection, schema.readings, [{**row, "first_run": run.id}])
     for table, made in (
         (schema.statements, rows.statement_rows(document, reading)),
         (schema.claims, claims),
         (schema.places, rows.place_rows(reading)),
     ):
-        _add(connection, table, [{**one, **of_the_reading} for one in made])
+        add_new(connection, table, [{**one, **of_the_reading} for one in made])
     folded = {claim[name] for claim in claims for name in _NAMES if claim[name]}
-    _add(connection, schema.names, [{"folded": name} for name in sorted(folded)])
+    add_new(connection, schema.names, [{"folded": name} for name in sorted(folded)])
 
 
 def _retire_others(connection: Connection, document_id: str, keep: str, run: Run) -> None:
@@ -222,8 +226,3 @@ def _revive(connection: Connection, identity: str) -> None:
         *((table, table.c.reading_id) for table in _OF_A_READING),
     ):
         connection.execute(update(table).where(key == identity).values(retired_run=None))
-
-
-def _add(connection: Connection, table: Table, made: Sequence[rows.Row]) -> None:
-    if made:
-        connection.execute(insert_new(table), list(made))

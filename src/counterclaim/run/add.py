@@ -173,7 +173,8 @@ class Adding:
         document = result.document
         store.store_document(connection, document, capture, self.run)
         store.store_sketch(connection, document.id, result.credited, self.run)
-        store.store_reading(connection, document, result.reading, self.run)
+        if store.store_reading(connection, document, result.reading, self.run):
+            store.mark_links_stale(connection)
         where = _where(document, capture)
         added.problems.extend((where, problem) for problem in result.reading.problems)
         return True

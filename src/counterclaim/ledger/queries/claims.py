@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.queries.decisions import latest_decisions
+from counterclaim.ledger.queries.decisions import CHUNK, latest_decisions
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
 from counterclaim.ledger.queries.results import ClaimRow, Figure, Page
 
@@ -25,13 +25,23 @@ _COLUMNS = [
 def claims(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
     """Claims, the latest event first; those whose time is unknown come last."""
     conditions = claim_conditions(wanted)
-    query = _select(conditions).order_by(
+    chosen = select(_TABLE.c.id).where(*conditions).order_by(
         _TABLE.c.event_from.desc().nulls_last(), _TABLE.c.known_day.desc(), _TABLE.c.document_id,
         _TABLE.c.span_begin, _TABLE.c.id,
-    )  # fmt: skip
-    rows = _rows(connection, query.limit(wanted.limit).offset(wanted.offset))
+    ).limit(wanted.limit).offset(wanted.offset)  # fmt: skip
+    ids = [str(found) for found in connection.scalars(chosen)]
+    rows = {row.id: row for row in claims_by_id(connection, ids)}
     total = _count(connection, conditions)
-    return Page(rows, total, _undated(connection, wanted))
+    return Page(tuple(rows[one] for one in ids), total, _undated(connection, wanted))
+
+
+def claims_by_id(connection: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
+    """Current claims with some ids."""
+    found: list[ClaimRow] = []
+    for at in range(0, len(ids), CHUNK):
+        some = _TABLE.c.id.in_(ids[at : at + CHUNK])
+        found.extend(claims_where(connection, [some, _TABLE.c.retired_run.is_(None)]))
+    return tuple(found)
 
 
 def losses(connection: Connection, wanted: Filter) -> Page[ClaimRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode
 from counterclaim.ledger.queries.claims import claims_where
+from counterclaim.ledger.queries.decisions import CHUNK
 from counterclaim.ledger.queries.filter import Condition, Filter, document_conditions
 from counterclaim.ledger.queries.relations import relations_of_document
 from counterclaim.ledger.queries.results import (
@@ -31,9 +32,11 @@ _OWN = "id given_id title outlet byline published known_day known_by language ad
 def documents(connection: Connection, wanted: Filter) -> Page[DocumentRow]:
     """Documents, the latest published first; those without a date come last."""
     conditions = document_conditions(wanted)
-    query = _select(conditions).order_by(_D.c.published_from.desc().nulls_last(), _D.c.id)
-    found = connection.execute(query.limit(wanted.limit).offset(wanted.offset)).mappings()
-    rows = tuple(_row(row) for row in found)
+    order = (_D.c.published_from.desc().nulls_last(), _D.c.id)
+    chosen = select(_D.c.id).where(*conditions).order_by(*order)
+    ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
+    by_id = document_rows(connection, ids)
+    rows = tuple(by_id[one] for one in ids)
     total = connection.scalar(select(func.count()).select_from(_D).where(*conditions))
     undated = 0
     if wanted.since is not None or wanted.until is not None:
@@ -43,10 +46,13 @@ def documents(connection: Connection, wanted: Filter) -> Page[DocumentRow]:
     return Page(rows, total or 0, undated)
 
 
-def document_rows(connection: Connection, ids: list[str]) -> dict[str, DocumentRow]:
+def document_rows(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentRow]:
     """Rows of some documents by id."""
-    found = connection.execute(_select([_D.c.id.in_(ids)])).mappings()
-    return {str(row["id"]): _row(row) for row in found}
+    rows: dict[str, DocumentRow] = {}
+    for at in range(0, len(ids), CHUNK):
+        found = connection.execute(_select([_D.c.id.in_(ids[at : at + CHUNK])])).mappings()
+        rows.update({str(row["id"]): _row(row) for row in found})
+    return rows
 
 
 def document_detail(connection: Connection, document_id: str) -> DocumentDetail | None:

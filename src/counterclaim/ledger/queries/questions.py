@@ -29,7 +29,8 @@ _SUM_NAMES = ["positions", "speakers", "origins", "contradictions", "first_day",
 def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     """Questions that the claims asked for answer, contested ones first, then by number of origins.
 
-    Counts are over all positions known by ``as_of``, not only those of the claims asked for.
+    Counts are over all positions known by ``as_of``, not only those of the claims asked for; what a
+    copy carries again is not counted.
     """
     sums = _sums(wanted.known_by)
     conditions: list[Condition] = [_Q.c.retired_run.is_(None)]
@@ -89,7 +90,7 @@ def _sums(known_by: str | None, question_id: str | None = None) -> Subquery:
             func.max(p.known_day).label("last_day"),
         )
         .outerjoin_from(_P, against, against.c.question_id == p.question_id)
-        .where(p.retired_run.is_(None), p.known_day <= known_by)
+        .where(p.retired_run.is_(None), p.copy_of.is_(None), p.known_day <= known_by)
         .group_by(p.question_id)
     )
     if question_id is not None:
@@ -140,7 +141,7 @@ def _position(row: Mapping[Any, Any], claim: ClaimRow) -> PositionRow:
     said, published = days_of(row["said"])[0], days_of(row["published"])[0]
     names = (
         "id question_id speaker speaker_name side stance act said published happened exactness "
-        "value interest interest_reason family_id known_day"
+        "value interest interest_reason family_id known_day copy_of"
     )
     return PositionRow(
         **{name: row[name] for name in names.split()},

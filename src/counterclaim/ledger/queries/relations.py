@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, select, union_all
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
@@ -42,7 +42,7 @@ def relations_of_document(connection: Connection, document_id: str) -> tuple[Rel
         ),
         p.retired_run.is_(None),
     )
-    return _where(connection, [or_(_R.c.earlier.in_(mine), _R.c.later.in_(mine))])
+    return _where(connection, [_among(mine)])
 
 
 def relations_of_question(
@@ -69,7 +69,14 @@ def _conditions(wanted: Filter) -> list[Condition]:
 def _of_claims(found: Select[Any]) -> Condition:
     p = schema.positions.c
     mine = select(p.id).where(p.claim_id.in_(found), p.retired_run.is_(None))
-    return or_(_R.c.earlier.in_(mine), _R.c.later.in_(mine))
+    return _among(mine)
+
+
+def _among(mine: Select[Any]) -> Condition:
+    """Relations that some positions take part in; a union, so that each end has its own index."""
+    live = _R.c.retired_run.is_(None)
+    ends = (select(_R.c.row).where(live, end.in_(mine)) for end in (_R.c.earlier, _R.c.later))
+    return _R.c.row.in_(union_all(*ends))
 
 
 def _where(connection: Connection, conditions: list[Condition]) -> tuple[RelationRow, ...]:

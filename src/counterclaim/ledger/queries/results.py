@@ -154,7 +154,10 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """One speaker's claim on a question at one time, with its words. ``day`` is what it is ordered by."""
+    """One speaker's claim on a question at one time, with its words. ``day`` is what it is ordered by.
+
+    ``copy_of`` is the position that this one only carries again in the same family of copies.
+    """
 
     id: str
     question_id: str
@@ -175,6 +178,7 @@ class PositionRow:
     interest_reason: str | None
     family_id: str
     known_day: str
+    copy_of: str | None
     claim: ClaimRow
 
 
