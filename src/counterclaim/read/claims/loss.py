@@ -224,7 +224,7 @@ def _metric(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
         return None if person and thing.head is not None else materiel(sentence, thing, "things")
     if trigger.takes == "persons":
         if person:
-            return trigger.metric
+            return _of_people(sentence, thing, trigger)
         unknown = materiel(sentence, thing, "both") is None and thing.quantity.exactness != "none"
         return trigger.metric if unknown and trigger.form == "verb" else None
     if person and trigger.takes == "both":
@@ -253,6 +253,12 @@ def _before(things: list[Counted], trigger: Trigger) -> int | None:
         if thing.head is None and thing.last == trigger.index - 1:
             return number
     return None
+
+
+def _of_people(sentence: Sentence, thing: Counted, trigger: Trigger) -> str:
+    """The trigger's metric; fighters whom a force detains are captured, others are detained."""
+    fighters = trigger.metric == "detained" and population(sentence, thing) == "militants"
+    return "captured" if fighters else trigger.metric
 
 
 def _attack(lemma: str) -> bool:
