@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterclaim.acquire import captures, warc
 from counterclaim.errors import Fault, InputError
@@ -112,12 +114,12 @@ def test_a_line_of_fifty_megabytes_is_refused_quickly_and_in_little_memory(tmp_p
     path = tmp_path / "line.txt"
     path.write_bytes(b"word " * 10_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun = time.monotonic()
+    begun = time.process_time()
     (fault,) = outcome(path)
     assert isinstance(fault, Fault)
     assert fault.code == "too-long"
     assert "Split" in fault.todo
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 120_000
 
 
@@ -180,7 +182,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", list(BOMBS))
 def test_a_page_made_to_exhaust_is_set_aside_and_the_next_is_read(name: str) -> None:
-    worker = Worker(seconds=1.5)
+    worker = Worker(seconds=3)
     try:
         with pytest.raises(InputError) as caught:
             worker.extract(Job("html", "http://dorsk.test/bomb", BOMBS[name]))
@@ -203,3 +205,21 @@ def test_a_worker_that_is_killed_or_short_of_memory_is_replaced() -> None:
         assert GOOD in worker.extract(Job("html", "http://dorsk.test/", page))["text"]
     finally:
         worker.close()
+
+
+@given(st.binary(max_size=300), st.sampled_from(["text/plain", "application/x-ndjson", None]))
+def test_any_bytes_give_a_document_or_a_reason(content: bytes, media_type: str | None) -> None:
+    fault = None
+    try:
+        document_of(Capture(content, "file", "x", media_type))
+    except InputError as error:
+        fault = error.fault
+    assert fault is None or is_whole(fault)
+
+
+def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    path.write_text(GOOD)
+    (capture,) = captures([tmp_path])
+    assert isinstance(capture, Capture)
+    assert capture.address.encode().endswith("/\ufffd.txt".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -249,3 +250,44 @@ def test_the_seed_report_s_header_and_footer() -> None:
     assert footer.end == len(document.text.rstrip())
     begin = document.text.index("The US-brokered humanitarian")
     assert all(span.end <= begin or "southfront.org" in span.of(document.text) for span in header)
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("2021-03-S-014\nFor Immediate Release\n\nDORSK, Karvelia (March 3) – Shells fell.", "2021-03-03"),
+        ("2021-04-S-014\n\nDORSK, Karvelia (March 3) – Shells fell.", None),
+        ("DORSK, Karvelia (March 3) – Shells fell.", None),
+    ],
+)  # fmt: skip
+def test_a_dateline_without_a_year_takes_that_of_a_release_number_of_its_month(
+    opening: str, day: str | None
+) -> None:
+    assert furniture_of(f"{opening}\n\n{BODY}").published == day
+
+
+def test_a_title_that_ends_with_a_date_stays_a_title() -> None:
+    text = f"Ostmark Shells Dorsk Again On March 3, 2021\n\nBy Mira Tolan\n\n{BODY}"
+    found = furniture_of(text)
+    assert (found.outlet, found.byline) == (None, "Mira Tolan")
+    assert found.title == "Ostmark Shells Dorsk Again On March 3, 2021"
+
+
+HOSTILE = {
+    "one word": "a" * 2_000_000,
+    "hyphens": "A-" * 1_000_000,
+    "addresses": "http://a.b/c " * 150_000,
+    "tags": "<a" * 1_000_000,
+    "brackets": "(" * 2_000_000,
+    "capitals": "DORSK, A " * 220_000,
+    "fair": "fair use " * 220_000,
+    "lines": "By A\n" * 100_000,
+    "dates": "1.1.20 " * 280_000,
+}
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_a_text_made_to_exhaust_the_rules_is_read_in_time(name: str) -> None:
+    begun = time.process_time()
+    furniture_of(HOSTILE[name])
+    assert time.process_time() - begun < 4

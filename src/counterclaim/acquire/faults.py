@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from counterclaim.errors import Fault
 from counterclaim.model.document import Failed
 
@@ -9,6 +12,11 @@ from counterclaim.model.document import Failed
 def failed(address: str, code: str, what: str, why: str, todo: str) -> Failed:
     """An input that is set aside: ``address`` is where, the rest as in :class:`Fault`."""
     return Failed(address, Fault(code, what, address, why, todo))
+
+
+def address_of(path: Path) -> str:
+    """The path as text; a byte of its name that is no UTF-8 becomes U+FFFD, so that it can be printed."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def unreadable(address: str, error: OSError) -> Failed:

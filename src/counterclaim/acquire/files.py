@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from counterclaim.acquire import jsonl, warc
-from counterclaim.acquire.faults import failed, unreadable
-from counterclaim.acquire.folders import files_under
+from counterclaim.acquire.faults import address_of, failed, unreadable
+from counterclaim.acquire.folders import files_under, is_folder
 from counterclaim.acquire.limits import MAX_FILE
 from counterclaim.model.document import Capture, Failed
 
@@ -37,7 +37,7 @@ def captures(paths: Sequence[Path], stdin: BinaryIO | None = None) -> Iterator[C
     for path in paths:
         if str(path) == "-":
             yield from jsonl.lines(stdin or sys.stdin.buffer, "-", "stdin")
-        elif path.is_dir():
+        elif is_folder(path):
             yield from _folder(path)
         else:
             yield from _file(path)
@@ -52,12 +52,12 @@ def _folder(folder: Path) -> Iterator[Capture | Failed]:
             found = found or _format_of(item) is not None
             yield from _file(item)
     if not found:
-        yield failed(str(folder), "nothing-known", "no document is in this folder",
+        yield failed(address_of(folder), "nothing-known", "no document is in this folder",
                      "none of its files has a known format", f"Known are {_KNOWN}")  # fmt: skip
 
 
 def _file(path: Path) -> Iterator[Capture | Failed]:
-    address = str(path)
+    address = address_of(path)
     known = _format_of(path)
     try:
         state = path.stat()
@@ -97,10 +97,10 @@ def _whole(path: Path, known: str, state: os.stat_result) -> Capture | Failed:
     if len(content) > MAX_FILE:
         return _too_large(path, len(content))
     written = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="seconds")
-    return Capture(content, "file", str(path), WHOLE_FILES[known], written)
+    return Capture(content, "file", address_of(path), WHOLE_FILES[known], written)
 
 
 def _too_large(path: Path, size: int) -> Failed:
-    return failed(str(path), "too-large", "it is too large to be one document",
+    return failed(address_of(path), "too-large", "it is too large to be one document",
                   f"it has {size:,} bytes; at most {MAX_FILE:,} are taken",
                   "Split it into its documents")  # fmt: skip

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from counterclaim.acquire.faults import failed, unreadable
+from counterclaim.acquire.faults import address_of, failed, unreadable
 from counterclaim.model.document import Failed
 
 
@@ -23,19 +23,27 @@ def files_under(folder: Path) -> Iterator[Path | Failed]:
         path = waiting.pop()
         if path != folder and (reason := _passed_over(path, root)):
             yield reason
-        elif path.is_dir():
+        elif is_folder(path):
             try:
                 names = sorted((entry.name for entry in path.iterdir()), reverse=True)
             except OSError as error:
-                yield unreadable(str(path), error)
+                yield unreadable(address_of(path), error)
                 continue
             waiting.extend(path / name for name in names)
         else:
             yield path
 
 
+def is_folder(path: Path) -> bool:
+    """Whether the path leads to a folder; False also where that may not be known."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _passed_over(path: Path, root: Path) -> Failed | None:
-    address = str(path)
+    address = address_of(path)
     if path.name.startswith("."):
         return failed(address, "hidden", "it was passed over", "its name begins with a dot",
                       "Name it on the command line if it is meant")  # fmt: skip
@@ -45,7 +53,7 @@ def _passed_over(path: Path, root: Path) -> Failed | None:
         return failed(address, "link-outside", "it was passed over",
                       "it is a link that leads out of the folder",
                       "Name what it leads to on the command line if it is meant")  # fmt: skip
-    if path.is_dir():
+    if is_folder(path):
         return failed(address, "link-to-folder", "it was passed over",
                       "it is a link to a folder that is read where it lies",
                       "Nothing needs to be done")  # fmt: skip

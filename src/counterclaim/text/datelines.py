@@ -8,26 +8,34 @@ from counterclaim.model.span import Span
 from counterclaim.text.dates import DATE, day_in
 from counterclaim.text.lines import Line
 
-_PLACE = r"[A-Z][A-Z.'’-]+(?:[ -][A-Z][\w.'’-]*){0,3}(?:,\s*[A-Z][\w.'’ -]{1,30}?){0,2}"
+# Every part is bounded: what has no dateline must be seen to have none quickly.
+_PLACE = (
+    r"[A-Z][A-Z.'’]{1,20}(?:[ -][A-Z][\w.'’]{0,20}){0,3}"
+    r"(?:,\s{0,3}[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}){0,2}"
+)
 _SHORT_DATE = (
     r"(?:\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+(?:\d{4}|\d{2}))?"
 )
 _AGENCY = r"(?P<{}>[A-Z][\w.&-]+(?:\s[A-Z][\w.&-]+)?)"
 _CREDIT = re.compile(
-    rf"\W*{_PLACE}(?:[,\s]+{_SHORT_DATE})?[,.]?\s*"
+    rf"\W{{0,5}}{_PLACE}(?:[,\s]{{1,3}}{_SHORT_DATE})?[,.]?\s{{0,3}}"
     rf"(?P<credit>\(\s*{_AGENCY.format('agency')}\s*\)\s*(?:[–—_:]|-{{1,2}})|/{_AGENCY.format('slashed')}/\.?)(?=\s|$)"
 )
 _DATED = re.compile(
-    rf"(?<!\w){_PLACE}\s*(?:,\s*|\(\s*)(?P<date>(?i:{DATE.pattern}))\s*\)?\s*(?:\([\w. ]+\)\s*)?(?:[–—-]|$)",
+    rf"(?<![\w.'’-]){_PLACE}\s{{0,3}}[,(]\s{{0,3}}(?P<date>(?i:{DATE.pattern})|{_SHORT_DATE})\s{{0,3}}\)?"
+    r"\s{0,3}(?:\([\w. ]{1,30}\)\s{0,3})?(?:[–—-]|$)",
     re.MULTILINE,
 )
+_RELEASE_NUMBER = re.compile(r"(?<![\w-])(?P<year>20\d\d)-(?P<month>\d\d)-[A-Z]{1,4}-\d+\b")
 # How far into a text a dateline may stand: some releases run their header on in one line.
 _OPENING = 600
+_LONGEST = 200
 
 
 def is_dateline(line: Line) -> bool:
     """Whether the line opens with a place and an agency or a full date: the report begins here."""
-    return bool(_CREDIT.match(line.plain)) or bool(_DATED.match(line.plain.lstrip()))
+    opening = line.plain[:_LONGEST].lstrip()
+    return bool(_CREDIT.match(opening)) or bool(_DATED.match(opening))
 
 
 def wire_credit(line: Line, text: str) -> tuple[str, Span] | None:
@@ -35,13 +43,26 @@ def wire_credit(line: Line, text: str) -> tuple[str, Span] | None:
 
     PLACE, date (Agency) — or PLACE, date. /AGENCY/. Place and date are no part of the credit.
     """
-    match = _CREDIT.match(text, line.span.begin, line.span.end)
+    match = _CREDIT.match(text, line.span.begin, min(line.span.end, line.span.begin + _OPENING))
     if match is None:
         return None
     return match["agency"] or match["slashed"], Span(*match.span("credit"))
 
 
 def dateline_day(text: str) -> str | None:
-    """The full date of a dateline in the opening: PLACE (3 March 2021) —; None for none."""
+    """The date of a dateline in the opening: PLACE (3 March 2021) —; None for none.
+
+    A date without a year takes that of a release number above it (2021-03-S-014), where the month is
+    the same: own reading of military press releases.
+    """
     match = _DATED.search(text[:_OPENING])
-    return day_in(match["date"]) if match else None
+    if match is None:
+        return None
+    if day := day_in(match["date"]):
+        return day
+    number = _RELEASE_NUMBER.search(text, 0, match.start())
+    if number is None:
+        return None
+    between = " " if match["date"][:1].isdigit() else ", "
+    day = day_in(f"{match['date']}{between}{number['year']}")
+    return day if day and day[5:7] == number["month"] else None

@@ -81,7 +81,7 @@ def _document(parts: Parts, furniture: Furniture, address: str) -> Document:
         language=parts.language or language_of(parts.text),
         republished_from=declared,
         boilerplate=furniture.boilerplate,
-        address=address,
+        address=fit(address),
         media=tuple(dict.fromkeys((*parts.media, *furniture.media))),
         given_id=parts.given_id,
     )

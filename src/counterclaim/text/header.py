@@ -15,6 +15,8 @@ from counterclaim.text.rules import rules
 _MOST_LINES = 30
 _MOST_WORDS = 18
 _TITLE_WORDS = 30
+# How many words an outlet's name has at most where nothing stands between it and the date.
+_OUTLET_WORDS = 4
 _BY = re.compile(r"(?:(?:written|posted|reported|story) by|by|author)\b\s*:?\s+", re.IGNORECASE)
 _EDGES = " \t,|–—-•·:;/()"
 _PUBLISHED = re.compile(
@@ -119,10 +121,21 @@ def _imprint(line: Line) -> Imprint | None:
         return None
     if _BY.match(line.shown):
         rest = rest[1:]
+    outlet = rest[0] if rest else None
+    if outlet and span.begin > 0 and not _is_outlet(outlet, line.shown[: span.begin].rstrip()):
+        return None
     # "Geneva, 3 March 2021" is a place as often as an outlet: one word before a comma is left open.
     a_place = " " not in before and line.shown[: span.begin].rstrip().endswith(",")
-    outlet = rest[0] if rest and not a_place and not _names_document(line.shown) else None
-    return Imprint(outlet, day, line.span)
+    known = outlet if not a_place and not _names_document(line.shown) else None
+    return Imprint(known, day, line.span)
+
+
+def _is_outlet(outlet: str, before: str) -> bool:
+    """Whether a name before a date is that of an outlet, and not a title that ends with the date."""
+    words = outlet.split()
+    if words[-1].lower() in rules().small_words:
+        return False
+    return len(words) <= _OUTLET_WORDS or not before[-1:].isalnum()
 
 
 def _names_document(words: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import Any
 
 # Under this many letters the identifier is right too seldom to be asked.
 MIN_LETTERS = 40
 # Below this probability it is left undecided; on the first letters, which are enough to tell.
 MIN_PROBABILITY = 0.5
-_LOOK_AT = 4_000
+_LOOK_AT = 2_000
 
 
 def language_of(text: str) -> str | None:
@@ -29,5 +28,8 @@ def declared_language(value: str | None) -> str | None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:
+    # Loaded when it is first asked: the extracting process never asks, and has little memory.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

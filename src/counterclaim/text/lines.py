@@ -17,14 +17,17 @@ _LETTER = re.compile(r"[^\W_]")
 # Texts are broken at 60 to 80 characters, seldom at more; a title with its byline is a run of two.
 _WIDTH = (55, 110)
 _MOST_SHORT_RUN = 3
+# No header or footer line is longer than this; rules look no further into one, however long it is.
+_SEEN = 4_000
+_LONG = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line that is not blank.
 
-    ``plain`` is it without markup, ``shown`` also without list marks. ``wrapped`` is whether it is one
-    of the lines that a paragraph was broken into at a fixed width.
+    ``plain`` is its first part without markup, ``shown`` also without list marks. ``wrapped`` is
+    whether it is one of the lines that a paragraph was broken into at a fixed width.
     """
 
     span: Span
@@ -41,7 +44,7 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text: long, wrapped, or a sentence of some words that ends as one."""
-        if self.words >= 25 or self.wrapped:
+        if self.words >= 25 or self.wrapped or len(self.shown) >= _LONG:
             return True
         return self.words >= 4 and _SENTENCE_END.search(self.shown) is not None
 
@@ -86,6 +89,7 @@ def _lines(text: str) -> Iterator[Line]:
         bare = raw.strip()
         if bare:
             begin = match.start() + raw.index(bare[0])
-            plain = _TAG.sub("", bare) if "<" in bare else bare
+            seen = bare[:_SEEN]
+            plain = _TAG.sub("", seen) if "<" in seen else seen
             shown = " ".join(plain.strip(_MARKS).split())
-            yield Line(Span(begin, begin + len(bare)), plain, shown, plain != bare)
+            yield Line(Span(begin, begin + len(bare)), plain, shown, plain != seen)

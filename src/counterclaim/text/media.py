@@ -6,6 +6,7 @@ import re
 
 from counterclaim.text.rules import rules
 
+_LONGEST = 450
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
@@ -13,8 +14,7 @@ def media_in(text: str) -> tuple[str, ...]:
     """The media addresses in ``text``, in order, each once. On a line of its own one may hold blanks."""
     found: dict[str, None] = {}
     for match in _URL.finditer(text):
-        line_end = text.find("\n", match.start())
-        line = text[match.start() : line_end if line_end >= 0 else len(text)].strip()
+        line = text[match.start() : match.start() + _LONGEST].partition("\n")[0].strip()
         url = line if rules().media_file.fullmatch(line) else match[0].rstrip(".,;:)]")
         if is_media(url):
             found[url] = None

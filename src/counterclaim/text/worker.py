@@ -107,10 +107,16 @@ def warm_worker() -> Worker:
 
 
 @cache
-def _worker_of(pid: int) -> Worker:  # noqa: ARG001 (the key)
+def _worker_of(pid: int) -> Worker:
     worker = Worker()
-    atexit.register(worker.close)
+    atexit.register(_close_own, worker, pid)
     return worker
+
+
+def _close_own(worker: Worker, pid: int) -> None:
+    # A forked process inherits what was registered; it must not end its parent's worker.
+    if os.getpid() == pid:
+        worker.close()
 
 
 def _answer(process: subprocess.Popen[bytes], request: bytes, until: float) -> Mapping[str, Any]:
