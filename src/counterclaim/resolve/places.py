@@ -141,7 +141,8 @@ def _placed(place: Place, text: str, ranked: Sequence[Ranked]) -> Place:
     best = ranked[0].entry
     precision, words = _precision(place, text, best)
     latitude, longitude = (best.middle or _NO_PIN) if precision in _PINNED else _NO_PIN
-    reasons = [*ranked[0].reasons, *words] or ["the most populous of this name"]
+    alone = "the most populous of this name" if len(ranked) > 1 else "the only place of this name"
+    reasons = [*ranked[0].reasons, *words] or [alone]
     if len(ranked) > 1:
         reasons.append(f"{len(ranked) - 1} other{'s' if len(ranked) > 2 else ''} of this name")
     return replace(
