@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from counterclaim.model.claim import Assessment
+from counterclaim.model.claim import Assessment, Loss
 from sample_claims import claims_of, read, said
 
 
@@ -68,3 +70,74 @@ def test_swapping_the_parties_mirrors_the_claims() -> None:
 
 def test_a_text_without_claims_has_no_voice() -> None:
     assert read("The weather was fine.") == ((), ())
+
+
+_WORDS = st.sampled_from(
+    [
+        "Ostmark",
+        "Karvelian",
+        "forces",
+        "soldiers",
+        "civilians",
+        "tanks",
+        "12",
+        "several",
+        "no",
+        "a",
+        "Velm",
+        "town",
+        "of",
+        "the",
+        "killed",
+        "wounded",
+        "captured",
+        "destroyed",
+        "lost",
+        "withdrew",
+        "advanced",
+        "towards",
+        "10",
+        "km",
+        "from",
+        "ceasefire",
+        "violated",
+        "by",
+        "will",
+        ",",
+        "and",
+        ".",
+        "(",
+        ")",
+        "under",
+        "control",
+        "attack",
+        "on",
+        "shelling",
+        "in",
+        "took",
+        "part",
+        "that",
+        "it",
+        "they",
+        "were",
+        "was",
+        "said",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=40))
+def test_every_claim_rests_on_words_of_the_text_and_belongs_to_a_statement(
+    words: list[str],
+) -> None:
+    text = " ".join(words)
+    statements, claims = read(text)
+    known = {statement.id for statement in statements}
+    for claim in claims:
+        assert claim.statement in known
+        assert claim.span.end <= len(text)
+        if isinstance(claim.slots, Loss):
+            quantity = claim.slots.quantity
+            assert claim.span.contains(quantity.span)
+            assert quantity.span.of(text) == quantity.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -85,10 +86,9 @@ def scope(sentence: Sentence, trigger: Trigger) -> Scope | None:
     words = sentence.words
     if any(word in _CUMULATIVE for word in words) or _as_of(words) or _over_a_period(sentence):
         return "cumulative"
-    event = any(lemma in event_nouns() for lemma in sentence.lemmas)
+    event = any(lemma in _deeds() for lemma in sentence.lemmas)
     if trigger.metric == "destroyed" or trigger.patient == "lost":
-        doing = subject(sentence.tokens[trigger.index])
-        return "event" if is_event(doing) else None
+        return "event" if event else None
     return "day" if not event and _on_a_day(sentence) else "event"
 
 
@@ -208,6 +208,12 @@ def _side(sentence: Sentence, thing: Counted) -> Named | None:
 def event_nouns() -> frozenset[str]:
     """Nouns of attacks."""
     return terms("events", "term", form="noun")
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns of attacks that are no weapons ("strike", not "missile")."""
+    return event_nouns() - terms("equipment", "term", form="term")
 
 
 def event_verbs() -> frozenset[str]:
