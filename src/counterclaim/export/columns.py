@@ -73,8 +73,9 @@ def _not(row: ClaimRow) -> str:
     return "" if row.polarity else "not "
 
 
-def _short(words: str | None) -> str:
-    plain = " ".join((words or "").split())
+def shortened(words: str) -> str:
+    """Words on one line, cut where they are too long for a table."""
+    plain = " ".join(words.split())
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
 
 
@@ -94,9 +95,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "published", lambda row: in_words(row.published) or f"seen {in_words(row.known_day)}"
         ),
         Column("outlet", lambda row: row.outlet or ""),
-        Column(
-            "title", lambda row: _short(row.title) or row.given_id or row.address or row.id[:12]
-        ),
+        Column("title", lambda row: row.title or row.given_id or row.address or row.id[:12]),
         Column("reprints", lambda row: row.declared or ""),
         Column("claims", lambda row: _number(row.claims), whole=True, number=True),
         Column("copies", lambda row: _number(max(row.family_size, 1)), whole=True, number=True),
@@ -105,7 +104,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _PUBLISHED,
         _SPEAKER,
         Column("kind", lambda row: _not(row) + row.kind, whole=True),
-        Column("words", lambda row: _short(row.exact)),
+        Column("words", lambda row: row.exact),
         _SOURCE,
     ),
     "losses": (
@@ -129,8 +128,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "forecasts": (
         _PUBLISHED,
         _SPEAKER,
-        Column("what is to happen", lambda row: _not(row) + _short(row.what or row.exact)),
-        Column("if", lambda row: _short(row.condition)),
+        Column("what is to happen", lambda row: _not(row) + (row.what or row.exact)),
+        Column("if", lambda row: row.condition or ""),
         Column("by", lambda row: row.horizon or ""),
         _SOURCE,
     ),

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.export.columns import COLUMNS, ROWS
+from counterclaim.export.columns import COLUMNS, ROWS, shortened
 from counterclaim.ledger.queries import Page
 
 WIDTH = 100
@@ -52,7 +52,7 @@ def _table(rows: Sequence[Any], what: str) -> Table:
             ratio=None if column.whole else 1, overflow="fold",
         )  # fmt: skip
     for row in rows:
-        table.add_row(*(Text(column.value(row)) for column in COLUMNS[what]))
+        table.add_row(*(Text(shortened(column.value(row))) for column in COLUMNS[what]))
     return table
 
 
