@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from counterclaim.model.reading import Act
 from counterclaim.model.span import Spans
 from counterclaim.read.attribution.found import Attribution
-from counterclaim.read.attribution.lexicon import Cue, cues, speaker_kinds, table
+from counterclaim.read.attribution.lexicon import Cue, cues, table
 from counterclaim.read.attribution.words import can_speak, child, is_verb, tokens_in
 
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "AUX": "verb", "ADV": "adverb"}
@@ -165,18 +165,45 @@ def _negated(base: Act, said: _Said) -> Act:
 def _own_loss(said: _Said) -> bool:
     """Whether a confirmed content is a loss or setback of the speaker's own side.
 
-    It is where the content names no other party, or says "its own", or names the speaker's people as losing.
+    It is where the speaker is a party (a state, its bodies or officers) and no other party is named as
+    the one that lost.
     """
-    if "loss" not in said.classes or any(
-        speaker_kinds().get(t.lower_) == "document" for t in said.source
+    if not any(
+        t.ent_type_ in ("GPE", "NORP") or t.lemma_.lower() in _party_words() for t in said.source
     ):
         return False
-    if any(t.lower_ == "own" or t.lower_ in ("its", "their", "our") for t in said.content):
-        return True
-    parties = {t.lower_[:_STEM] for t in said.content if t.ent_type_ in ("NORP", "ORG")}
-    if parties & said.stems:
-        return True
-    return not parties and any("loss" in classes_of(t) and t.pos_ == "NOUN" for t in said.content)
+    return any(_lost_by_speaker(t, said) for t in said.content if "loss" in classes_of(t))
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    return frozenset(
+        lemma
+        for (lemma, pos), classes in _classes().items()
+        if pos == "noun" and "party" in classes
+    )
+
+
+def _lost_by_speaker(loss: Token, said: _Said) -> bool:
+    if not is_verb(loss):
+        beside = [t for t in loss.subtree if t.i != loss.i and _qualifies(t, loss)]
+        return not any(
+            t.ent_type_ in ("NORP", "ORG") and t.lower_[:_STEM] not in said.stems for t in beside
+        )
+    loser = child(loss, "nsubjpass") or (
+        child(loss, "nsubj") if "yield" in classes_of(loss) else None
+    )
+    if loser is None:
+        return False
+    return any(t.lower_ in _OWN or t.lower_[:_STEM] in said.stems for t in loser.subtree)
+
+
+def _qualifies(token: Token, noun: Token) -> bool:
+    """As in "*Karvelian* losses", "the loss of *Karvelian* tanks"; a place where it happened does not."""
+    above = token.head
+    if above.i == noun.i:
+        return token.dep_ in ("amod", "poss", "compound", "nmod")
+    return "of" in (above.lower_, above.head.lower_)
 
 
 def _by_content(said: _Said) -> Act:

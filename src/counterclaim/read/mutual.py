@@ -108,7 +108,7 @@ def _without_reciprocal(each: Attribution) -> Spans:
         and ((doc[i].lower_, doc[i + 1].lower_) in _EACH_OTHER or _is_the_other(doc[i], doc[i + 1]))
         for k in (i, i + 1)
     }
-    rest = indices - reciprocal
+    rest = frozenset(indices - reciprocal)
     return spans(rest, passage) if rest else each.content
 
 

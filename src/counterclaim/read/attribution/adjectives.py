@@ -57,7 +57,7 @@ def _content(word: Token) -> tuple[Words, Words]:
         clause = each.dep_ == "ccomp" and "clause" in frames
         if (clause or (each.dep_ == "xcomp" and "inf" in frames)) and each.i > word.i:
             return phrase(each), NO_WORDS
-    for name in frames:
+    for name in sorted(frames):
         for prep in prepositions(word, name):
             words = phrase(prep) - {prep.i}
             if words:

@@ -151,8 +151,11 @@ def _adjuncts(verb: Token, after: int) -> Words:
 
 
 def _prepositional(verb: Token, word: CueWord) -> Complement:
-    for name in word.frames:
-        for prep in prepositions(verb, name):
+    negated = child(verb, "neg") is not None
+    for name in sorted(word.frames):
+        if name[0] == "-" and not negated:
+            continue
+        for prep in prepositions(verb, name.lstrip("-")):
             words = phrase(prep) - {prep.i}
             if words and prep.i > verb.i:
                 return Complement(words, frozenset({prep.i}))
@@ -214,3 +217,24 @@ def published(verb: Token) -> Complement | None:
             words, frozenset(range(verb.i + 1, prep.i + 1)) if prep.i > verb.i else NO_WORDS
         )
     return None
+
+
+def with_enumeration(content: Words, verb: Token) -> Words:
+    """The content with the rest of a list of numbers that the parser tore off.
+
+    In "claimed that it lost 10 tanks, 4 guns and 2 planes" the list goes on while there is no new
+    subject or verb.
+    """
+    end = max(content, default=-1) + 1
+    doc = verb.doc
+    if end <= verb.i or end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].tag_ != "CD":
+        return content
+    rest: list[int] = []
+    for i in range(end, len(doc)):
+        token = doc[i]
+        if token.is_sent_start or token.dep_ in ("nsubj", "nsubjpass") or token.tag_[:1] == "V":
+            break
+        rest.append(i)
+    else:
+        return content.union(rest)
+    return content.union(rest) if doc[i].is_sent_start else content

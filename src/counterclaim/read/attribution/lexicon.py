@@ -7,7 +7,7 @@
     target   an object that is part of the content ("accused *the army* of")
     hearer   an object that is only addressed      of, for, on, ...  the object of that preposition
     +for     the phrase goes with the object       !as      the object counts only with that phrase
-    quote    only a quotation ("he *continued*")
+    -on      that phrase, only with a negation     quote    only a quotation ("he *continued*")
     of-source (nouns) "of" names the source, not the content
 
 ``subject`` is "speaker" where the verb is a cue only of somebody or something that can speak.

@@ -45,7 +45,7 @@ def _content(noun: Token, word: CueWord) -> tuple[Words, Words]:
     for each in noun.children:
         if each.i > noun.i and each.dep_ in ("acl", "ccomp", "relcl") and _is_clause(each, word):
             return phrase(each), NO_WORDS
-    for name in word.frames:
+    for name in sorted(word.frames):
         for prep in prepositions(noun, name):
             words = phrase(prep) - {prep.i}
             if words and prep.i > noun.i:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.read.attribution.lexicon import word_class
+from counterclaim.read.attribution.lexicon import speaker_kinds, word_class
 from counterclaim.read.attribution.words import (
     NAMES,
     NO_WORDS,
@@ -54,7 +54,11 @@ def speaker_of(verb: Token, climb: int = 0) -> Token | None:
         return own
     if climb >= _MAX_CLIMB:
         return None
-    return _inherited(verb, climb) or (_beside(verb) if climb == 0 else None)
+    if climb:
+        return _inherited(verb, climb)
+    found = _inherited(verb, climb)
+    named = found is not None and can_speak(found) and found.lower_ not in ("it", "this", "that")
+    return found if named else _beside(verb)
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -84,12 +88,8 @@ def _beside(verb: Token) -> Token | None:
 
 
 def _phrase_head(noun: Token) -> Token:
-    at = noun
-    while (
-        at.head.i < at.i
-        and at.head.pos_ in ("NOUN", "PROPN", "ADP")
-        and at.dep_ in ("pobj", "prep", "compound")
-    ):
+    at, inner = noun, ("pobj", "prep", "compound")
+    while at.head.i < at.i and at.dep_ in inner and at.head.pos_ in ("NOUN", "PROPN", "ADP"):
         at = at.head
     return at
 
@@ -104,6 +104,8 @@ def _inherited(verb: Token, climb: int) -> Token | None:
         return None
     if verb.dep_ == "xcomp" and is_verb(head):
         return _speaking(child(head, "dobj")) or speaker_of(head, climb + 1)
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "relcl") and not put_out(verb):
+        return None  # a purpose ("sent troops to support") is nobody's word
     if verb.dep_ in ("acl", "relcl"):
         return _of_modified(head, climb)
     if verb.dep_ in ("pcomp", "prep"):
@@ -176,14 +178,12 @@ def put_out(verb: Token) -> Words:
     """As in "released *footage* showing", "*published photos to* prove": the words with a participle cue."""
     above = verb.head
     noun = child(above, "dobj") if is_verb(above) and verb.tag_ == "VB" else above
-    if verb.dep_ in ("acl", "advcl", "xcomp") and noun is not None and noun.dep_ == "dobj":
-        governor = noun.head
-        if (
-            noun.pos_ != "PROPN"
-            and is_verb(governor)
-            and governor.lemma_ in word_class("publishing")
-        ):
-            return frozenset(range(governor.i, verb.i)) if governor.i < verb.i else NO_WORDS
+    if verb.dep_ not in ("acl", "advcl", "xcomp") or noun is None or noun.dep_ != "dobj":
+        return NO_WORDS
+    governor = noun.head
+    document = speaker_kinds().get(noun.lemma_.lower()) == "document"
+    if document and governor.lemma_ in word_class("publishing") and governor.i < verb.i:
+        return frozenset(range(governor.i, verb.i))
     return NO_WORDS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.read.attribution.complements import complement, published
+from counterclaim.read.attribution.complements import complement, published, with_enumeration
 from counterclaim.read.attribution.lexicon import CueWord, cue_word, cues, particles, word_class
 from counterclaim.read.attribution.sources import (
     is_passive,
@@ -42,7 +42,7 @@ def _draft(verb: Token, lemma: str) -> Draft | None:
         return None
     cue = negated(verb) | {verb.i} | extra | found.cue | put_out(verb)
     source = source_words(speaker, verb) - cue
-    content = found.content - cue - source
+    content = with_enumeration(found.content - cue - source, verb)
     if not content and (is_passive(verb) or not word.frames & {"clause", "quote"}):
         return None
     return Draft(verb.i, source, cue, content, found.target)

@@ -157,9 +157,12 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def spans(words: Iterable[int], passage: Passage) -> Spans:
+def spans(words: Words, passage: Passage) -> Spans:
     """The words as spans of the document."""
-    return tuple(passage.span(first, last) for first, last in runs(words, passage.doc))
+    found = runs(words, passage.doc)
+    if not found and words:  # a colon alone is a cue
+        found = [(min(words), max(words))]
+    return tuple(passage.span(first, last) for first, last in found)
 
 
 def tokens_in(passage: Passage, span: Span) -> Words:

@@ -1,0 +1,51 @@
+"""Acts: what a statement does, by its cue, its negation and its content."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.document import Document
+from counterclaim.read.parser import load_parser
+from counterclaim.read.passages import parse
+from counterclaim.read.statements import read_statements
+
+
+def acts(text: str) -> list[str]:
+    return [s.act for s in read_statements(parse(load_parser(), Document("d", text)), text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The ministry said that the bridge was open.", "assert"),
+        ("The ministry denied losing any aircraft.", "deny"),
+        ("The ministry did not confirm the report.", "doubt"),
+        ("The ministry did not comment on the report.", "decline"),
+        ("The ministry refused to comment.", "decline"),
+        ("The ministry admitted that two tanks were lost.", "admit"),
+        ("The ministry confirmed the loss of its two tanks.", "admit"),
+        ("The setbacks in the south were confirmed by the Defense Ministry.", "admit"),
+        ("Reporters confirmed the destruction of a launcher.", "confirm"),
+        ("Russia accused Ukraine of shelling the town.", "accuse"),
+        ("Armenia said that Azerbaijani troops violated the truce.", "accuse"),
+        ("The minister said that winter will be hard.", "predict"),
+        ("The minister said that we will rebuild the bridge.", "promise"),
+        ("The minister said that we will destroy their fleet.", "threaten"),
+        ("The minister vowed to rebuild the bridge.", "promise"),
+        ("The minister threatened to cut the gas.", "threaten"),
+        ("The minister said that the mediators must leave.", "demand"),
+        ("The minister called for an end to the fighting.", "demand"),
+        ("The union condemned the attack on the market.", "condemn"),
+        ("The minister warned of a new offensive.", "predict"),
+    ],
+)
+def test_act(text: str, act: str) -> None:
+    assert act in acts(text)
+
+
+def test_a_third_party_does_not_admit_the_loss_of_a_party() -> None:
+    assert "admit" not in acts("Journalists confirmed the death of two soldiers.")
+
+
+def test_confirming_the_other_sides_losses_is_no_admission() -> None:
+    assert acts("Armenia confirmed the Azerbaijani losses.") == ["confirm"]

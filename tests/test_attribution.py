@@ -1,0 +1,132 @@
+"""Attributions: who, by which cue, says what; by rules over the parse."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from counterclaim.model.document import Document
+from counterclaim.model.span import words_of
+from counterclaim.read.attribution.rules import RuleAttributor
+from counterclaim.read.parser import load_parser
+from counterclaim.read.passages import parse
+
+
+def triples(text: str) -> list[tuple[str, str, str]]:
+    found = RuleAttributor().attributions(parse(load_parser(), Document("d", text)))
+    return [
+        (words_of(a.source, text), words_of(a.cue, text), words_of(a.content, text)) for a in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("The ministry said that the town fell.", ("The ministry", "said", "that the town fell")),
+        (
+            "According to the ministry, the town fell.",
+            ("the ministry", "According to", "the town fell"),
+        ),
+        ("The town fell, officials said.", ("officials", "said", "The town fell")),
+        ("The loss was confirmed by the ministry.", ("the ministry", "confirmed", "The loss")),
+        ("It was reported that the town fell.", ("", "reported", "that the town fell")),
+        (
+            "Ten soldiers were reportedly killed.",
+            ("", "reportedly", "Ten soldiers were … killed"),
+        ),
+        (
+            "Russia sees the deployment as unacceptable.",
+            ("Russia", "sees", "the deployment as unacceptable"),
+        ),
+        (
+            "The army blamed the rebels for the blast.",
+            ("The army", "blamed", "the rebels for the blast"),
+        ),
+        ("This was denied by officials.", ("officials", "denied", "This")),
+        (
+            "The ministry released footage showing two burning tanks.",
+            ("The ministry", "released footage showing", "two burning tanks"),
+        ),
+        (
+            "The army's claim that the town fell spread fast.",
+            ("The army's", "claim", "that the town fell"),
+        ),
+        (
+            "The minister is committed to rebuilding the bridge.",
+            ("The minister", "is committed to", "rebuilding the bridge"),
+        ),
+        ("Armenia issued a denial.", ("Armenia", "issued a denial", "a denial")),
+        (
+            "Ukraine called for a ceasefire.",
+            ("Ukraine", "called for", "a ceasefire"),
+        ),
+        (
+            "The ministry could not verify the report.",
+            ("The ministry", "could not verify", "the report"),
+        ),
+    ],
+)
+def test_form_of_attribution(text: str, triple: tuple[str, str, str]) -> None:
+    assert triple in triples(text)
+
+
+def test_an_elided_subject_is_the_agent_before() -> None:
+    text = (
+        "The setbacks were confirmed by the Defense Ministry, but insisted that it held the town."
+    )
+    assert ("the Defense Ministry", "insisted", "that it held the town") in triples(text)
+
+
+def test_two_cues_with_one_speaker_are_two() -> None:
+    found = triples("The general denied the loss and said that the town was safe.")
+    assert [(source, cue) for source, cue, _ in found] == [
+        ("The general", "denied"),
+        ("The general", "said"),
+    ]
+
+
+def test_a_quotation_goes_on_around_its_cue_and_after_it() -> None:
+    text = '"We held the line," said the general. "We will hold it tomorrow."'
+    ((source, cue, content),) = triples(text)
+    assert (source, cue) == ("the general", "said")
+    assert content == '"We held the line," … "We will hold it tomorrow."'
+
+
+def test_a_list_of_losses_stays_together() -> None:
+    text = "The ministry claimed that the enemy lost 40 troops, 6 tanks, 2 planes and 3 guns."
+    ((_, _, content),) = triples(text)
+    assert content.endswith("2 planes and 3 guns")
+
+
+def test_plain_actions_and_purposes_are_no_attributions() -> None:
+    assert triples("Russia bombed the town. The army sent tanks to support the town.") == []
+
+
+def test_evidence_is_no_speaker_but_a_video_is() -> None:
+    assert triples("The numbers show a heavy defeat.") == []
+    assert [s for s, _, _ in triples("A video shows burning tanks.")] == ["A video"]
+
+
+def test_a_headlines_colon_names_the_speaker() -> None:
+    assert triples("Zelensky: 30 tanks were destroyed") == [
+        ("Zelensky", ":", "30 tanks were destroyed")
+    ]
+    assert triples("Note: the page was updated.") == []
+
+
+def test_spans_survive_odd_text() -> None:
+    for text in ("", "said", '"', '"said"', "According to", ":", "… said … said …", "He said:"):
+        for triple in triples(text):
+            assert all(isinstance(part, str) for part in triple)
+
+
+def test_the_lexicon_is_wide_and_gives_its_sources() -> None:
+    text = files("counterclaim.read").joinpath("data", "cues.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    counts = Counter(row["pos"] for row in rows)
+    assert counts["verb"] >= 250
+    assert counts["noun"] >= 60
+    assert all(row["source"] and row["frame"] for row in rows)
