@@ -49,3 +49,7 @@ def test_who_observes_a_truce_denies_breaking_it() -> None:
 def test_a_collapsed_truce_is_an_event_and_nobodys_violation() -> None:
     _, claims = read("The ceasefire collapsed within hours.")
     assert [claim.kind for claim in claims] == ["event"]
+
+
+def test_who_condemns_a_violation_has_not_done_it() -> None:
+    assert claims_of("Ostmark condemned ceasefire violations.", "violation") == []

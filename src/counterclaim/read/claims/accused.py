@@ -10,6 +10,8 @@ from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.sentence import Draft
 
+_EACH_OTHER = frozenset({"each other", "one another", "other", "the other", "another", "each"})
+
 
 def accused_in(draft: Draft, holder: Statement, holders: tuple[Statement, ...], text: str) -> Draft:
     """The claim as it stands in one statement: an accusation's target did it.
@@ -23,7 +25,9 @@ def accused_in(draft: Draft, holder: Statement, holders: tuple[Statement, ...], 
     named = slots.violator if isinstance(slots, Violation) else slots.who
     if named is not None and named.span is not None and _within(named.span, holder):
         return draft
-    against = hull(holder.target) or _other(holder, holders)
+    against = hull(holder.target)
+    if against is None or against.of(text).lower() in _EACH_OTHER:
+        against = _other(holder, holders)
     who = None if against is None else _named(against, text)
     if isinstance(slots, Violation):
         return replace(draft, slots=replace(slots, violator=who))

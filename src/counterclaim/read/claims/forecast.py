@@ -124,14 +124,17 @@ def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
 def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span) -> bool:
     """Whether a prediction's content, without a word of the future, is itself what is to happen.
 
-    Infinitives and nouns of action are ("promised *to end the war*"); a quotation's sentences that
-    hold no word of the future, and names of documents, are not.
+    Infinitives and gerunds are ("promised *to end the war*"); a quotation's sentences that hold no word
+    of the future, and names of things ("pledged *allegiance*"), are not.
     """
-    if sentence.text(Span(piece.begin, piece.begin + 1)) in {'"', "“", "'", "‘"}:
+    if any(quote in sentence.text(piece)[:2] for quote in ('"', "“", "‘")):
         return False
-    last = _last_token(sentence, piece)
-    verbs = any(token.pos_ == "VERB" for token in sentence.tokens[index : last + 1])
-    return verbs and any(s.id == statement.id for s in sentence.statements_at(index))
+    if not any(s.id == statement.id for s in sentence.statements_at(index)):
+        return False
+    inside = sentence.tokens[index : _last_token(sentence, piece) + 1]
+    if inside and inside[0].tag_ == "VBG":
+        return True
+    return any(token.lower_ == "to" and token.tag_ == "TO" for token in inside)
 
 
 def _last_token(sentence: Sentence, piece: Span) -> int:

@@ -28,6 +28,8 @@ _LAUNCHED = frozenset({"launch", "open", "carry", "conduct", "commit", "direct",
 _CRIMES = frozenset({"crime", "atrocity", "genocide", "massacre", "barbarity", "provocation"})
 # Who is shot or executed is a loss; who is shot at is attacked.
 _SHOOTING = frozenset({"shoot", "execute", "massacre", "murder"})
+# Politicians and papers "target" and "attack" too: these need an armed force as their subject.
+_FIGURATIVE = frozenset({"target", "attack", "strike", "hit", "open"})
 _AHEAD = frozenset({"predict", "promise", "threaten", "decline"})
 
 
@@ -57,40 +59,35 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
 def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     holders = _blaming(sentence, index)
     verb = sentence.tokens[index]
-    lemma = sentence.lemmas[index]
     accused = any(s.act == "accuse" for s in holders)
     if not holders or (unreal(verb) and not accused):
         return None
-    if lemma in _SHOOTING and not _upon(verb):
-        return None
-    target = None if is_passive(verb) else direct_object(verb)
     event = _event_object(verb)
-    if lemma in _LAUNCHED and event is None and not (lemma == "fire" and _upon(verb)):
-        return None
     noun = agent(verb) if is_passive(verb) else subject(verb)
+    if not _is_attack(sentence, index, event):
+        return None
     who = doer(sentence, noun)
-    if who is not None and _is_speaker(who, holders) and not accused:
-        return None
-    if who is None and not accused:
-        return None
-    # An attack needs an attacker: politicians and papers "target" and "attack" too.
-    if (
-        not accused
-        and lemma in {"target", "attack", "strike", "hit", "open"}
-        and not is_force(sentence, noun)
-    ):
-        return None
-    if (
-        target is None
-        and event is None
-        and not is_passive(verb)
-        and not _upon(verb)
-        and not accused
-    ):
-        return None
+    if not accused:
+        if who is None or _is_speaker(who, holders) or not _strikes(verb, event):
+            return None
+        if sentence.lemmas[index] in _FIGURATIVE and not is_force(sentence, noun):
+            return None
     if event is not None:
         taken.add(sentence.at(event))
     return _draft(sentence, index, verb, who)
+
+
+def _is_attack(sentence: Sentence, index: int, event: Token | None) -> bool:
+    """Whether the verb is one of attack here: "launch" needs an attack as its object, "shoot" an "at"."""
+    verb, lemma = sentence.tokens[index], sentence.lemmas[index]
+    if lemma in _SHOOTING:
+        return _upon(verb)
+    return lemma not in _LAUNCHED or event is not None or (lemma == "fire" and _upon(verb))
+
+
+def _strikes(verb: Token, event: Token | None) -> bool:
+    """Whether the verb says what it strikes."""
+    return event is not None or is_passive(verb) or direct_object(verb) is not None or _upon(verb)
 
 
 def _of_noun(sentence: Sentence, index: int) -> Draft | None:
@@ -145,7 +142,7 @@ def _claimed(sentence: Sentence, index: int) -> Draft | None:
 def _draft(sentence: Sentence, index: int, event: Token, who: Named | None) -> Draft:
     first, last = sentence.at(event), sentence.at(event)
     for child in event.children:
-        if child.i > event.i and child.dep_ in {"dobj", "prep", "prt", "agent", "pobj"}:
+        if child.i > event.i and child.dep_ in {"dobj", "prep", "prt", "agent", "pobj", "xcomp"}:
             last = max(last, min(child.right_edge.i - sentence.start, len(sentence.tokens) - 1))
         elif child.i < event.i and child.dep_ in {"amod", "compound", "nsubjpass"}:
             first = min(first, max(child.left_edge.i - sentence.start, 0))

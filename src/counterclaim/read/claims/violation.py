@@ -13,13 +13,17 @@ from counterclaim.read.claims.clause import (
     direct_object,
     is_passive,
     negated,
+    noun_phrase,
     patient,
     subject,
     unreal,
 )
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import modifiers, name_of
+from counterclaim.read.claims.names import doer, modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
+
+# Who condemns or reports a violation has not done it.
+_COMMITTING = frozenset({"commit", "continue", "deny", "admit", "stage", "show", "demonstrate"})
 
 
 def find_violations(sentence: Sentence) -> list[Draft]:
@@ -46,7 +50,7 @@ def _of_verb(sentence: Sentence, index: int, *, kept: bool) -> list[Draft]:
     agreement = _agreement(sentence, broken)
     if agreement is None or (unreal(verb) and not _accused(sentence, index)):
         return []
-    who = name_of(sentence, agent(verb) if is_passive(verb) else subject(verb))
+    who = doer(sentence, agent(verb) if is_passive(verb) else subject(verb))
     polarity = not negated(verb) and not kept
     return _drafts(sentence, index, agreement, who, polarity=polarity)
 
@@ -66,9 +70,10 @@ def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
     who = name_of(sentence, agent(noun)) or modifiers(
         sentence, first, min(sentence.at(agreement), index)
     )
-    if who is None and noun.dep_ == "dobj":
-        who = name_of(sentence, subject(noun.head))
-    if who is None and not _accused(sentence, index):
+    committed = noun.dep_ == "dobj" and noun.head.lemma_ in _COMMITTING
+    if who is None and committed:
+        who = doer(sentence, subject(noun.head))
+    if who is None and not committed and not _accused(sentence, index):
         return []
     return _drafts(sentence, index, agreement, who, polarity=not negated(noun))
 
@@ -91,7 +96,10 @@ def _agreement_words(sentence: Sentence, agreement: Token) -> str:
     for child in agreement.children:
         if child.i < agreement.i and child.dep_ in {"compound", "amod"}:
             first = min(first, child.i)
-    return sentence.text(sentence.span(max(first - sentence.start, 0), sentence.at(agreement)))
+    last = sentence.at(agreement)
+    if agreement.lemma_.lower() == "cessation":
+        last = min(noun_phrase(agreement)[1] - sentence.start, len(sentence.tokens) - 1)
+    return sentence.text(sentence.span(max(first - sentence.start, 0), last))
 
 
 def _agreement(sentence: Sentence, noun: Token | None) -> Token | None:
