@@ -52,4 +52,4 @@ def test_a_collapsed_truce_is_an_event_and_nobodys_violation() -> None:
 
 
 def test_who_condemns_a_violation_has_not_done_it() -> None:
-    assert claims_of("Ostmark condemned ceasefire violations.", "violation") == []
+    assert claims_of("The ministry condemned the violations of the ceasefire.", "violation") == []
