@@ -9,17 +9,16 @@ from dataclasses import replace
 from counterclaim.case import Case
 from counterclaim.model.claim import Claim, Slots
 from counterclaim.model.document import Document
-from counterclaim.model.reading import Entity, Place, Reading, Statement, Time
+from counterclaim.model.reading import Place, Reading, Statement, Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
-from counterclaim.resolve.actors import ActorResolver, resolve_named
+from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
 from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.places import resolve_places
 from counterclaim.resolve.speakers import resolve_speakers
 from counterclaim.resolve.times import resolve_times
 from counterclaim.resolve.when import said_of, when_of
 
-_ACTING = frozenset({"Person", "Organisation", "Nationality"})
 _OWN_VOICE = When(None, None, "the document's own voice: said when it was published")
 _NOT_SAID_WHEN = When(None, None, "its sentence does not say when this was said")
 _NO_TIME = When(None, None, "its sentence gives no time")
@@ -41,8 +40,9 @@ class Resolver:
         heard = resolve_speakers(found.statements, document, self._actors, found.entities)
         statements = tuple(_dated(s, sentences, times, text) for s in heard)
         claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
-        entities = tuple(self._entity(entity, text) for entity in found.entities)
-        countries = sorted({*self._countries, *_polities(statements, claims)})
+        entities = resolve_entities(found.entities, text, self._actors)
+        named = self._actors.countries(_names(statements, claims))
+        countries = tuple(dict.fromkeys((*self._countries, *named)))
         places = resolve_places(found.places, text, self._gazetteer, countries)
         said = {statement.id: statement.said for statement in statements}
         placed = (_placed(claim, places) for claim in claims)
@@ -67,22 +67,17 @@ class Resolver:
         }
         return replace(slots, **changes) if changes else slots  # type: ignore[arg-type]
 
-    def _entity(self, entity: Entity, text: str) -> Entity:
-        if entity.type not in _ACTING:
-            return entity
-        return replace(entity, actor=self._actors.resolve(entity.span.of(text)).actor)
 
-
-def _polities(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator[str]:
-    """The polities that speak or that claims are about: where the document's places are likely to be."""
+def _names(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator[Named]:
+    """Who speaks and whom claims are about: the document's places are likely to be in their countries."""
     for statement in statements:
-        if statement.speaker is not None and statement.speaker.country is not None:
-            yield statement.speaker.country
+        if statement.speaker is not None:
+            yield statement.speaker
     for claim in claims:
         for name in claim.slots.__slots__:
             value = getattr(claim.slots, name)
-            if isinstance(value, Named) and value.country is not None:
-                yield value.country
+            if isinstance(value, Named):
+                yield value
 
 
 def _placed(claim: Claim, places: Sequence[Place]) -> Claim:
