@@ -101,3 +101,20 @@ def test_the_order_of_the_statements_changes_no_speaker() -> None:
     forward = resolve_speakers(one, document, RESOLVER)
     backward = resolve_speakers(one[::-1], document, RESOLVER)
     assert forward == backward[::-1]
+
+
+def test_an_office_takes_the_name_that_the_document_gives_its_holder() -> None:
+    text = "Norwegian President Ada Berg spoke. It rained. The Norwegian president said no."
+    found = speakers(
+        text, "Norwegian President Ada Berg", "The Norwegian president", people=("Ada Berg",)
+    )
+    assert found[1] == ("Ada Berg", "office-holder:NOR:president")
+
+
+def test_an_office_that_two_people_are_named_in_takes_no_name() -> None:
+    text = (
+        "Norwegian President Ada Berg spoke. Norwegian President Olav Lie spoke before. "
+        "The Norwegian president said no."
+    )
+    found = speakers(text, "The Norwegian president", people=("Ada Berg", "Olav Lie"))
+    assert found[0][0] == "The Norwegian president"

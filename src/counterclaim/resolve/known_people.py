@@ -72,6 +72,11 @@ class KnownPeople:
                     )
         return None
 
+    def holder(self, actor: str) -> Named | None:
+        """The one person whom the document names in this office; None for nobody or several."""
+        found = {n.name: n for names in self._by_last.values() for n in names if n.actor == actor}
+        return next(iter(found.values())) if len(found) == 1 else None
+
 
 def _contains(tokens: Sequence[str], name: Sequence[str]) -> bool:
     if len(name) < 2:

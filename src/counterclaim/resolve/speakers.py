@@ -91,6 +91,10 @@ def _named(
     known = people.known(words) if found.kind in PEOPLE else None
     if known is not None:
         return replace(found, name=known.name) if found.country else known
+    if found.kind == "office-holder" and found.actor is not None:
+        holder = people.holder(found.actor)
+        reason = f"{found.reason}; the document names who holds that office"
+        return replace(found, name=holder.name, reason=reason) if holder else found
     if found.actor is None and found.country is None and words.lower().startswith(_DEFINITE):
         return hearing.title(words, at) or found
     return found
