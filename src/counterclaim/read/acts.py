@@ -240,6 +240,8 @@ def _is_going_to(root: Token) -> bool:
 
 def _is_own(subject: Token, said: _Said) -> bool:
     """Whether the content's subject is the speaker: a pronoun, or a name that the source has too."""
+    if subject.lower_ == "it" and any(t.ent_type_ == "PERSON" for t in said.source):
+        return False
     if subject.lower_ in _OWN:
         return subject.lower_ in _FIRST_PERSON or not _far(subject, said)
     return any(

@@ -11,6 +11,7 @@ from counterclaim.read.attribution.sources import is_passive
 from counterclaim.read.attribution.words import (
     NO_WORDS,
     Words,
+    attributes,
     child,
     is_verb,
     own_clause,
@@ -59,7 +60,7 @@ def _clause(verb: Token, word: CueWord) -> Complement:
 def _is_content(each: Token, verb: Token, word: CueWord) -> bool:
     match each.dep_:
         case "ccomp":
-            return bool(word.frames & {"clause", "small", "obj"})
+            return bool(word.frames & {"clause", "small", "obj"}) and not _is_another(each, verb)
         case "xcomp":
             return _takes_xcomp(each, word)
         case "oprd" | "acomp":
@@ -67,6 +68,12 @@ def _is_content(each: Token, verb: Token, word: CueWord) -> bool:
         case "parataxis":
             return "clause" in word.frames and each.i > verb.i
     return False
+
+
+def _is_another(clause: Token, verb: Token) -> bool:
+    """A coordinated attribution that the parser took for a second complement."""
+    start = clause.left_edge.i
+    return start > verb.i and verb.doc[start - 1].dep_ == "cc" and attributes(clause)
 
 
 def _takes_xcomp(clause: Token, word: CueWord) -> bool:

@@ -55,9 +55,9 @@ def _content(noun: Token, word: CueWord) -> tuple[Words, Words]:
 
 
 def _is_clause(clause: Token, word: CueWord) -> bool:
-    mark = child(clause, "mark")
-    if mark is not None and mark.lower_ in ("that", "whether") and "clause" in word.frames:
-        return True
+    opening = clause.left_edge.lower_
+    if "clause" in word.frames and opening in ("that", "whether"):
+        return child(clause, "mark") is not None or clause.dep_ == "acl"
     return child(clause, "aux") is not None and clause.tag_ == "VB" and "inf" in word.frames
 
 

@@ -14,6 +14,8 @@ from counterclaim.read.quotes import quotations
 
 # Between a cue and its quotation stand at most a name, a date and a mark.
 _REACH = 12
+# Between a content and its quoted end stands at most a small word ("urged them to").
+_LINK = 2
 # Shorter quoted stretches are terms inside somebody's words, not speech of their own.
 _SPEECH = 4
 
@@ -57,7 +59,11 @@ def _grown(draft: Draft, quoted: Sequence[Quoted]) -> Draft:
     """A content that begins or ends within a quotation outside its cue covers the quotation."""
     content = draft.content
     for q in quoted:
-        if content & q.words and not draft.cue & q.words and not draft.source <= q.words:
+        if (
+            content & q.words
+            and not draft.cue & q.words
+            and not (draft.source and draft.source <= q.words)
+        ):
             content |= q.words - draft.source
     return draft if content is draft.content else replace(draft, content=content)
 
@@ -80,6 +86,8 @@ def _adjoined(doc: Doc, draft: Draft, quoted: Sequence[Quoted], claimed: Words) 
         after = q.first > last and _near(doc, last + 1, q.first)
         if free and (before or (after and _open(content, last))):
             content |= q.words
+        elif free and content and 0 < q.first - max(content) <= _LINK:
+            content |= q.words.union(range(max(content) + 1, q.first))
     return draft if content is draft.content else replace(draft, content=content)
 
 

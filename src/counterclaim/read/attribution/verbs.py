@@ -42,7 +42,7 @@ def _draft(verb: Token, lemma: str) -> Draft | None:
         return None
     cue = negated(verb) | {verb.i} | extra | found.cue | put_out(verb)
     source = source_words(speaker, verb) - cue
-    content = with_enumeration(found.content - cue - source, verb)
+    content = with_enumeration(_of_sentence(found.content - cue - source, verb), verb)
     if not content and (is_passive(verb) or not word.frames & {"clause", "quote"}):
         return None
     return Draft(verb.i, source, cue, content, found.target)
@@ -55,6 +55,14 @@ def _is_held(verb: Token, word: CueWord, speaker: Token | None) -> bool:
     subject = child(verb, "nsubjpass")
     judged = any(cue.act in ("deny", "doubt", "condemn") for cue in word.entries)
     return judged and subject is not None and subject.lemma_ in cues("noun")
+
+
+def _of_sentence(content: Words, verb: Token) -> Words:
+    """The content without what a colon or semicolon parts from the cue before it."""
+    for i in range(verb.i - 1, verb.sent.start, -1):
+        if verb.doc[i].text in (":", ";"):
+            return frozenset(k for k in content if k > i) or content
+    return content
 
 
 def _entry(verb: Token, lemma: str) -> tuple[CueWord | None, Words]:

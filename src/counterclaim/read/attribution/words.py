@@ -74,7 +74,7 @@ def own_clause(head: Token) -> Words:
     """
     words = {t.i for t in head.subtree}
     for each in head.subtree:
-        if each.i > head.i and each.i in words and _is_beside(each) and _attributes(each):
+        if each.i > head.i and each.i in words and _is_beside(each) and attributes(each):
             words.difference_update(t.i for t in each.subtree)
             words.difference_update(range(before(each), each.left_edge.i))
     return frozenset(words)
@@ -87,7 +87,8 @@ def _is_beside(verb: Token) -> bool:
     return verb.dep_ == "advcl" and mark is not None and mark.lower_ in ("while", "whereas")
 
 
-def _attributes(verb: Token) -> bool:
+def attributes(verb: Token) -> bool:
+    """Whether a verb is an attribution with a named speaker of its own."""
     speaker = child(verb, "nsubj")
     if speaker is None or (child(verb, "mark") is not None and verb.dep_ == "conj"):
         return False
@@ -150,7 +151,9 @@ def _only_marks(doc: Doc, begin: int, end: int) -> bool:
 def _trim(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
     while first <= last and (doc[first].text in _EDGE or doc[first].is_space):
         first += 1
-    while first <= last and (doc[last].text in _EDGE or doc[last].is_space):
+    while first <= last and (
+        doc[last].text in _EDGE or doc[last].is_space or doc[last].dep_ == "cc"
+    ):
         last -= 1
     if first == last and doc[first].text in QUOTE_MARKS:
         return None
