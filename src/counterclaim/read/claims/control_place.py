@@ -1,0 +1,142 @@
+"""The places that can change hands, and a claim of control over one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Control
+from counterclaim.model.span import Span
+from counterclaim.read.claims.clause import (
+    negated,
+    whole_phrase,
+)
+from counterclaim.read.claims.places import is_place_name, is_place_noun
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+
+def is_place(sentence: Sentence, noun: Token) -> bool:
+    """Whether the noun is a place that can be held: a name of one, a noun for one, or a share of one."""
+    index = sentence.at(noun)
+    if not 0 <= index < len(sentence.tokens):
+        return False
+    lemma = sentence.lemmas[index]
+    if is_place_noun(lemma):
+        return True
+    if noun.ent_type_ == "PERSON":
+        return _single_name(sentence, noun)
+    return is_place_name(sentence, index) and noun.ent_type_ not in {"WORK_OF_ART", "EVENT", "LAW"}
+
+
+def _single_name(sentence: Sentence, noun: Token) -> bool:
+    """A one-word name that the parser takes for a person's, and that no full name in the passage holds.
+
+    The small parser calls most unknown town names persons.
+    """
+    if noun.pos_ != "PROPN" or (noun.i and noun.nbor(-1).pos_ == "PROPN"):
+        return False
+    return not any(
+        ent.label_ == "PERSON" and len(ent) > 1 and noun.text in ent.text
+        for ent in sentence.passage.doc.ents
+    )
+
+
+def place_after(sentence: Sentence, at: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """The place that a preposition ties to a word; None where it ties no place."""
+    noun = object_of(sentence, at, prepositions)
+    return noun if noun is not None and is_place(sentence, noun) else None
+
+
+def object_of(sentence: Sentence, at: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """The noun of the word's prepositional phrase; the nearest noun after it where the parse lacks one."""
+    for child in at.children:
+        if child.lower_ in prepositions and child.i > at.i:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+                if inner.dep_ == "prep":
+                    return next((c for c in inner.children if c.dep_ == "pobj"), None)
+    after = sentence.at(at) + 1
+    if sentence.words[after : after + 1] and sentence.words[after] in prepositions:
+        return next_noun(sentence, after + 1)
+    return None
+
+
+def next_noun(sentence: Sentence, index: int) -> Token | None:
+    """The head of the noun phrase that begins at ``index``."""
+    for at in range(index, min(index + 5, len(sentence.tokens))):
+        token = sentence.tokens[at]
+        if token.pos_ in {"NOUN", "PROPN"}:
+            following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+            if following is None or following.pos_ not in {"NOUN", "PROPN"}:
+                return token
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "ADV"}:
+            return None
+    return None
+
+
+def first_modifier(sentence: Sentence, noun: Token) -> int:
+    """The index of the first word that modifies a noun."""
+    return max(
+        min((c.left_edge.i for c in noun.children if c.i < noun.i), default=noun.i)
+        - sentence.start,
+        0,
+    )
+
+
+def control_draft(
+    sentence: Sentence,
+    index: int,
+    place: Token | None,
+    slots: Control,
+    verb: Token,
+    *,
+    happened: bool = True,
+) -> Draft:
+    """A claim of control: its span from who holds the place to the place, where they stand together."""
+    first, last = _extent(sentence, place) if place is not None else (index, index)
+    begins, ends = min(first, index), max(last, index)
+    doing = slots.holder or slots.lost_by
+    span = sentence.span(begins, ends)
+    if doing is not None and doing.span is not None and _near(doing.span, span, sentence):
+        span = Span(min(span.begin, doing.span.begin), max(span.end, doing.span.end))
+    polarity = happened and not (verb.pos_ in {"VERB", "AUX"} and negated(verb))
+    while first < last and sentence.words[first] in {"the", "a", "an"}:
+        first += 1
+    named = place is not None and place.pos_ != "PRON"
+    return Draft(slots, span, index, polarity, sentence.span(first, last) if named else None)
+
+
+def _extent(sentence: Sentence, place: Token) -> tuple[int, int]:
+    """The place with all that is listed with it: the parser often cuts long lists of names short."""
+    first, last = whole_phrase(place)
+    first, last = (
+        max(first - sentence.start, 0),
+        min(last - sentence.start, len(sentence.tokens) - 1),
+    )
+    return first, _list_end(sentence, last)
+
+
+def _list_end(sentence: Sentence, last: int) -> int:
+    """Where a list of names ends that goes on from ``last`` and closes with "and"."""
+    end, at = last, last + 1
+    while at + 1 < len(sentence.tokens) and at - last < 60:
+        word = sentence.words[at]
+        if word in {",", "and"} and sentence.tokens[at + 1].pos_ in {"PROPN", "CCONJ"}:
+            closing = word == "and" or sentence.words[at + 1] == "and"
+            at += 1 if sentence.tokens[at + 1].pos_ == "PROPN" else 2
+            while at < len(sentence.tokens) and sentence.tokens[at].pos_ == "PROPN":
+                at += 1
+            if closing:
+                end = at - 1
+        elif word == "in" and sentence.tokens[at + 1].pos_ == "PROPN":
+            at += 1
+            while at < len(sentence.tokens) and sentence.tokens[at].pos_ == "PROPN":
+                at += 1
+        else:
+            break
+    return end
+
+
+def _near(one: Span, other: Span, sentence: Sentence) -> bool:
+    gap = max(other.begin - one.end, one.begin - other.end)
+    return gap < 60 and sentence.whole.contains(one)

@@ -1,0 +1,308 @@
+"""What a word of loss harms: the counted things that it governs, and the lists they are in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.read.claims.clause import (
+    direct_object,
+    is_passive,
+    patient,
+    subject,
+    unreal,
+)
+from counterclaim.read.claims.counted import Counted, chains, uncounted
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_metrics import (
+    equipment_class,
+    is_person,
+    materiel,
+    population,
+)
+from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.sentence import Sentence
+
+_PASSED_OVER = frozenset(
+    [
+        "was",
+        "were",
+        "been",
+        "being",
+        "be",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "reportedly",
+        "allegedly",
+        "also",
+        "both",
+        "later",
+        ",",
+        "least",
+        "at",
+        "about",
+        "up",
+        "to",
+        "some",
+        "subsequently",
+        "confirmed",
+        "reported",
+        "all",
+        "either",
+        "the",
+        "its",
+        "their",
+    ]
+)
+_BEARING = frozenset(
+    {"suffer", "sustain", "incur", "experience", "take", "inflict", "cause", "have"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing that a trigger harms; ``direct`` where the words say so and not only a list."""
+
+    thing: Counted
+    trigger: Trigger
+    metric: str
+    direct: bool
+
+
+def hits_of(
+    sentence: Sentence, triggers: list[Trigger], things: list[Counted]
+) -> tuple[dict[int, Hit], list[Hit]]:
+    """The things harmed, by their index in ``things``, and those that no number counts."""
+    hits: dict[int, Hit] = {}
+    extra: list[Hit] = []
+    for trigger in triggers:
+        for number, hit in _direct(sentence, trigger, things):
+            if number is None:
+                extra.append(hit)
+            elif number not in hits:
+                hits[number] = hit
+    _spread(sentence, things, hits)
+    return hits, extra
+
+
+def _direct(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    if trigger.form == "toll":
+        return _of_toll(trigger, things)
+    if trigger.form == "count":
+        return _of_count(sentence, trigger, things)
+    if trigger.form == "deed":
+        return _of_deed(sentence, trigger, things)
+    if unreal(sentence.tokens[trigger.index]):
+        return []
+    return _of_verb(sentence, trigger, things)
+
+
+def _of_verb(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    verb = sentence.tokens[trigger.index]
+    target, left = _target(verb, trigger)
+    number = _before(things, trigger) if left else None
+    if number is None:
+        number = _covering(sentence, things, target)
+    if number is None and target is not None and verb.dep_ != "amod" and _inside(sentence, target):
+        bare = uncounted(sentence, target)
+        metric = None if bare is None else _metric(sentence, bare, trigger)
+        if bare is not None and metric is not None and _told(sentence, bare, trigger):
+            return [(None, Hit(bare, trigger, metric, True))]
+    if number is None:
+        number = _beside(sentence, things, trigger, left=left)
+    if number is None:
+        return []
+    metric = _metric(sentence, things[number], trigger)
+    return [] if metric is None else [(number, Hit(things[number], trigger, metric, True))]
+
+
+def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
+    """Whom the verb harms, and whether to look for them on its left where the parse does not say."""
+    if trigger.patient == "subject":
+        return subject(verb), True
+    if trigger.patient == "object" and (is_passive(verb) or verb.tag_ == "JJ"):
+        return patient(verb), True
+    if verb.dep_ == "amod":
+        return verb.head, False
+    return direct_object(verb), False
+
+
+def _of_count(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    """As in "36 dead", "two deaths", "heavy casualties", "12 bodies": the noun itself is what is counted."""
+    of = _of_bodies(sentence, trigger, things) or _among(sentence, trigger, things)
+    if of is not None:
+        return [(of, Hit(things[of], trigger, trigger.metric, True))]
+    for number, thing in enumerate(things):
+        at_noun = thing.covers(trigger.index) or (
+            thing.head is None and trigger.index == thing.last + 1
+        )
+        if at_noun:
+            if thing.head is not None and not _counts(sentence, thing, trigger):
+                return []
+            return [(number, Hit(thing, trigger, trigger.metric, True))]
+    noun = sentence.tokens[trigger.index]
+    if trigger.metric != "casualties" or noun.head.lemma_ not in _BEARING or noun.tag_ != "NNS":
+        return []
+    bare = uncounted(sentence, noun)
+    return [] if bare is None else [(None, Hit(bare, trigger, trigger.metric, True))]
+
+
+def _of_toll(trigger: Trigger, things: list[Counted]) -> list[tuple[int | None, Hit]]:
+    """As in "The death toll rose to 40": the next number."""
+    ahead = range(trigger.index + 1, trigger.index + 14)
+    for number, thing in enumerate(things):
+        if thing.first in ahead and thing.quantity.exactness != "none":
+            return [(number, Hit(thing, trigger, trigger.metric, True))]
+    return []
+
+
+def _of_bodies(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
+    """As in "The bodies of 200 people": the number stands in what follows."""
+    if sentence.words[trigger.index + 1 : trigger.index + 2] != ("of",):
+        return None
+    if any(thing.covers(trigger.index) for thing in things):
+        return None
+    ahead = range(trigger.index + 2, trigger.index + 4)
+    return next((n for n, thing in enumerate(things) if thing.first in ahead), None)
+
+
+def _among(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
+    """As in "Among the dead were 12 rebels"."""
+    if "among" not in sentence.words[max(trigger.index - 2, 0) : trigger.index]:
+        return None
+    after = trigger.index + 1
+    if sentence.lemmas[after : after + 1] != ("be",):
+        return None
+    return next((n for n, thing in enumerate(things) if thing.first == after + 1), None)
+
+
+def _counts(sentence: Sentence, thing: Counted, trigger: Trigger) -> bool:
+    """Whether the noun of loss is what the number counts and not a word beside it."""
+    if trigger.index == thing.head or sentence.lemmas[trigger.index] in {"body", "corpse"}:
+        return True
+    return sentence.words[trigger.index] in {"dead", "killed"} and is_person(sentence, thing)
+
+
+def _of_deed(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    """As in "The destruction of three launchers", "the killing of 12 soldiers"."""
+    after = trigger.index + 1
+    if after < len(sentence.words) and sentence.words[after] == "of":
+        for number, thing in enumerate(things):
+            if thing.first in {after + 1, after + 2}:
+                metric = _metric(sentence, thing, trigger)
+                return [] if metric is None else [(number, Hit(thing, trigger, metric, True))]
+    return []
+
+
+def _metric(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
+    person = is_person(sentence, thing)
+    if thing.head is not None and _attack(sentence.lemmas[thing.head]):
+        return None
+    if trigger.metric == "displaced" and population(sentence, thing) in {"soldiers", "militants"}:
+        return None
+    if trigger.takes == "out" or trigger.takes == "things":
+        return None if person and thing.head is not None else materiel(sentence, thing, "things")
+    if trigger.takes == "persons":
+        if person:
+            return _of_people(sentence, thing, trigger)
+        unknown = materiel(sentence, thing, "both") is None and thing.quantity.exactness != "none"
+        return trigger.metric if unknown and trigger.form == "verb" else None
+    if person and trigger.takes == "both":
+        return trigger.metric if thing.head is not None or trigger.patient != "lost" else None
+    return materiel(sentence, thing, trigger.takes)
+
+
+def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
+    """Whether a noun without number under a word of loss tells a loss that happened.
+
+    A habit ("strikes that kill civilians") does not; nor does a name that may be a place's, or a
+    noun that no table knows.
+    """
+    if sentence.tokens[trigger.index].tag_ in {"VBP", "VBZ", "VB"}:
+        return False
+    if trigger.takes == "things":
+        return equipment_class(sentence, bare) is not None
+    if trigger.takes == "persons":
+        return True
+    return bare.head is not None and sentence.lemmas[bare.head] in terms("populations", "term")
+
+
+def _before(things: list[Counted], trigger: Trigger) -> int | None:
+    """The bare number right before a participle ("and two *wounded*")."""
+    for number, thing in enumerate(things):
+        if thing.head is None and thing.last == trigger.index - 1:
+            return number
+    return None
+
+
+def _of_people(sentence: Sentence, thing: Counted, trigger: Trigger) -> str:
+    """The trigger's metric; fighters whom a force detains are captured, others are detained."""
+    fighters = trigger.metric == "detained" and population(sentence, thing) == "militants"
+    return "captured" if fighters else trigger.metric
+
+
+def _attack(lemma: str) -> bool:
+    """Whether the noun is one for an attack, which destroys and is not destroyed."""
+    return lemma in terms("events", "term", form="noun") and lemma not in terms(
+        "equipment", "term", form="term"
+    )
+
+
+def _covering(sentence: Sentence, things: list[Counted], target: Token | None) -> int | None:
+    if target is None:
+        return None
+    index = sentence.at(target)
+    return next((n for n, thing in enumerate(things) if thing.covers(index)), None)
+
+
+def _beside(
+    sentence: Sentence, things: list[Counted], trigger: Trigger, *, left: bool
+) -> int | None:
+    """The thing next to the trigger, where the parser lost the tie: before a passive, after an active."""
+    after = trigger.last + 1
+    for number, thing in enumerate(things):
+        if not left and after <= thing.first <= after + 3:
+            between = sentence.words[after : thing.first]
+            if all(word in _PASSED_OVER for word in between):
+                return number
+    for number in range(len(things) - 1, -1, -1):
+        thing = things[number]
+        if thing.last < trigger.index <= thing.last + 4:
+            between = sentence.words[thing.last + 1 : trigger.index]
+            if all(word in _PASSED_OVER for word in between):
+                return number
+    return None
+
+
+def _spread(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> None:
+    """Give the rest of a list the trigger of its member."""
+    for chain in chains(sentence, things):
+        held = [n for n in chain if n in hits]
+        if not held:
+            continue
+        for number in chain:
+            if number in hits:
+                continue
+            source = min(held, key=lambda n: (abs(n - number), n))
+            trigger = hits[source].trigger
+            if trigger.form == "count":
+                continue
+            metric = _metric(sentence, things[number], trigger)
+            if metric is not None:
+                hits[number] = Hit(things[number], trigger, metric, False)
+
+
+def _inside(sentence: Sentence, token: Token) -> bool:
+    return sentence.start <= token.i < sentence.start + len(sentence.tokens)
