@@ -29,6 +29,8 @@ _FAULTS = (
     ("not a database", "ledger-damaged", "the file is not a ledger", "Restore it from a copy"),
     ("malformed", "ledger-damaged", "the file is damaged",
      "Restore it from a copy, or add the archived documents to a new case"),
+    ("no such column", "ledger-damaged", "the file is of an unreleased version",
+     "Add the archived documents to a new case"),
     ("no such table", "ledger-damaged", "the file is not a ledger", "Restore it from a copy"),
 )  # fmt: skip
 

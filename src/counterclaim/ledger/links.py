@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import encode, plain
-from counterclaim.ledger.fold import fold
 from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.store import Run
 from counterclaim.model.ids import content_id
@@ -54,7 +53,7 @@ def _rows(links: Links, days: _Days) -> dict[Table, Iterable[Row]]:
         ),
         schema.questions: (
             {"id": q.id, "kind": q.kind, "question_key": encode(q.key), "title": q.title,
-             "title_fold": fold(q.title), "reason": q.reason}
+             "reason": q.reason}
             for q in links.questions
         ),
         schema.positions: (_position(position, days) for position in links.positions),

@@ -46,7 +46,6 @@ def document_row(document: Document, seen_day: str) -> Row:
         "text_sha256": document.text_sha256,
         "title": document.title,
         "outlet": document.outlet,
-        "outlet_fold": fold(document.outlet) if document.outlet else None,
         "byline": document.byline,
         "published": document.published,
         "published_from": published_from,
@@ -190,17 +189,23 @@ def _speaker(named: Named | None) -> Row:
     }
 
 
+def _speaker_key(named: Named | None) -> str | None:
+    return (named.actor or fold(named.name)) if named else None
+
+
 def _statement_of(claim: Claim, statements: dict[str, Statement]) -> Row:
     statement = statements.get(claim.statement or "")
     if statement is None:
         # A claim outside any statement is the document's own, with nobody named.
         nobody = {"act": "assert", "hedge": None, "quote": None, "voice": "outlet"}
-        return {"statement_id": None, "said": None, "said_from": None, **nobody, **_speaker(None)}
+        unsaid = {"statement_id": None, "said": None, "said_from": None, "speaker_key": None}
+        return {**unsaid, **nobody, **_speaker(None)}
     said = statement.said.edtf if statement.said else None
     return {
         "statement_id": statement.id,
         "said": said,
         "said_from": days_of(said)[0],
+        "speaker_key": _speaker_key(statement.speaker),
         **_said_by(statement),
     }
 

@@ -86,7 +86,7 @@ documents = _table(
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     *_needed("text text_sha256 boilerplate media known_day known_by"),
-    *_texts("given_id title outlet outlet_fold byline published published_from published_to"),
+    *_texts("given_id title outlet byline published published_from published_to"),
     *_texts("language declared address"),
     _first_run(),
 )
@@ -155,6 +155,8 @@ claims = _table(
     *_needed("polarity span_begin span_end", Integer),
     *_texts("statement_id hedge quote"),
     *_speaker(),
+    # The actor, else the folded name: what claims of one speaker share.
+    *_texts("speaker_key"),
     *_texts("party party_fold party_actor party_polity party_reason"),
     *_texts("counterparty counterparty_actor counterparty_polity"),
     *_texts("metric population exactness unit quantity_text scope change"),
@@ -190,7 +192,7 @@ copies = _table(
     "copies", *_link(), *_needed("family_id document_id how reason"), *_texts("of_document"),
     *_numbers("similarity"),
 )  # fmt: skip
-questions = _table("questions", *_link(), *_needed("id kind question_key title title_fold reason"))
+questions = _table("questions", *_link(), *_needed("id kind question_key title reason"))
 positions = _table(
     "positions",
     *_link(),
@@ -239,10 +241,10 @@ _newest = (
 _current("claims_newest", claims, *_newest)
 _current("claims_by_kind", claims, claims.c.kind, *_newest)
 _current("claims_by_speaker", claims, claims.c.speaker_fold, claims.c.id)
+_current("claims_by_speaker_actor", claims, claims.c.speaker_actor, claims.c.id)
 _current(
-    "claims_by_speaker_actor", claims, claims.c.speaker_actor, claims.c.speaker_fold,
-    claims.c.speaker, claims.c.speaker_polity, claims.c.speaker_kind, claims.c.document_id,
-    claims.c.known_day, claims.c.id,
+    "claims_by_speaker_key", claims, claims.c.speaker_key, claims.c.document_id, claims.c.known_day,
+    claims.c.speaker, claims.c.speaker_actor, claims.c.speaker_polity, claims.c.speaker_kind,
 )  # fmt: skip
 _current("claims_by_speaker_polity", claims, claims.c.speaker_polity, claims.c.id)
 _current("claims_by_party", claims, claims.c.party_fold, claims.c.id)
@@ -260,13 +262,19 @@ _current("members_by_family", family_members, family_members.c.family_id)
 _current("copies_by_family", copies, copies.c.family_id)
 _current("families_by_id", families, families.c.id)
 _current("questions_by_id", questions, questions.c.id)
-_current("positions_by_question", positions, positions.c.question_id, positions.c.known_day)
+_current(
+    "positions_by_question", positions, positions.c.question_id, positions.c.known_day,
+    positions.c.copy_of, positions.c.speaker, positions.c.family_id,
+)  # fmt: skip
 _current("positions_by_claim", positions, positions.c.claim_id)
 _current("positions_by_id", positions, positions.c.id)
 _current("relations_newest", relations, relations.c.known_day.desc(), relations.c.id)
 _current("relations_by_earlier", relations, relations.c.earlier)
 _current("relations_by_later", relations, relations.c.later)
-_current("relations_by_question", relations, relations.c.question_id)
+_current(
+    "relations_by_question", relations, relations.c.question_id, relations.c.kind,
+    relations.c.known_day,
+)  # fmt: skip
 _current("failed_by_address", failed_inputs, failed_inputs.c.address)
 Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
 Index("documents_by_known_day", documents.c.known_day)

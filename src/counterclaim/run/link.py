@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
+from counterclaim import __version__
 from counterclaim.case import Case
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import reading, writing
@@ -15,8 +16,8 @@ from counterclaim.ledger.stored import linkable
 from counterclaim.model.linking import LinkedDocument, Links, StatedClaim
 
 Link = Callable[[Sequence[LinkedDocument], Sequence[StatedClaim], Case], Links]
-# With which case the current links were drawn.
-LINKS_CASE = "links_case"
+# For which case, and by which version, the current links were drawn.
+DRAWN_FOR = "links_drawn_for"
 TRIES = 3
 
 
@@ -42,22 +43,26 @@ def _drawn(ledger: Engine, case: Case, link: Link) -> bool:
         run = store.begin_run(connection, "link", case.digest)
         store_links(connection, links, run)
         store.mark_links_fresh(connection)
-        store.set_meta(connection, LINKS_CASE, case.digest)
+        store.set_meta(connection, DRAWN_FOR, _drawn_for(case))
         store.finish_run(connection, run)
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Whether links are fresh, how often readings have changed, and for which case links were drawn."""
+    """Whether links are fresh, how often readings have changed, and for what links were drawn."""
 
     mark: str
     changes: int
-    case_digest: str | None
+    drawn_for: str | None
 
     def fresh_for(self, case: Case) -> bool:
-        return self.mark == "fresh" and self.case_digest in (case.digest, None)
+        return self.mark == "fresh" and self.drawn_for in (_drawn_for(case), None)
+
+
+def _drawn_for(case: Case) -> str:
+    return f"{case.digest} {__version__}"
 
 
 def _state(connection: Connection) -> _State:
-    return _State(*store.links_mark(connection), store.get_meta(connection, LINKS_CASE))
+    return _State(*store.links_mark(connection), store.get_meta(connection, DRAWN_FOR))

@@ -20,7 +20,7 @@ def relations(connection: Connection, wanted: Filter) -> Page[RelationRow]:
     order = (_R.c.known_day.desc(), _R.c.id)
     query = _select(conditions).order_by(*order).limit(wanted.limit).offset(wanted.offset)
     rows = tuple(RelationRow(**row) for row in connection.execute(query).mappings())
-    counted = _joined(select(func.count()), conditions)
+    counted = select(func.count()).select_from(_R).where(_R.c.retired_run.is_(None), *conditions)
     return Page(rows, connection.scalar(counted) or 0)
 
 
@@ -92,12 +92,9 @@ def _select(conditions: list[Condition]) -> Select[Any]:
         _EARLIER.c.speaker_name.label("earlier_speaker"),
         _LATER.c.speaker_name.label("later_speaker"), _R.c.known_day,
     )  # fmt: skip
-    return _joined(select(*columns), conditions)
-
-
-def _joined(query: Select[Any], conditions: list[Condition]) -> Select[Any]:
     return (
-        query.select_from(_R)
+        select(*columns)
+        .select_from(_R)
         .join(_Q, (_Q.c.id == _R.c.question_id) & _Q.c.retired_run.is_(None))
         .join(_EARLIER, (_EARLIER.c.id == _R.c.earlier) & _EARLIER.c.retired_run.is_(None))
         .join(_LATER, (_LATER.c.id == _R.c.later) & _LATER.c.retired_run.is_(None))

@@ -12,7 +12,7 @@ from counterclaim.ledger.queries.results import Page, SpeakerRow
 from counterclaim.ledger.schema import claims
 
 _C = claims.c
-_WHO = func.coalesce(_C.speaker_actor, _C.speaker_fold)
+_WHO = _C.speaker_key
 _SUMS = ("claims", "documents", "first_day", "last_day")
 
 
