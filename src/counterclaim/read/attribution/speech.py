@@ -47,7 +47,8 @@ def with_speech(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> 
     claimed = NO_WORDS.union(*(d.content for d in grown))
     found: list[Draft] = []
     for draft in grown:
-        if _takes_quotation(doc, draft):
+        within = any(draft.cue <= q.words for q in quoted)
+        if not within and _takes_quotation(doc, draft):
             draft = _adjoined(doc, draft, quoted, claimed)
             claimed |= draft.content
         found.append(draft)

@@ -40,7 +40,7 @@ def _draft(verb: Token, lemma: str) -> Draft | None:
         return None
     if word.speaker_only and not _is_held(verb, word, speaker):
         return None
-    cue = negated(verb) | {verb.i} | extra | found.cue | put_out(verb)
+    cue = negated(verb) | auxiliaries(verb) | {verb.i} | extra | found.cue | put_out(verb)
     source = source_words(speaker, verb) - cue
     content = with_enumeration(_of_sentence(found.content - cue - source, verb), verb)
     if not content and (is_passive(verb) or not word.frames & {"clause", "quote"}):
@@ -72,6 +72,18 @@ def _entry(verb: Token, lemma: str) -> tuple[CueWord | None, Words]:
             if each.dep_ in _PARTICLE_DEPS and each.lower_ in wanted and each.i > verb.i:
                 return cue_word("verb", lemma, each.lower_), frozenset({each.i})
     return cue_word("verb", lemma, ""), NO_WORDS
+
+
+def auxiliaries(verb: Token) -> Words:
+    """The auxiliaries of tense right before an active verb: "*has* said", "*is* seeking"."""
+    first = verb.i
+    while first > 0 and _is_tense(verb.doc[first - 1], verb):
+        first -= 1
+    return frozenset(range(first, verb.i))
+
+
+def _is_tense(token: Token, verb: Token) -> bool:
+    return token.dep_ == "aux" and token.tag_ not in ("MD", "TO") and token.head.i == verb.i
 
 
 def negated(verb: Token) -> Words:
