@@ -28,7 +28,7 @@ from counterclaim.model.value import Named, Quantity, When
 
 SAID = re.compile(
     r"(?P<speaker>[A-Z]\w+) (?P<cue>says) (?P<party>[A-Z]\w+) lost (?P<number>\d+) soldiers"
-    r" in (?P<place>[A-Z]\w+)(?: on (?P<day>\d{4}-\d{2}-\d{2}))?"
+    r" in (?P<place>[A-Z]\w+)(?: on (?P<day>\d{4}-\d{2}-\d{2}(?:/\.\.)?))?"
 )
 CASE_TEXT = """
 title = "Border war"

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from counterclaim.errors import InputError
-from counterclaim.ledger.connect import open_ledger, writing
+from counterclaim.ledger.connect import open_ledger, reading, writing
 from counterclaim.ledger.days import days_of
 from counterclaim.ledger.fold import fold
 from counterclaim.ledger.links import store_links
 from counterclaim.ledger.queries import (
     Filter,
+    Page,
     claim,
     claims,
     control,
@@ -110,6 +113,19 @@ def test_a_claim_without_a_time_is_left_out_of_a_period_and_counted(connection: 
     assert [row.low for row in page.rows] == [12, 3]
     assert (page.total, page.undated) == (2, 1)
     assert found(connection, Filter(since="2031-03-05")) == [7]
+
+
+def test_a_period_without_an_end_goes_on(tmp_path: Path) -> None:
+    document = a_document("Karvelia says Ostmark lost 5 soldiers in Lipa on 2031-03-04/..")
+    engine = open_ledger(tmp_path / "ledger.sqlite", create=True)
+    with writing(engine) as writer:
+        run = begin_run(writer, "add", "case-1")
+        store_document(writer, document, None, run)
+        store_reading(writer, document, read(document), run)
+    with reading(engine) as connection:
+        for wanted, total in (("2031-04-01", 1), ("2031-03-01", 1)):
+            assert claims(connection, Filter(since=wanted)).total == total
+        assert claims(connection, Filter(until="2031-03-03")) == Page((), 0, 0)
 
 
 def test_as_of_keeps_what_had_surely_been_published(connection: Connection) -> None:

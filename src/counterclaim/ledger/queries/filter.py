@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, union_all
+from sqlalchemy import ColumnElement, and_, or_, select, union_all
 
 from counterclaim.errors import Fault, InputError
 from counterclaim.ledger.days import days_of
@@ -105,11 +105,15 @@ def document_conditions(wanted: Filter) -> list[Condition]:
 
 
 def _happened(wanted: Filter) -> list[Condition]:
+    """That what happened may fall between the days; an open period ("since ...") goes on."""
+    begin, end = claims.c.event_from, claims.c.event_to
     conditions: list[Condition] = []
     if wanted.first_day is not None:
-        conditions.append(claims.c.event_to >= wanted.first_day)
+        goes_on = and_(end.is_(None), begin.is_not(None))
+        conditions.append(or_(end >= wanted.first_day, goes_on))
     if wanted.last_day is not None:
-        conditions.append(claims.c.event_from <= wanted.last_day)
+        began = and_(begin.is_(None), end.is_not(None))
+        conditions.append(or_(begin <= wanted.last_day, began))
     return conditions
 
 
