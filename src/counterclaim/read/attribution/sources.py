@@ -48,7 +48,7 @@ def agent(verb: Token) -> Token | None:
 def speaker_of(verb: Token, climb: int = 0) -> Token | None:
     """The head word of who speaks by this verb, None where no word names it."""
     if is_passive(verb) and child(verb, "nsubj") is None:
-        return agent(verb) if climb == 0 else agent(verb) or _speaking(child(verb, "nsubjpass"))
+        return agent(verb) if climb == 0 else _shared(verb)
     own = subject(verb) or _inverted(verb)
     if own is not None:
         return own
@@ -59,6 +59,14 @@ def speaker_of(verb: Token, climb: int = 0) -> Token | None:
     found = _inherited(verb, climb)
     named = found is not None and can_speak(found) and found.lower_ not in ("it", "this", "that")
     return found if named else _beside(verb)
+
+
+def _shared(passive: Token) -> Token | None:
+    """Who goes on speaking after a passive: its subject if that is a name or person, else its agent."""
+    noun = child(passive, "nsubjpass")
+    if noun is not None and (noun.pos_ in ("PRON", "PROPN") or noun.ent_type_ in NAMES):
+        return _speaking(noun) or agent(passive)
+    return agent(passive) or _speaking(noun)
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -98,7 +98,7 @@ def _open(content: Words, last: int) -> bool:
 
 
 def _only_marks(doc: Doc, begin: int, end: int) -> bool:
-    return all(doc[i].is_punct or doc[i].is_space for i in range(begin, end))
+    return all((doc[i].is_punct and doc[i].text != ".") or doc[i].is_space for i in range(begin, end))
 
 
 def _near(doc: Doc, begin: int, end: int) -> bool:
@@ -114,7 +114,7 @@ def _continued(doc: Doc, drafts: list[Draft], quoted: Sequence[Quoted]) -> list[
     """A quotation that opens the next sentence and has no cue of its own goes on with the last one's."""
     starts = {sent.start for sent in doc.sents}
     for q in quoted:
-        opens = q.first in starts or q.first - 1 in starts
+        opens = any(at in starts for at in range(q.first - 1, q.first + 2))
         taken = any(q.words & (d.content | d.cue) and not d.cue <= q.words for d in drafts)
         if taken or not opens or len(q.words) < _SPEECH:
             continue
