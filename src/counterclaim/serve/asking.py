@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, cast, get_args
+from typing import Annotated, cast
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from sqlalchemy import Connection, Engine
 
 from counterclaim.case import Case
-from counterclaim.errors import Fault, InputError
 from counterclaim.ledger.connect import reading
 from counterclaim.ledger.queries import Filter
 from counterclaim.model.claim import Kind
 
 PAGE_SIZE = 50
 MAX_PAGE = 500
-Word = Annotated[str | None, Query(max_length=200)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +37,33 @@ def _connection(served: Annotated[Served, Depends(_served)]) -> Iterator[Connect
         yield connection
 
 
-def _filter(
-    request: Request,
-    limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = PAGE_SIZE,
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> Filter:
-    asked = {name: _word(request, name) for name in FILTERS}
-    kind = asked.pop("kind")
-    if kind is not None and kind not in get_args(Kind):
-        raise InputError(Fault("bad-kind", "no such kind of claim", "kind", f"'{kind}' is none",
-                               f"Use one of {', '.join(get_args(Kind))}"))  # fmt: skip
-    return Filter(**asked, kind=cast("Kind | None", kind), limit=limit, offset=offset)
+class Asked(BaseModel):
+    """The filters of an address. What a form leaves empty is not asked for."""
+
+    model_config = ConfigDict(str_strip_whitespace=True, str_max_length=200)
+
+    speaker: str | None = Field(None, description="whose words: a name, an actor id or a polity")
+    party: str | None = Field(None, description="whom the claims are about")
+    place: str | None = Field(None, description="where: a name or a gazetteer id")
+    since: str | None = Field(None, description="happened since this day, month or year (EDTF)")
+    until: str | None = Field(None, description="happened until this day, month or year (EDTF)")
+    as_of: str | None = Field(None, description="only what had been published by this day")
+    kind: Kind | None = Field(None, description="one kind of claim")
+    question: str | None = Field(None, description="claims that answer this question, by its id")
+    limit: int = Field(PAGE_SIZE, ge=1, le=MAX_PAGE, description="rows")
+    offset: int = Field(0, ge=0, description="rows to pass over")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_is_not_asked(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
 
 
-def _word(request: Request, name: str) -> str | None:
-    return (request.query_params.get(name) or "").strip()[:200] or None
+def _filter(asked: Annotated[Asked, Query()]) -> Filter:
+    return Filter(**asked.model_dump())
 
 
-FILTERS = ("speaker", "party", "place", "since", "until", "as_of", "kind", "question")
+FILTERS = tuple(name for name in Asked.model_fields if name not in ("limit", "offset"))
 Ledger = Annotated[Connection, Depends(_connection)]
 Served_ = Annotated[Served, Depends(_served)]
 Wanted = Annotated[Filter, Depends(_filter)]
