@@ -17,6 +17,7 @@ from counterclaim.model.span import Spans
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import Cue, cues, table
 from counterclaim.read.attribution.words import can_speak, child, is_verb, tokens_in
+from counterclaim.read.passages import Passage
 
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "AUX": "verb", "ADV": "adverb"}
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither"])
@@ -55,6 +56,8 @@ class _Said:
     @cached_property
     def roots(self) -> list[Token]:
         """The content's main verbs: those whose governor lies outside it, and what is coordinated to them."""
+        if self.content and self.content[0].doc is not self.head.doc:
+            return [t for t in self.content if is_verb(t) and t.head.i == t.i]
         inside = {t.i for t in self.content}
         tops = [
             t for t in self.content if is_verb(t) and (t.head.i not in inside or t.head.i == t.i)
@@ -74,14 +77,15 @@ class _Said:
         )
 
 
-def act_of(each: Attribution) -> Act:
-    """The act of one attribution."""
-    doc = each.passage.doc
+def act_of(each: Attribution, passages: Sequence[Passage] = ()) -> Act:
+    """The act of one attribution. ``passages`` are wanted where the content lies in other ones than the cue."""
+    own = [each.passage]
+    beyond = bool(each.content) and each.content[-1].end > each.passage.whole.end
     said = _Said(
-        doc[each.head],
-        _tokens(each, each.source),
-        _tokens(each, each.cue),
-        _tokens(each, each.content),
+        each.passage.doc[each.head],
+        _tokens(each.source, own),
+        _tokens(each.cue, own),
+        _tokens(each.content, passages if beyond else own),
     )
     entry = _entry(said)
     base: Act = entry.act if entry is not None else "assert"
@@ -101,22 +105,12 @@ def _is_hostile(verb: Token) -> bool:
     return "hostile" in classes_of(verb) or (noun is not None and "attack" in classes_of(noun))
 
 
-def _tokens(each: Attribution, spans: Spans) -> list[Token]:
-    indices = sorted({i for span in spans for i in _within(each, span.begin, span.end)})
-    return [each.passage.doc[i] for i in indices]
-
-
-def _within(each: Attribution, begin: int, end: int) -> frozenset[int]:
-    whole = each.passage.whole
-    if end <= whole.begin or begin >= whole.end:
-        return frozenset()
-    return frozenset().union(
-        *(
-            tokens_in(each.passage, s)
-            for s in (*each.source, *each.cue, *each.content)
-            if s.begin == begin and s.end == end
-        )
-    )
+def _tokens(spans: Spans, passages: Sequence[Passage]) -> list[Token]:
+    return [
+        passage.doc[i]
+        for passage in passages
+        for i in sorted(frozenset().union(*(tokens_in(passage, span) for span in spans)))
+    ]
 
 
 def _entry(said: _Said) -> Cue | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from counterclaim.model.reading import Hedge, Statement
 from counterclaim.read.acts import act_of
@@ -12,6 +14,18 @@ from counterclaim.read.hedges import hedge_of, hedges_of
 from counterclaim.read.mutual import expanded
 from counterclaim.read.passages import Passage
 from counterclaim.read.quotes import Quotation, quotations, quote_form
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a statement may have to look at beyond its own passage."""
+
+    passages: Sequence[Passage]
+    text: str
+    quoted: tuple[Quotation, ...]
+
+
+_LINE_AFTER_COLON = re.compile(r":[^\S\n]*\n\s*$")
 
 
 def read_statements(
@@ -24,9 +38,9 @@ def read_statements(
     """
     found = expanded((attributor or RuleAttributor()).attributions(passages))
     hedges = {passage.offset: hedges_of(passage) for passage in passages}
-    quoted = [quotation for passage in passages for quotation in quotations(passage)]
+    whole = _Whole(passages, text, tuple(q for passage in passages for q in quotations(passage)))
     return tuple(
-        _statement(at, each, _own_hedges(at, found, hedges[each.passage.offset]), quoted, text)
+        _statement(at, each, _own_hedges(at, found, hedges[each.passage.offset]), whole)
         for at, each in enumerate(found)
     )
 
@@ -43,16 +57,21 @@ def _own_hedges(at: int, found: Sequence[Attribution], hedges: Sequence[Hedge]) 
     ]
 
 
-def _statement(
-    at: int, each: Attribution, hedges: Sequence[Hedge], quoted: Sequence[Quotation], text: str
-) -> Statement:
+def _is_set_out(each: Attribution, text: str) -> bool:
+    """Whether the content stands on lines of its own under "... said:"."""
+    begin = each.content[0].begin
+    return _LINE_AFTER_COLON.search(text, max(0, begin - 8), begin) is not None
+
+
+def _statement(at: int, each: Attribution, hedges: Sequence[Hedge], whole: _Whole) -> Statement:
+    set_out = _is_set_out(each, whole.text)
     return Statement(
         id=f"s{at + 1}",
         source=each.source,
         cue=each.cue,
         content=each.content,
-        act=act_of(each),
-        quote=quote_form(each.content, quoted, text),
+        act=act_of(each, whole.passages),
+        quote="direct" if set_out else quote_form(each.content, whole.quoted, whole.text),
         hedge=hedge_of(each, hedges),
         inside=None if each.inside is None else f"s{each.inside + 1}",
         target=each.target,

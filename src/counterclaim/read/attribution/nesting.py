@@ -74,5 +74,7 @@ def _is_own(found: Sequence[Attribution], at: int, outer: int | None) -> bool:
 
 def _is_quoted(outer: Attribution) -> bool:
     passage = outer.passage
+    if any(span.begin >= passage.whole.end for span in outer.content):
+        return True
     firsts = (min(tokens_in(passage, span), default=None) for span in outer.content)
     return any(i is not None and passage.doc[i].text in QUOTE_MARKS for i in firsts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -11,6 +12,7 @@ from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.nesting import nested
 from counterclaim.read.attribution.nouns import noun_draft
 from counterclaim.read.attribution.phrases import colon_drafts, phrase_drafts
+from counterclaim.read.attribution.setout import introducing, set_out
 from counterclaim.read.attribution.speech import quoted_tokens, with_speech
 from counterclaim.read.attribution.verbs import verb_draft
 from counterclaim.read.attribution.words import NO_WORDS, Draft, spans
@@ -22,11 +24,21 @@ class RuleAttributor:
 
     def attributions(self, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
         """All attributions of one document, in text order of the cues."""
+        drafts = [_drafts(passage.doc) for passage in passages]
+        intro = {
+            at: draft
+            for at, passage in enumerate(passages)
+            if (draft := introducing(passage.doc, drafts[at])) is not None
+        }
         found: list[Attribution] = []
-        for passage in passages:
-            drafts = with_speech(passage.doc, _drafts(passage.doc), quoted_tokens(passage))
-            found.extend(_attribution(passage, draft) for draft in drafts)
-        return nested(found)
+        for at, passage in enumerate(passages):
+            spoken = with_speech(passage.doc, drafts[at], quoted_tokens(passage))
+            found.extend(_attribution(passage, draft) for draft in spoken)
+            if at in intro and all(draft.head != intro[at].head for draft in spoken):
+                content = set_out(passages, at, intro[at], frozenset(intro))
+                if content:
+                    found.append(replace(_attribution(passage, intro[at]), content=content))
+        return nested(sorted(found, key=lambda each: each.cue))
 
 
 def _drafts(doc: Doc) -> list[Draft]:

@@ -98,7 +98,9 @@ def _open(content: Words, last: int) -> bool:
 
 
 def _only_marks(doc: Doc, begin: int, end: int) -> bool:
-    return all((doc[i].is_punct and doc[i].text != ".") or doc[i].is_space for i in range(begin, end))
+    return all(
+        (doc[i].is_punct and doc[i].text != ".") or doc[i].is_space for i in range(begin, end)
+    )
 
 
 def _near(doc: Doc, begin: int, end: int) -> bool:

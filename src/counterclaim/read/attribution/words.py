@@ -169,8 +169,10 @@ def spans(words: Words, passage: Passage) -> Spans:
 
 
 def tokens_in(passage: Passage, span: Span) -> Words:
-    """The tokens of the passage that lie in a span of the document."""
-    found = passage.doc.char_span(
-        span.begin - passage.offset, span.end - passage.offset, alignment_mode="expand"
-    )
+    """The tokens of the passage that lie in a span of the document; none for a span of another passage."""
+    begin, end = span.begin - passage.offset, span.end - passage.offset
+    last = passage.doc[-1]
+    if begin < 0 or end > last.idx + len(last.text_with_ws):
+        return NO_WORDS
+    found = passage.doc.char_span(begin, end, alignment_mode="expand")
     return frozenset(range(found.start, found.end)) if found is not None else NO_WORDS
