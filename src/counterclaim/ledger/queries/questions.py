@@ -43,8 +43,8 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     )
     found = connection.execute(query.limit(wanted.limit).offset(wanted.offset)).mappings()
     rows = tuple(_row(row) for row in found)
-    counted = select(func.count()).select_from(_Q).join(sums, sums.c.question_id == _Q.c.id)
-    return Page(rows, connection.scalar(counted.where(*conditions)) or 0)
+    counted = select(func.count()).select_from(_Q).where(*conditions, _Q.c.id.in_(_known(wanted)))
+    return Page(rows, connection.scalar(counted) or 0)
 
 
 def question_detail(
@@ -77,25 +77,37 @@ def _sums(known_by: str | None, question_id: str | None = None) -> Subquery:
         select(r.question_id, func.count().label("n"))
         .where(r.retired_run.is_(None), r.kind == "contradicts", r.known_day <= known_by)
         .group_by(r.question_id)
-        .subquery()
     )
-    query = (
+    held = (
         select(
             p.question_id,
             func.count().label("positions"),
             func.count(p.speaker.distinct()).label("speakers"),
             func.count(p.family_id.distinct()).label("origins"),
-            func.coalesce(func.max(against.c.n), 0).label("contradictions"),
             func.min(p.known_day).label("first_day"),
             func.max(p.known_day).label("last_day"),
         )
-        .outerjoin_from(_P, against, against.c.question_id == p.question_id)
         .where(p.retired_run.is_(None), p.copy_of.is_(None), p.known_day <= known_by)
         .group_by(p.question_id)
     )
     if question_id is not None:
-        query = query.where(p.question_id == question_id)
-    return query.subquery()
+        against = against.where(r.question_id == question_id)
+        held = held.where(p.question_id == question_id)
+    # Summed first and joined then: joined first, every position would look its question's sum up.
+    sums, contradictions = held.subquery(), against.subquery()
+    return (
+        select(sums, func.coalesce(contradictions.c.n, 0).label("contradictions"))
+        .outerjoin_from(sums, contradictions, contradictions.c.question_id == sums.c.question_id)
+        .subquery()
+    )
+
+
+def _known(wanted: Filter) -> Select[Any]:
+    """Questions that have a sum: somebody's own position known by the day."""
+    if wanted.known_by is None:
+        return select(_SUMS.c.question_id)
+    mine = (_P.c.retired_run.is_(None), _P.c.copy_of.is_(None), _P.c.known_day <= wanted.known_by)
+    return select(_P.c.question_id).where(*mine)
 
 
 def _answered(wanted: Filter) -> Select[Any]:
