@@ -75,3 +75,20 @@ def test_parties_are_read_alike_when_swapped(here: str, there: str) -> None:
 def test_reading_twice_gives_the_same() -> None:
     text = 'According to Ostmark, ten tanks burned. "We lost none," said a Karvelian officer.'
     assert read(text) == read(text)
+
+
+def test_paragraphs_under_said_are_the_speakers_until_a_heading() -> None:
+    text = (
+        "Minister Jan Holm said:\n\nWe are concerned by the attack.\n\n"
+        "The army must withdraw.\n\nFurther information\n\nThe ministry has an office."
+    )
+    statement = read(text)[0]
+    assert (
+        words(statement.content, text)
+        == "We are concerned by the attack. … The army must withdraw."
+    )
+    assert statement.quote == "direct"
+
+
+def test_the_outlets_paragraphs_after_a_lost_quotation_are_not_the_speakers() -> None:
+    assert read("A general stated:\n\nTwo tanks were destroyed the next day.") == ()

@@ -197,7 +197,8 @@ def _qualifies(token: Token, noun: Token) -> bool:
     above = token.head
     if above.i == noun.i:
         return token.dep_ in ("amod", "poss", "compound", "nmod")
-    return "of" in (above.lower_, above.head.lower_)
+    prep = above if above.lower_ == "of" else above.head
+    return prep.lower_ == "of" and prep.head.i == noun.i
 
 
 def _by_content(said: _Said) -> Act:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from counterclaim.model.span import Span, Spans
-from counterclaim.read.attribution.words import Draft
+from counterclaim.model.span import Spans
+from counterclaim.read.attribution.words import QUOTE_MARKS, Draft
 from counterclaim.read.passages import Passage
 
+_PERSONAL = frozenset(["i", "we", "our", "my", "must"])
 _SENTENCE_ENDS = frozenset(".!?…\"'”’»)")
 
 
@@ -30,19 +31,28 @@ def introducing(doc: Doc, drafts: Sequence[Draft]) -> Draft | None:
 def set_out(
     passages: Sequence[Passage], at: int, draft: Draft, introduced: frozenset[int]
 ) -> Spans:
-    """The spans of what a cue in passage ``at`` introduces; ``introduced`` are the passages that do so too."""
-    found: list[Span] = []
+    """The spans of what a cue in passage ``at`` introduces; ``introduced`` are the passages that do so too.
+
+    Quoted paragraphs count while they open with a mark; unquoted ones need a first person or a "must"
+    among them, or the words may be the outlet's again.
+    """
     own = passages[at]
     first = max(draft.cue | draft.source) + 2
     words = [i for i in range(first, len(own.doc)) if not own.doc[i].is_space]
-    if words:
-        found.append(own.span(words[0], words[-1]))
+    found = [own.span(words[0], words[-1])] if words else []
+    personal = any(own.doc[i].lower_ in _PERSONAL for i in words)
+    quoted = not words and at + 1 < len(passages) and _is_quoted(passages[at + 1].doc)
     for later in range(at + 1, len(passages)):
-        passage = passages[later]
-        if later in introduced or not _is_paragraph(passage.doc):
+        doc = passages[later].doc
+        if later in introduced or not _is_paragraph(doc) or (quoted and not _is_quoted(doc)):
             break
-        found.append(passage.span(0, _last_word(passage.doc)))
-    return tuple(found)
+        found.append(passages[later].span(0, _last_word(doc)))
+        personal = personal or any(token.lower_ in _PERSONAL for token in doc)
+    return tuple(found) if personal or quoted else ()
+
+
+def _is_quoted(doc: Doc) -> bool:
+    return doc[0].text in QUOTE_MARKS
 
 
 def _is_paragraph(doc: Doc) -> bool:
