@@ -56,8 +56,8 @@ class Document:
     """A capture's text and what it says of itself.
 
     ``id`` is the SHA-256 of the content (text and metadata); ``given_id`` is what the input called it,
-    if anything. ``published`` is EDTF. ``language`` is ISO 639-1, None when undecided. ``boilerplate`` spans are kept in the
-    text and left out of the reading. ``media`` are addresses of videos and pictures that it cites.
+    if anything. ``published`` is EDTF. ``language`` is ISO 639-1, None when undecided. ``boilerplate``
+    spans are kept in the text and left out of the reading. ``media`` are addresses of cited videos and pictures.
     """
 
     id: str
@@ -80,5 +80,7 @@ class Document:
 
     @property
     def voice(self) -> str | None:
-        """Who speaks where the document speaks for itself: the declared original's outlet, else its own."""
-        return self.republished_from.outlet if self.republished_from else self.outlet
+        """Who speaks where it speaks for itself: the declared original, else its outlet, else its author."""
+        if self.republished_from is not None:
+            return self.republished_from.outlet
+        return self.outlet or self.byline
