@@ -22,6 +22,8 @@ def acts(text: str) -> list[str]:
         ("The ministry did not confirm the report.", "doubt"),
         ("The ministry did not comment on the report.", "decline"),
         ("The ministry refused to comment.", "decline"),
+        ("The ministry neither confirmed nor denied the loss.", "decline"),
+        ("Russia sees the deployment as an unacceptable scenario.", "condemn"),
         ("The ministry admitted that two tanks were lost.", "admit"),
         ("The ministry confirmed the loss of its two tanks.", "admit"),
         ("The setbacks in the south were confirmed by the Defense Ministry.", "admit"),

@@ -92,3 +92,21 @@ def test_paragraphs_under_said_are_the_speakers_until_a_heading() -> None:
 
 def test_the_outlets_paragraphs_after_a_lost_quotation_are_not_the_speakers() -> None:
     assert read("A general stated:\n\nTwo tanks were destroyed the next day.") == ()
+
+
+def test_traded_blame_is_two_accusations() -> None:
+    text = "Both governments traded blame over the collapse of the talks."
+    first, second = read(text)
+    assert first.act == second.act == "accuse"
+    assert words(first.content, text) == "the collapse of the talks"
+
+
+def test_no_reports_attribute_nothing() -> None:
+    assert read("There were no reports of casualties.") == ()
+
+
+def test_a_belief_of_nobody_named_has_no_source() -> None:
+    text = "Turkey is believed to have sent advisers."
+    (statement,) = read(text)
+    assert statement.source == ()
+    assert words(statement.content, text) == "Turkey … to have sent advisers"

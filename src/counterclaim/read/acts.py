@@ -89,7 +89,7 @@ def act_of(each: Attribution, passages: Sequence[Passage] = ()) -> Act:
     )
     entry = _entry(said)
     base: Act = entry.act if entry is not None else "assert"
-    if any(t.lower_ in _NEGATIONS for t in said.cue):
+    if any(t.lower_ in _NEGATIONS for t in said.cue) or _is_neither(said.head):
         return _negated(base, said)
     if base == "confirm":
         return "admit" if _own_loss(said) else "confirm"
@@ -98,6 +98,12 @@ def act_of(each: Attribution, passages: Sequence[Passage] = ()) -> Act:
     if base == "promise" and any(_is_hostile(t) for t in said.roots):
         return "threaten"
     return base
+
+
+def _is_neither(verb: Token) -> bool:
+    """As in "neither confirmed nor denied", for either verb."""
+    beside = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
+    return any(token.lower_ in ("neither", "nor") for token in beside)
 
 
 def _is_hostile(verb: Token) -> bool:

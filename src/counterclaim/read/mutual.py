@@ -109,6 +109,8 @@ def _without_reciprocal(each: Attribution) -> Spans:
         for k in (i, i + 1)
     }
     rest = frozenset(indices - reciprocal)
+    if rest and doc[min(rest)].tag_ == "IN" and doc[min(rest)].dep_ == "prep":
+        rest -= {min(rest)}  # "blamed each other for": the preposition leads to the content
     return spans(rest, passage) if rest else each.content
 
 

@@ -143,6 +143,11 @@ def _with_object(verb: Token, word: CueWord) -> Words:
         marked = f"+{each.lower_}" in word.frames or f"!{each.lower_}" in word.frames
         if each.dep_ in ("prep", "advcl") and marked and each.i > verb.i:
             words |= phrase(each)
+    if not words and "!as" in word.frames:  # the parser may hang it within the object
+        noun = child(verb, "dobj")
+        for each in noun.subtree if noun is not None else ():
+            if each.lower_ == "as" and each.dep_ == "prep":
+                words |= phrase(each)
     return frozenset(words)
 
 

@@ -31,7 +31,7 @@ def _draft(noun: Token, word: CueWord) -> Draft | None:
     source, more = _source(noun, word)
     if not content:
         return _by_reference(noun, word)
-    if not source and noun.lemma_ not in word_class("hearsay"):
+    if not source and (noun.lemma_ not in word_class("hearsay") or _is_none(noun)):
         return None
     content = content - source - more - cue
     cue = cue | {noun.i} | (more if _is_light(noun) else NO_WORDS)
@@ -86,6 +86,11 @@ def _source(noun: Token, word: CueWord) -> tuple[Words, Words]:
         if speaker is not None and can_speak(speaker):
             return source_words(speaker, verb), negated(verb) | {verb.i}
     return NO_WORDS, NO_WORDS
+
+
+def _is_none(noun: Token) -> bool:
+    """As in "*no* reports of casualties", which attributes nothing."""
+    return any(each.lower_ == "no" and each.dep_ == "det" for each in noun.children)
 
 
 def _is_light(noun: Token) -> bool:

@@ -53,6 +53,9 @@ def _is_held(verb: Token, word: CueWord, speaker: Token | None) -> bool:
     if speaker is not None:
         return can_speak(speaker)
     subject = child(verb, "nsubjpass")
+    unnamed = child(verb, "xcomp", "ccomp") is not None and not word.frames & {"target", "hearer"}
+    if unnamed and "clause" in word.frames:  # "is believed to have sent"
+        return is_passive(verb)
     judged = any(cue.act in ("deny", "doubt", "condemn") for cue in word.entries)
     return judged and subject is not None and subject.lemma_ in cues("noun")
 
