@@ -107,6 +107,15 @@ def test_a_page_without_a_name_has_its_host_as_outlet_and_no_invented_day() -> N
     )
 
 
+def test_a_title_that_adds_a_name_to_the_headline_names_the_outlet() -> None:
+    prose = "<p>The ferry to the other bank did not run on Sunday, the harbour office said.</p>" * 4
+    page = f"<html><head><title>No ferry | Valley Post</title></head><body><h2>No ferry</h2>{prose}"
+    document = document_of(Capture(page.encode(), "file", "page.html", "text/html"))
+    assert document.outlet == "Valley Post"
+    other = page.replace("<h2>No ferry</h2>", "<h2>Ferry halted</h2>")
+    assert document_of(Capture(other.encode(), "file", "page.html", "text/html")).outlet is None
+
+
 def test_a_canonical_address_on_another_host_declares_the_original() -> None:
     canonical = '<link rel="canonical" href="https://northernlens.test/dorsk">'
     document = of_page(page(canonical))

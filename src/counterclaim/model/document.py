@@ -57,7 +57,7 @@ class Document:
 
     ``id`` is the SHA-256 of the content (text and metadata); ``given_id`` is what the input called it,
     if anything. ``published`` is EDTF. ``language`` is ISO 639-1, None when undecided. ``boilerplate``
-    spans are kept in the text and left out of the reading. ``media`` are addresses of cited videos and pictures.
+    spans are kept in the text and left out of the reading. ``media`` are cited videos and pictures.
     """
 
     id: str

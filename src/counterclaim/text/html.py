@@ -19,6 +19,7 @@ from counterclaim.text.media import is_media
 
 _URL = re.compile(r"https?://([^/:?#\s]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_ADDED = re.compile(r"\s+[|–—·:-]\s+(\S(?:[^|–—·]{0,58}\S)?)")
 _PLAIN_HOST = re.compile(r"^(?:www|m|amp|mobile)\.")
 # No page was published after this; a day in the run's own time would make readings differ.
 _LAST_DAY = "2099-12-31"
@@ -54,7 +55,7 @@ def take_apart(
     return page | {
         "text": _paragraphs(found.text or ""),
         "title": found.title or None,
-        "outlet": page["outlet"] or _name(found.sitename) or page["host"],
+        "outlet": page["outlet"] or _name(found.sitename) or page["titled"] or page["host"],
         "byline": found.author or None,
         "published": found.date or None,
     }
@@ -67,6 +68,7 @@ def _page_facts(tree: HtmlElement, address: str) -> dict[str, Any]:
     language = tree.get("lang")
     return {
         "outlet": _name(next(iter(tree.xpath("//meta[@property='og:site_name']/@content")), None)),
+        "titled": _after_headline(tree),
         "host": own
         or other
         or _host(next(iter(tree.xpath("//meta[@property='og:url']/@content")), None)),
@@ -83,6 +85,17 @@ def _media(tree: HtmlElement) -> Iterator[str]:
             url = f"https:{url}"
         if _URL.match(url) and is_media(url):
             yield url
+
+
+def _after_headline(tree: HtmlElement) -> str | None:
+    """The name that a page's title adds to its headline: "Headline | Name"; None where it adds none."""
+    title = " ".join(str(tree.findtext(".//title") or "").split())
+    for heading in tree.iter("h1", "h2", "h3"):
+        headline = " ".join(heading.text_content().split())
+        added = _ADDED.fullmatch(title[len(headline) :]) if headline else None
+        if added is not None and title.startswith(headline):
+            return _name(added[1])
+    return None
 
 
 def _name(value: Any) -> str | None:
