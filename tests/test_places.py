@@ -37,6 +37,7 @@ class Table:
 
     entries: dict[str, tuple[GazetteerEntry, ...]] = field(default_factory=dict)
     digest: str = "table"
+    own_names: frozenset[str] = frozenset()
 
     def lookup(self, folded: str) -> tuple[GazetteerEntry, ...]:
         return self.entries.get(folded, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections.abc import Set
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -47,6 +48,11 @@ class SqliteGazetteer:
                 self._seen.clear()
             self._seen[folded] = known
         return known
+
+    @property
+    def own_names(self) -> Set[str]:
+        """The folded names that the case itself declares."""
+        return self._own.keys()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -78,7 +78,8 @@ class ActorResolver:
         """A case's actor keeps the id that its name has by the lexicon, where kind and side agree."""
         named = self._resolve(actor.name)
         what: str | None = fold(actor.name).replace(" ", "-")
-        if named.actor and named.kind == actor.kind and named.country == actor.party:
+        alike = named.kind == actor.kind != "person" and named.country == actor.party
+        if named.actor and alike:
             what = named.actor.split(":", 2)[2] if named.actor.count(":") > 1 else None
         return Term("actor", actor.kind, what, (actor.party,) if actor.party else (), origin="case")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -53,6 +54,11 @@ class Gazetteer(Protocol):
     @property
     def digest(self) -> str:
         """What identifies its content: two gazetteers with one digest answer alike."""
+        ...
+
+    @property
+    def own_names(self) -> Set[str]:
+        """The folded names that the case itself declares: places wherever they stand with a capital."""
         ...
 
     def lookup(self, folded: str) -> tuple[GazetteerEntry, ...]:

@@ -9,11 +9,13 @@ from dataclasses import replace
 from counterclaim.case import Case
 from counterclaim.model.claim import Claim, Slots
 from counterclaim.model.document import Document
-from counterclaim.model.reading import Place, Reading, Statement, Time
+from counterclaim.model.reading import Reading, Statement, Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
 from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
+from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.gazetteer import Gazetteer
+from counterclaim.resolve.named_places import with_names
 from counterclaim.resolve.places import resolve_places
 from counterclaim.resolve.speakers import resolve_speakers
 from counterclaim.resolve.times import resolve_times
@@ -43,11 +45,12 @@ class Resolver:
         entities = resolve_entities(found.entities, text, self._actors)
         named = self._actors.countries(_names(statements, claims))
         countries = tuple(dict.fromkeys((*self._countries, *named)))
-        places = resolve_places(found.places, text, self._gazetteer, countries)
+        names = with_names(found.places, claims, text, self._gazetteer.own_names)
+        places = resolve_places(names, text, self._gazetteer, countries)
+        located, places = placed(claims, places, statements, sentences, text)
         said = {statement.id: statement.said for statement in statements}
-        placed = (_placed(claim, places) for claim in claims)
         timed = tuple(
-            _timed(c, said.get(c.statement or ""), sentences, times, text) for c in placed
+            _timed(c, said.get(c.statement or ""), sentences, times, text) for c in located
         )
         return replace(
             found,
@@ -78,14 +81,6 @@ def _names(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator
             value = getattr(claim.slots, name)
             if isinstance(value, Named):
                 yield value
-
-
-def _placed(claim: Claim, places: Sequence[Place]) -> Claim:
-    where = claim.where
-    if where is None:
-        return claim
-    found = next((place.id for place in places if place.span.overlaps(where)), None)
-    return replace(claim, place=found)
 
 
 def _dated(
