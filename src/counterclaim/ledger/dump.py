@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from counterclaim.ledger import schema
 
-_CLOCKS = {"first_run", "seen", "number", "first_day", "last_day"}
+_CLOCKS = {"first_run", "seen", "obtained", "number", "first_day", "last_day"}
 _TABLES = (
     *(table for table in schema.APPEND_ONLY if table is not schema.judgements),
     schema.names,
