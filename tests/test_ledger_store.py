@@ -138,12 +138,20 @@ def test_links_no_longer_found_are_retired_and_kept(ledger: Engine) -> None:
 FILLED = [name for name in MACHINE if name not in ("failed_inputs", "copies")]
 
 
-@pytest.mark.parametrize("name", FILLED)
-def test_machine_rows_are_neither_changed_nor_deleted(ledger: Engine, name: str) -> None:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """A ledger with rows in all tables of FILLED, which no test changes."""
+    ledger = open_ledger(tmp_path_factory.mktemp("filled") / "ledger.sqlite", create=True)
     put(ledger, a_document(WORDS))
     put(ledger, a_document("Ostmark says Ostmark lost 3 soldiers in Lipa."))
     linked(ledger)
     record_judgement(ledger, Judgement("claim", "claim-1", "accept", "Ada Lovas", "seen on video"))
+    return ledger
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_machine_rows_are_neither_changed_nor_deleted(filled: Engine, name: str) -> None:
+    ledger = filled
     first = next(iter(schema.metadata.tables[name].primary_key.columns)).name
     for change in (
         f"DELETE FROM {name}",
