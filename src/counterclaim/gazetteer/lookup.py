@@ -106,6 +106,7 @@ def _sources_digest() -> str:
         for package, name in (
             ("counterclaim.gazetteer", "places"),
             ("counterclaim.gazetteer", "countries"),
+            ("counterclaim.gazetteer", "divisions"),
             ("counterclaim.read", "polities"),
         )
     ]

@@ -68,8 +68,10 @@ class Candidate:
 class Place:
     """A place name as read and where it is.
 
-    ``where_prec`` is UCDP's 1 (exact) to 7. A place not found has no coordinates; a region has a
-    ``bbox`` (west, south, east, north) and no pin. ``reason`` says how the choice was made.
+    ``where_prec`` is UCDP's 1 (exact) to 7. From 3 on the place is an area: it has a ``bbox`` (west,
+    south, east, north) where known, and its coordinates are a middle, to one decimal, never a pin; only
+    1 and 2 may be drawn as one. A place not found has no coordinates. ``reason`` says how the choice
+    was made.
     """
 
     id: str

@@ -14,8 +14,8 @@ Box = tuple[float, float, float, float]
 class GazetteerEntry:
     """A place that a name can mean.
 
-    ``latitude`` and ``longitude`` are WGS 84 degrees; None for an area, which has a ``bbox`` (west,
-    south, east, north) instead. ``where_prec`` is UCDP's 1 (a point) to 7 (international waters).
+    ``latitude`` and ``longitude`` are WGS 84 degrees. An area has a ``bbox`` (west, south, east,
+    north), and coordinates only where its source gives a point that stands for the whole. ``where_prec`` is UCDP's 1 (a point) to 7 (international waters).
     ``country`` is ISO 3166-1 alpha-3. ``matched`` says which of its names was asked for: its primary
     one, another, or the primary one without its marks.
     """
@@ -39,7 +39,7 @@ class GazetteerEntry:
 
     @property
     def middle(self) -> tuple[float, float] | None:
-        """A latitude and longitude to measure distances from; never shown as where it is."""
+        """The place's point, or the middle of its bounds, as (latitude, longitude)."""
         if self.latitude is not None and self.longitude is not None:
             return self.latitude, self.longitude
         if self.bbox is None:

@@ -17,10 +17,11 @@ __all__ = ["Gazetteer", "GazetteerEntry", "resolve_places"]
 
 _KEPT = 5
 _COUNTRY = 6
-# UCDP's classes that get a point: exact, near one, and a country, whose point is the usual one for
-# the whole. Regions are areas: their bounds say where they are.
-_PINNED = frozenset({1, 2, _COUNTRY})
-_NO_PIN = (None, None)
+# From this class of UCDP's on a place is an area: its latitude and longitude are those of a middle,
+# to one decimal (about 10 km), so that nothing finer than the evidence can be drawn from them.
+_AREA = 3
+_MIDDLE = "the coordinates are the middle of an area, not a pin"
+_NO_POINT = (None, None)
 # From this class of UCDP's on, an area is too wide to be near anything.
 _VAGUE = 5
 # A town this large is what its name means wherever it is read.
@@ -140,11 +141,13 @@ def _container(
 def _placed(place: Place, text: str, ranked: Sequence[Ranked]) -> Place:
     best = ranked[0].entry
     precision, words = _precision(place, text, best)
-    latitude, longitude = (best.middle or _NO_PIN) if precision in _PINNED else _NO_PIN
+    latitude, longitude = _coordinates(best, precision)
     alone = "the most populous of this name" if len(ranked) > 1 else "the only place of this name"
     reasons = [*ranked[0].reasons, *words] or [alone]
     if len(ranked) > 1:
         reasons.append(f"{len(ranked) - 1} other{'s' if len(ranked) > 2 else ''} of this name")
+    if precision >= _AREA and latitude is not None:
+        reasons.append(_MIDDLE)
     return replace(
         place,
         name=best.name,
@@ -157,6 +160,12 @@ def _placed(place: Place, text: str, ranked: Sequence[Ranked]) -> Place:
         candidates=tuple(_candidate(r.entry) for r in ranked[:_KEPT]),
         reason="; ".join(reasons),
     )
+
+
+def _coordinates(entry: GazetteerEntry, precision: int) -> tuple[float, float] | tuple[None, None]:
+    if entry.middle is None or precision < _AREA:
+        return entry.middle or _NO_POINT
+    return round(entry.middle[0], 1), round(entry.middle[1], 1)
 
 
 def _unlikely(place: Place, ranked: Sequence[Ranked]) -> Place:
