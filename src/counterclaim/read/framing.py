@@ -70,7 +70,7 @@ def find_framing(
 
 def _in_passage(passage: Passage) -> Iterator[tuple[Span, Technique]]:
     pattern, terms = _phrases()
-    for match in pattern.finditer(passage.doc.text.lower()):
+    for match in pattern.finditer(passage.text.lower()):
         span = Span(passage.offset + match.start(), passage.offset + match.end())
         yield span, terms[match.group()]
     lemmas = _lemmas()
@@ -90,7 +90,7 @@ def _counts(token: Token, *, noun_only: bool) -> bool:
 
 
 def _scare_quotes(passage: Passage, statements: Sequence[Statement]) -> Iterator[Span]:
-    text = passage.doc.text
+    text = passage.text
     for quotation in quotations(passage):
         begin, end = quotation.span.begin - passage.offset, quotation.span.end - passage.offset
         words = _WORD.findall(text, begin, end)

@@ -49,7 +49,7 @@ def hedges_of(passage: Passage) -> tuple[Hedge, ...]:
     """The hedges of one passage. A modal counts as a verb only ("May" is a month), and not negated."""
     pattern, grades = _terms()
     found: list[Hedge] = []
-    for match in pattern.finditer(passage.doc.text):
+    for match in pattern.finditer(passage.text):
         span = Span(passage.offset + match.start(), passage.offset + match.end())
         if _counts(passage, match.group().lower(), span):
             found.append(Hedge(grades[match.group().lower()], (span,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -20,10 +20,17 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One parsed paragraph. Token indices are the passage's; spans are the document's."""
+    """One parsed paragraph. Token indices are the passage's; spans are the document's.
+
+    ``text`` is the passage's own, kept since a Doc joins its words anew each time it is asked.
+    """
 
     offset: int
     doc: Doc
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
 
     def span(self, first: int, last: int) -> Span:
         """The document span from token ``first`` to token ``last``, both included."""

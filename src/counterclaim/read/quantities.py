@@ -76,7 +76,7 @@ def uncounted(words: str, span: Span, unit: str | None = None) -> Quantity:
 
 
 def _in_passage(passage: Passage, dates: Sequence[Span]) -> Iterator[Quantity]:
-    text = passage.doc.text
+    text = passage.text
     low = lowered(text)
     raw = sorted(
         [*_numbers(passage, text, low), *_vague(passage, text, low)],

@@ -37,7 +37,7 @@ class Quotation:
 
 def quotations(passage: Passage) -> tuple[Quotation, ...]:
     """The outermost quotations of a passage, in text order; document offsets."""
-    text = passage.doc.text
+    text = passage.text
     found: list[Quotation] = []
     start, opener = -1, ""
     for mark in _MARK.finditer(text):

@@ -37,7 +37,7 @@ def find_times(passages: Sequence[Passage]) -> tuple[Time, ...]:
 
 
 def _in_passage(passage: Passage) -> Iterator[Time]:
-    text = passage.doc.text
+    text = passage.text
     low = lowered(text)
     table = starters()
     done = 0

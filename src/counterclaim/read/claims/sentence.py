@@ -93,7 +93,7 @@ def read_sentences(
     for passage in passages:
         while next_quantity < len(ordered) and ordered[next_quantity].span.begin < passage.offset:
             next_quantity += 1
-        written = passage.doc.text
+        written = passage.text
         for sent in passage.doc.sents:
             tokens = tuple(sent)
             begin, end = passage.offset + sent.start_char, passage.offset + sent.end_char
