@@ -1,0 +1,33 @@
+"""``make benchmark``: reading speed beside spaCy alone, peak memory, page latency on 100,000 claims."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.multiplied import multiplied_case
+from benchmarks.pages import page_speeds
+
+CLAIMS = 100_000
+
+
+def main() -> None:
+    """Print each figure as it is known. Reading runs in a process of its own, for its peak memory."""
+    subprocess.run([sys.executable, "-m", "benchmarks.reading"], check=True)
+    with tempfile.TemporaryDirectory() as name:
+        begin = time.perf_counter()
+        claims, documents = multiplied_case(Path(name), CLAIMS)
+        seconds = time.perf_counter() - begin
+        print(
+            f"\n{claims:,} claims of {documents:,} documents stored and linked in {seconds:.0f} s\n"
+        )
+        print("| page | median ms | p95 ms |\n|---|---|---|")
+        for speed in page_speeds(Path(name)):
+            print(f"| {speed.page} | {speed.median:.0f} | {speed.p95:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
