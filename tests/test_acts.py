@@ -51,3 +51,18 @@ def test_a_third_party_does_not_admit_the_loss_of_a_party() -> None:
 
 def test_confirming_the_other_sides_losses_is_no_admission() -> None:
     assert acts("Armenia confirmed the Azerbaijani losses.") == ["confirm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syria confirmed that a Syrian plane was downed.",
+        "Turkey confirmed that a Turkish plane was downed.",
+        "France confirmed that a French plane was downed.",
+        "Tehran confirmed that an Iranian plane was downed.",
+    ],
+)
+def test_a_state_its_people_and_its_capital_are_of_one_side_however_unlike_their_names(
+    text: str,
+) -> None:
+    assert acts(text) == ["admit"]

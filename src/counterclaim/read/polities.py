@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from counterclaim.read.fold import fold
 
+_STEM = 5
 _NO_PLURAL_S = ("s", "ese", "ish", "ch", "sh", "men", "z")
 
 
@@ -49,6 +50,27 @@ def polities() -> tuple[Polity, ...]:
             Polity(row["id"], row["name"], *(split_words(row[k]) for k in ("demonyms", "capitals", "others")))
             for row in csv.DictReader(rows)
         )  # fmt: skip
+
+
+def kin(word: str) -> str:
+    """What the names of one state, its people and its capital share, from any single word of them.
+
+    A state's id where the lexicon has the word ("turkey", "turks", "ankara"), else the word's beginning,
+    which the name of a state and its adjective mostly share ("karvelia", "karvelian").
+    """
+    return _by_word().get(word) or word[:_STEM]
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    return {
+        word.casefold(): polity.id
+        for polity in polities()
+        for word in (
+            *polity.capitals, *polity.names, *polity.demonyms, *plurals(polity.demonyms)
+        )
+        if word.istitle() and " " not in word
+    }  # fmt: skip
 
 
 @cache

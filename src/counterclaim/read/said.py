@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from counterclaim.read.attribution.lexicon import table
 from counterclaim.read.attribution.words import is_verb
+from counterclaim.read.polities import kin
 
 PARTS_OF_SPEECH = {
     "VERB": "verb",
@@ -21,8 +22,6 @@ PARTS_OF_SPEECH = {
 FIRST_PERSON = frozenset(["i", "we"])
 OWN = frozenset(["i", "we", "it", "they", "he", "she", "its", "their", "his", "her", "our", "my"])
 PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-# Names of one people and its state share their beginning ("Karvelia", "Karvelian").
-STEM = 5
 
 
 @cache
@@ -76,7 +75,7 @@ class Said:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """The beginnings of the source's names."""
+        """What the source's names share with others of their state."""
         return frozenset(
-            t.lower_[:STEM] for t in self.source if t.ent_type_ in PARTIES or t.pos_ == "PROPN"
+            kin(t.lower_) for t in self.source if t.ent_type_ in PARTIES or t.pos_ == "PROPN"
         )

@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.read.attribution.words import can_speak, child, is_verb
-from counterclaim.read.said import OWN, PARTIES, STEM, Said, classes_of, party_words
+from counterclaim.read.polities import kin
+from counterclaim.read.said import OWN, PARTIES, Said, classes_of, party_words
 
 
 def own_loss(said: Said) -> bool:
@@ -28,14 +29,14 @@ def _lost_by_speaker(loss: Token, said: Said) -> bool:
     if not is_verb(loss):
         beside = [t for t in loss.subtree if t.i != loss.i and _qualifies(t, loss)]
         return not any(
-            t.ent_type_ in ("NORP", "ORG") and t.lower_[:STEM] not in said.stems for t in beside
+            t.ent_type_ in ("NORP", "ORG") and kin(t.lower_) not in said.stems for t in beside
         )
     loser = child(loss, "nsubjpass") or (
         child(loss, "nsubj") if "yield" in classes_of(loss) else None
     )
     if loser is None:
         return False
-    return any(t.lower_ in OWN or t.lower_[:STEM] in said.stems for t in loser.subtree)
+    return any(t.lower_ in OWN or kin(t.lower_) in said.stems for t in loser.subtree)
 
 
 def _qualifies(token: Token, noun: Token) -> bool:
@@ -68,7 +69,7 @@ def _is_theirs(token: Token, said: Said) -> bool:
         actor = _actor(token)
         return actor is not None and can_speak(actor) and not _names_speaker(actor, said)
     beside = [*token.subtree, token.head, *token.head.children]
-    return any(t.ent_type_ in PARTIES and t.lower_[:STEM] not in said.stems for t in beside)
+    return any(t.ent_type_ in PARTIES and kin(t.lower_) not in said.stems for t in beside)
 
 
 def _actor(verb: Token) -> Token | None:
@@ -88,7 +89,7 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _names_speaker(token: Token, said: Said) -> bool:
-    return token.lower_ in OWN or any(t.lower_[:STEM] in said.stems for t in token.subtree)
+    return token.lower_ in OWN or any(kin(t.lower_) in said.stems for t in token.subtree)
 
 
 def _acts_on_protected(verb: Token, said: Said) -> bool:

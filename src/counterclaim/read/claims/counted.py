@@ -111,8 +111,12 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     first = index
     while first > 0 and sentence.tokens[first - 1].dep_ in {"amod", "compound", "nmod"}:
         first -= 1
+    lemma = sentence.lemmas[index]
+    # "Taken prisoner", "held hostage" say of how many nothing.
     person = noun.ent_type_ == "PERSON" or (
-        noun.tag_ == "NN" and sentence.lemmas[index] in terms("populations", "term")
+        noun.tag_ == "NN"
+        and lemma in terms("populations", "term")
+        and lemma not in terms("populations", "term", population="prisoners")
     )
     span = sentence.span(first, index)
     if noun.tag_ in {"NNS", "NNPS"}:
