@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from counterclaim.link.contents import Content
-from counterclaim.link.moments import apart, before, the_day
+from counterclaim.link.moments import apart, before, length, the_day
 from counterclaim.link.numbers import informative, meet
 from counterclaim.link.positions import Held
 from counterclaim.model.linking import Aspect, RelationKind
@@ -15,6 +15,8 @@ GROWTH_DAYS = 7
 grown. A total below an earlier one contradicts it at any distance. Own rule."""
 RETAKEN_DAYS = 14
 """Days up to which two dates for one capture are taken to mean the same capture. Own rule."""
+HELD_DAYS = 2
+"""Days up to which two claims of who holds a place are taken to speak of the same time. Own rule."""
 LOOSE_DAYS = 1
 """Days up to which claims with no day of their own, said in different reports, are compared."""
 
@@ -29,9 +31,12 @@ class Bearing(NamedTuple):
 
 def own(earlier: Held, later: Held) -> Bearing | None:
     """A speaker's position against the same speaker's previous one."""
+    if _same_report(earlier, later) and earlier.position.document_id != later.position.document_id:
+        # What a copy changes is the copyist's doing, not the speaker's.
+        return None
     same_stance = earlier.position.stance == later.position.stance
     if same_stance and earlier.content.key == later.content.key:
-        return Bearing("repeats", None, "the same again")
+        return Bearing("repeats", None, "it is the same again")
     if not _in_turn(earlier, later):
         return None
     if not same_stance:
@@ -64,7 +69,7 @@ def _denied(earlier: Held, later: Held) -> Bearing | None:
     if not _opposed(earlier, later):
         return None
     if _one_government(earlier, later) and _in_turn(earlier, later):
-        why = f"both speak for the same party, which {_turn(earlier, later)}"
+        why = f"both speak for the same party, and {_turn(earlier, later)}"
         return Bearing("reverses", "existence", why)
     aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "existence"
     return Bearing("contradicts", aspect, "one says that it is so, the other that it is not")
@@ -91,12 +96,16 @@ def _numbers(earlier: Held, later: Held) -> Bearing | None:
         alike = one is other and earlier.content.key == later.content.key
         return _support(earlier, later, "both say that there were losses") if alike else None
     if meet(one, other):
-        return _support(earlier, later, "the bounds meet") if informative(one, other) else None
+        return (
+            _support(earlier, later, "the figures' bounds meet")
+            if informative(one, other)
+            else None
+        )
     if _total(later) and other.low > one.high and _days_between(earlier, later) > GROWTH_DAYS:
         days = _days_between(earlier, later)
         why = f"{days} days lie between them, in which a total since the start may grow"
         return Bearing("not-comparable", "period", why)
-    return Bearing("contradicts", "number", "the bounds do not meet")
+    return Bearing("contradicts", "number", "the figures' bounds do not meet")
 
 
 def _distances(earlier: Held, later: Held) -> Bearing | None:
@@ -111,13 +120,13 @@ def _distances(earlier: Held, later: Held) -> Bearing | None:
 def _holders(earlier: Held, later: Held) -> Bearing | None:
     (one, has), (other, has_too) = _holding(earlier), _holding(later)
     if not one or not other:
-        return _denied(earlier, later) if earlier.position.stance != later.position.stance else None
-    if one == other and has != has_too:
-        if earlier.position.stance != later.position.stance:
+        return None
+    if one == other and has == has_too:
+        return _alike(earlier, later)
+    if one == other:
+        if earlier.position.stance != later.position.stance and _at_once(earlier, later):
             return _denied(earlier, later) or _elsewhen(earlier, later)
         return _elsewhen(earlier, later)
-    if one == other:
-        return _alike(earlier, later)
     exclusive = has and has_too and ":" not in one and ":" not in other
     return _elsewhen(earlier, later) if exclusive else None
 
@@ -137,19 +146,36 @@ def _alike(earlier: Held, later: Held) -> Bearing | None:
         return Bearing(
             "contradicts", "date", f"one capture is given two dates, {_days(earlier, later)}"
         )
-    return None if gap else _support(earlier, later, "both name the same")
+    return _support(earlier, later, "both name the same") if _at_once(earlier, later) else None
 
 
-def _elsewhen(earlier: Held, later: Held) -> Bearing:
+def _elsewhen(earlier: Held, later: Held) -> Bearing | None:
     """Two holders at once exclude each other; on days apart each may have held it."""
-    if apart(earlier.position.happened, later.position.happened):
+    if _at_once(earlier, later):
+        return Bearing("contradicts", "actor", "both cannot be so at once")
+    gap = apart(_time_of(earlier), _time_of(later))
+    if gap and gap <= RETAKEN_DAYS:
         why = f"they speak of different days, {_days(earlier, later)}"
         return Bearing("not-comparable", "period", why)
-    return Bearing("contradicts", "actor", "both cannot be so at once")
+    return None
+
+
+def _time_of(one: Held) -> str | None:
+    """When a place is said to be held: when it happened, else when it was said."""
+    return one.position.happened or one.moment
+
+
+def _at_once(a: Held, b: Held) -> bool:
+    """Whether both surely speak of the same days."""
+    one, other = _time_of(a), _time_of(b)
+    gap = apart(one, other)
+    if gap is None or gap > HELD_DAYS:
+        return False
+    return max(length(one) or 0, length(other) or 0) <= HELD_DAYS + 1
 
 
 def _days(earlier: Held, later: Held) -> str:
-    return f"{earlier.position.happened} and {later.position.happened}"
+    return f"{_time_of(earlier)} and {_time_of(later)}"
 
 
 def _blames(earlier: Held, later: Held) -> Bearing | None:
@@ -189,17 +215,17 @@ def _revision(earlier: Held, later: Held) -> Bearing:
     one, other = earlier.content.bounds, later.content.bounds
     if one is None or other is None:
         aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "actor"
-        return Bearing("revises", aspect, "a new answer by the same speaker")
+        return Bearing("revises", aspect, "it is a new answer by the same speaker")
     falls = _total(later) and other.high < one.low
-    why = "a new figure by the same speaker" + ("; a total that falls" if falls else "")
+    why = "it is a new figure by the same speaker" + (", and a total that falls" if falls else "")
     return Bearing("revises", "number", why)
 
 
 def _turn(earlier: Held, later: Held) -> str:
     if earlier.position.stance == "affirms":
-        return "affirmed it before and now denies it"
+        return "what was affirmed before is now denied"
     admits = later.position.act in ("admit", "confirm")
-    return f"denied it before and now {'admits' if admits else 'affirms'} it"
+    return f"what was denied before is now {'admitted' if admits else 'affirmed'}"
 
 
 def _one_government(a: Held, b: Held) -> bool:
@@ -214,8 +240,12 @@ def _in_turn(earlier: Held, later: Held) -> bool:
     return before(earlier.moment, later.moment)
 
 
+def _same_report(a: Held, b: Held) -> bool:
+    return a.position.family_id == b.position.family_id
+
+
 def _same_occasion(a: Held, b: Held) -> bool:
-    if a.position.family_id == b.position.family_id:
+    if _same_report(a, b):
         return True
     gap = apart(a.position.said, b.position.said)
     return gap is not None and gap <= LOOSE_DAYS

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from counterclaim.link.folding import topic
+from counterclaim.link.metrics import metric_label
 from counterclaim.link.numbers import Bounds, bounds, figure, kilometres
 from counterclaim.link.parties import Parties
+from counterclaim.link.places import place_words
 from counterclaim.model.claim import Control, Loss, Movement
+from counterclaim.model.linking import StatedClaim
 from counterclaim.model.value import Named, Quantity
 
+_LONGEST = 140
 # Changes after which the holder has the place.
 _HOLDS = frozenset({"captured", "retaken", "held"})
-_TOOK = frozenset({"captured", "retaken"})
 _CHANGED = {
-    "entered": "has entered it",
-    "encircled": "has encircled it",
-    "contested": "is fighting for it",
+    "captured": "taken by",
+    "retaken": "retaken by",
+    "held": "held by",
+    "entered": "entered by",
+    "encircled": "encircled by",
+    "contested": "fought over by",
 }
 
 
@@ -25,8 +31,8 @@ _CHANGED = {
 class Content:
     """An answer. ``key`` is equal for equal answers, "" where none is given.
 
-    ``clause`` follows "says that", or "says" where it is ``bare`` (a figure). ``bounds`` is there for
-    figures only; ``change`` for control, where the day of it matters.
+    ``clause`` is the answer in words that fit any number of people ("Maresk taken by two brigades").
+    ``bounds`` is there for figures only; ``change`` for control, where the day of it matters.
     """
 
     key: str
@@ -35,26 +41,33 @@ class Content:
     quantity: Quantity | None = None
     bounds: Bounds | None = None
     change: str | None = None
-    bare: bool = False
 
 
-def content(slots: Any, parties: Parties) -> Content:
+def content(stated: StatedClaim, parties: Parties) -> Content:
     """The answer that a claim's slots give."""
+    slots: Any = stated.claim.slots
+    said = _quoted(stated.words)
     match slots.kind:
         case "loss":
-            return _loss(slots)
+            return _loss(slots, parties)
         case "control":
-            return _control(slots, parties)
+            return _control(slots, parties, place_words(stated) or "the place")
         case "movement":
-            return _movement(slots)
+            return _movement(slots, said)
         case "violation":
-            return _somebody(slots.violator, parties, "broke it")
+            broken = f"the {slots.agreement.removeprefix('the ')} broken by"
+            return _somebody(slots.violator, parties, broken, said)
         case "responsibility":
-            return _somebody(slots.who, parties, "did it")
+            return _somebody(slots.who, parties, f"{said}, laid on", said)
         case "assessment":
-            return Content(topic(slots.how), slots.how, f"it is {slots.how}")
+            return Content(topic(slots.how), slots.how, said)
         case _:
-            return Content("so", None, "it is so")
+            return Content("so", None, said)
+
+
+def _quoted(words: str) -> str:
+    text = " ".join(words.split()).strip('"“”')
+    return f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST].rstrip()}…”"
 
 
 def holder_and_loser(slots: Control) -> tuple[Named | None, Named | None]:
@@ -66,44 +79,56 @@ def holder_and_loser(slots: Control) -> tuple[Named | None, Named | None]:
     return None, slots.lost_by
 
 
-def _loss(slots: Loss) -> Content:
+def _loss(slots: Loss, parties: Parties) -> Content:
     quantity = slots.quantity
     shown = figure(quantity.low, quantity.high, quantity.exactness, quantity.text)
     within = bounds(quantity.low, quantity.high, quantity.exactness)
     key = "no number" if within is None else f"{quantity.low}..{quantity.high}"
-    return Content(key, quantity.text or shown, shown, quantity, within, bare=True)
+    party = parties.label(slots.party) if parties.is_named(slots.party) else None
+    counted = metric_label(slots.metric, slots.population, party)
+    if within is None or quantity.exactness == "vague":
+        clause = f"{_quoted(quantity.text or shown)} ({counted})"
+    else:
+        clause = f"{shown} ({counted})" if shown == "1" else f"{shown} {counted}"
+    return Content(key, quantity.text or shown, clause, quantity, within)
 
 
-def _control(slots: Control, parties: Parties) -> Content:
-    if slots.change in _CHANGED and slots.holder is not None:
-        polity = parties.polity(slots.holder)
-        shown = f"{slots.holder.name} {_CHANGED[slots.change]}"
-        return Content(f"{slots.change}:{polity}", slots.holder.name, shown, change=slots.change)
-    holder, loser = holder_and_loser(slots)
+def _known(named: Named | None, parties: Parties) -> Named | None:
+    """Who is named; "the operation" or "our units" does not tell who has a place."""
+    return named if parties.is_named(named) else None
+
+
+def _control(slots: Control, parties: Parties, place: str) -> Content:
+    named = replace(
+        slots, holder=_known(slots.holder, parties), lost_by=_known(slots.lost_by, parties)
+    )
+    holder, loser = holder_and_loser(named)
+    change = slots.change
+    if holder is None and loser is None and named.holder is not None and change in _CHANGED:
+        polity = parties.polity(named.holder)
+        shown = f"{place} {_CHANGED[change]} {parties.called(named.holder)}"
+        return Content(f"{change}:{polity}", named.holder.name, shown, change=change)
     if holder is not None:
-        verb = "took" if slots.change in _TOOK else "holds"
-        key = parties.polity(holder) or ""
-        return Content(key, holder.name, f"{holder.name} {verb} it", change=slots.change)
+        shown = f"{place} {_CHANGED.get(change, 'held by')} {parties.called(holder)}"
+        return Content(parties.polity(holder) or "", holder.name, shown, change=change)
     if loser is not None:
-        key = f"!{parties.polity(loser)}"
-        shown = f"{loser.name} has it no more"
-        return Content(key, f"not {loser.name}", shown, change=slots.change)
-    return Content("", None, "it changed hands", change=slots.change)
+        left = "left by" if change == "withdrew" else "lost by"
+        shown = f"{place} {left} {parties.called(loser)}"
+        return Content(f"!{parties.polity(loser)}", f"not {loser.name}", shown, change=change)
+    return Content("", None, f"{place} changing hands", change=change)
 
 
-def _movement(slots: Movement) -> Content:
+def _movement(slots: Movement, said: str) -> Content:
     quantity = slots.quantity
     if quantity is None:
-        return Content("so", None, "it moves there")
+        return Content("so", None, said)
     low, high = (kilometres(end, quantity.unit) for end in (quantity.low, quantity.high))
     within = bounds(low, high, quantity.exactness)
-    shown = figure(quantity.low, quantity.high, quantity.exactness, quantity.text)
-    shown = f"{shown} {quantity.unit}" if quantity.unit else shown
     key = "so" if within is None else f"{low}..{high}"
-    return Content(key, slots.distance or quantity.text, f"it is {shown} away", quantity, within)
+    return Content(key, slots.distance or quantity.text, said, quantity, within)
 
 
-def _somebody(who: Named | None, parties: Parties, did: str) -> Content:
+def _somebody(who: Named | None, parties: Parties, did: str, said: str) -> Content:
     if who is None:
-        return Content("", None, f"somebody {did}")
-    return Content(parties.polity(who) or "", who.name, f"{who.name} {did}")
+        return Content("", None, said)
+    return Content(parties.polity(who) or "", who.name, f"{did} {parties.called(who)}")

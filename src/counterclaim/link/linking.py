@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from counterclaim.case import Case
+from counterclaim.link.contents import content
 from counterclaim.link.copies import families
 from counterclaim.link.parties import Parties
+from counterclaim.link.places import Places
 from counterclaim.link.positions import Held, Report, admissions, folded, hold
 from counterclaim.link.questions import Asked, Asking
 from counterclaim.link.relations import relations
@@ -16,6 +18,7 @@ from counterclaim.link.siblings import siblings
 from counterclaim.link.sketches import algorithm
 from counterclaim.link.speakers import Speakers
 from counterclaim.link.titles import Labels, reason, title
+from counterclaim.link.told_apart import Said, told_apart
 from counterclaim.model.claim import Loss
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import (
@@ -57,18 +60,24 @@ def _held(
     claims: Iterable[StatedClaim], reports: Mapping[str, Report], parties: Parties, case: Case
 ) -> tuple[list[Held], list[Question]]:
     claims = list(claims)
-    speakers, asking, labels = Speakers(parties, claims), Asking(case, parties), Labels(parties)
-    ids: dict[Asked, str] = {}
-    held = []
+    speakers, places = Speakers(case, parties, claims), Places(claims)
+    asking, labels = Asking(case, parties, places), Labels(parties, places)
+    said = []
     for stated in claims:
         report = reports[stated.document_id]
         speaker = speakers.of(stated, report.family, report.document)
-        if speaker is None:
-            continue
-        asked = asking.question(stated)
+        if speaker is not None:
+            asked = asking.question(stated, report.family.id)
+            said.append(Said(stated, asked, speaker, content(stated, parties).key))
+            origin = reports.get(report.family.origin_document or "")
+            labels.note_report(report.family, origin.document if origin else None)
+    ids: dict[Asked, str] = {}
+    held = []
+    for stated, asked, speaker, _ in told_apart(said):
         if asked not in ids:
             ids[asked] = content_id("question", asked.kind, asked.key)
         labels.note(asked, stated, _named(stated.claim.slots))
+        report = reports[stated.document_id]
         held.append(hold(stated, asked, ids[asked], report, speaker, parties))
     questions = [
         Question(key, asked.kind, asked.key, title(asked, labels), reason(asked, labels))

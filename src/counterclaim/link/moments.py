@@ -38,6 +38,12 @@ def the_day(edtf: str | None) -> date | None:
     return span[0] if span and span[0] == span[1] else None
 
 
+def length(edtf: str | None) -> int | None:
+    """Days from the first that the value can mean to the last, both counted; None where unknown."""
+    span = days(edtf)
+    return None if span is None else (span[1] - span[0]).days + 1
+
+
 def begin_of(edtf: str | None) -> str | None:
     """What an interval begins with, None where it is open or the value is no interval."""
     if not edtf or "/" not in edtf:

@@ -45,6 +45,27 @@ class Parties:
             return country
         return (named.actor if group and named.actor else None) or bare_name(named.name)
 
+    def label(self, named: Named | None) -> str | None:
+        """The case's name for a party, else the passage's words."""
+        if named is None:
+            return None
+        return self._names.get(self.polity(named) or "") or named.name
+
+    def called(self, named: Named) -> str:
+        """A state by the case's name, though its capital was named; others by the passage's words."""
+        label = self.label(named) if named.kind in ("state", "government") else None
+        return label or named.name
+
+    def is_named(self, named: Named | None) -> bool:
+        """Whether it is known who is meant: resolved, or at least called by a name ("the enemy" is not)."""
+        if named is None:
+            return False
+        if named.country or named.actor:
+            return True
+        return any(word[0].isupper() for word in named.name.split()[1:]) or (
+            named.name[:1].isupper() and len(named.name.split()) == 1
+        )
+
     def side(self, polity: str | None) -> str | None:
         """The side of a polity or country, None where the case names none."""
         return self._sides.get(self._id_of.get(polity or "", ""))

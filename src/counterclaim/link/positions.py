@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.link.contents import Content, content
 from counterclaim.link.interest import admission_after_denial, interest
-from counterclaim.link.moments import days
+from counterclaim.link.moments import days, length
 from counterclaim.link.origins import outlet_key
 from counterclaim.link.parties import Parties
 from counterclaim.link.questions import Asked
@@ -19,7 +19,10 @@ from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Family, LinkedDocument, Position, Stance, StatedClaim
 
 # Acts whose content the speaker does not put forward as so: listed, never compared.
-_NOT_PUT_FORWARD = frozenset({"doubt", "decline", "demand"})
+_NOT_PUT_FORWARD = frozenset({"doubt", "decline", "demand", "condemn"})
+
+# A saying spread over as many days has no moment to order it by.
+_NO_MOMENT = 32
 
 Order = tuple[str, str, str, int, str]
 
@@ -28,8 +31,9 @@ Order = tuple[str, str, str, int, str]
 class Held:
     """A position with what comparing it needs.
 
-    ``moment`` is when it was said, else published. ``origin`` is equal for reports that are not
-    independent. ``order`` sorts positions by moment (unknown last), then document, place in it and id.
+    ``says`` goes on after the speaker's name. ``moment`` is when it was said, else published. ``origin``
+    is equal for reports that are not independent. ``order`` sorts positions by moment (unknown last),
+    then document, place in it and id.
     """
 
     position: Position
@@ -79,7 +83,7 @@ def hold(
 ) -> Held:
     """The position that a stated claim is."""
     claim, statement, document = stated.claim, stated.statement, report.document
-    answer, stance = content(claim.slots, parties), stance_of(stated)
+    answer, stance = content(stated, parties), stance_of(stated)
     said = statement.said.edtf if statement and statement.said else None
     found = interest(claim.slots, answer, speaker, stance, parties)
     quantity = answer.quantity
@@ -104,7 +108,7 @@ def hold(
         interest=found[0] if found else None,
         interest_reason=found[1] if found else None,
     )
-    moment = said or document.published
+    moment = said if (length(said) or _NO_MOMENT) < _NO_MOMENT else document.published
     order = (
         _sortable(moment),
         _sortable(document.published),
@@ -112,8 +116,14 @@ def hold(
         claim.span.begin,
         stated.id,
     )
-    told = says(position, answer)
+    told = says(position, answer, _period(asked))
     return Held(position, asked, answer, speaker, moment, report.origin, order, stated, told)
+
+
+def _period(asked: Asked) -> str:
+    """For what time a figure is, to follow it."""
+    period = dict(asked.key).get("period", "")
+    return f" {period}" if period.startswith("since") else ""
 
 
 def folded(held: Iterable[Held], families: Mapping[str, Family]) -> Iterator[Held]:

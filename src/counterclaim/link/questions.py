@@ -1,6 +1,8 @@
 """Which question a claim answers: the key says by what claims are comparable.
 
-A part that is not known is a part of its own ("not stated"): it never joins one that is known.
+A part that is not known is a part of its own ("not stated"): it never joins one that is known. Where
+what is known does not tell that two reports mean the same, the question is asked of one report only,
+and its key holds that report.
 """
 
 from __future__ import annotations
@@ -12,8 +14,10 @@ from typing import Any
 
 from counterclaim.case import Case
 from counterclaim.link.folding import content_words, table, topic, words
-from counterclaim.link.moments import apart, begin_of, the_day
+from counterclaim.link.metrics import NOT_STATED, metric_class
+from counterclaim.link.moments import apart, begin_of, length, the_day
 from counterclaim.link.parties import Parties
+from counterclaim.link.places import Places
 from counterclaim.model.claim import (
     Assessment,
     Event,
@@ -26,8 +30,16 @@ from counterclaim.model.claim import (
     Violation,
 )  # fmt: skip
 from counterclaim.model.linking import StatedClaim
+from counterclaim.model.value import Named
 
-NOT_STATED = "not stated"
+REPORT = "report"
+"""The part of a key that holds the family of copies which alone the question is asked of."""
+TELLING = 4
+"""Content words from which equal words of two reports are taken for one proposition. Own rule: shorter
+ones ("the situation is stable") are said of many things."""
+PERIOD_DAYS = 31
+"""Days up to which a loss's period is told apart from others at its place. Own rule."""
+_WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
 Key = tuple[tuple[str, str], ...]
 
 
@@ -39,102 +51,150 @@ class Asked:
     key: Key
     loose: bool = False
 
+    @property
+    def of_one_report(self) -> bool:
+        """Whether only claims of one family of copies can answer it."""
+        return any(name == REPORT for name, _ in self.key)
+
+    def in_words(self, stated: StatedClaim) -> Asked:
+        """The same, of this claim's words alone."""
+        return Asked(self.kind, (*self.key, ("words", topic(stated.words) or NOT_STATED)))
+
 
 class Asking:
     """Turns claims into questions for one case."""
 
-    def __init__(self, case: Case, parties: Parties) -> None:
+    def __init__(self, case: Case, parties: Parties, places: Places) -> None:
         self._start = case.start
         self._parties = parties
+        self._places = places
 
-    def question(self, stated: StatedClaim) -> Asked:
-        """The question that a claim answers."""
+    def question(self, stated: StatedClaim, family: str) -> Asked:
+        """The question that a claim of a family of copies answers."""
         make = _BY_KIND.get(stated.claim.kind, Asking._same_words)
-        return make(self, stated)
+        asked, comparable = make(self, stated)
+        if comparable:
+            return asked
+        return Asked(asked.kind, (*asked.key, (REPORT, family)), asked.loose)
 
-    def _loss(self, stated: StatedClaim) -> Asked:
+    def _loss(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Loss = _slots(stated)
         person = metric_class(slots.metric) == "person"
-        part_of = (
-            ("party", self._parties.polity(slots.party) or NOT_STATED),
+        who, place = self._parties.polity(slots.party), self._places.key(stated)
+        known = self._parties.is_named(slots.party)
+        counted = (
+            ("party", who or NOT_STATED),
             ("metric", slots.metric),
             ("population", (slots.population or NOT_STATED) if person else "equipment"),
         )
         if slots.scope == "cumulative":
-            return Asked("loss", (*part_of, ("period", self._since(stated))))
+            since = self._since(stated)
+            key = (*counted, ("period", since), *self._local(stated))
+            return Asked("loss", key, since == _SOME_START), known or place != NOT_STATED
         day = day_of(stated)
-        period = (("period", slots.scope or NOT_STATED), ("day", day))
-        if slots.scope is None:
-            return Asked("loss", part_of + period, loose=day == NOT_STATED)
-        place = place_of(stated)
-        vague = day == NOT_STATED or (slots.party is None and place == NOT_STATED)
-        return Asked("loss", (*part_of, *period, ("place", place)), loose=vague)
+        key = (*counted, ("period", slots.scope or NOT_STATED), ("day", day), ("place", place))
+        if slots.scope == "day":
+            return Asked("loss", key), _is_day(stated) and known
+        return Asked("loss", key), place != NOT_STATED and _is_dated(stated)
+
+    def _local(self, stated: StatedClaim) -> Key:
+        """The place of a total that is not the whole country's."""
+        place = self._places.key(stated)
+        country = stated.place is not None and stated.place.where_prec == _COUNTRY
+        return () if place == NOT_STATED or country else (("place", place),)
 
     def _since(self, stated: StatedClaim) -> str:
         begin = begin_of(stated.claim.time.edtf) if stated.claim.time else None
-        if begin is None or (self._start and apart(begin, self._start) == 0):
-            return "since the start"
-        return f"since {begin}"
+        if begin is None:
+            return "since the start" if self._start else _SOME_START
+        return "since the start" if apart(begin, self._start) == 0 else f"since {begin}"
 
-    def _control(self, stated: StatedClaim) -> Asked:
-        place = place_of(stated)
+    def _control(self, stated: StatedClaim) -> tuple[Asked, bool]:
+        place = self._places.key(stated)
         if place == NOT_STATED:
-            return self._same_words(stated)
-        return Asked("control", (("place", place),))
+            return self._words(stated), False
+        return Asked("control", (("place", place),)), True
 
-    def _violation(self, stated: StatedClaim) -> Asked:
+    def _violation(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Violation = _slots(stated)
-        return Asked("violation", (("agreement", agreement_class(slots.agreement)),))
+        agreement = agreement_class(slots.agreement)
+        key = (("agreement", agreement),)
+        named = agreement not in _agreements() and slots.agreement != slots.agreement.lower()
+        if named or self._parties.side(self._parties.polity(slots.violator)):
+            return Asked("violation", key, loose=True), True
+        # Which of the world's truces is meant, only who accuses whom can tell.
+        speaker = stated.statement.speaker if stated.statement else None
+        pair = sorted(p for who in (speaker, slots.violator) if (p := self._state(who)))
+        if len(set(pair)) < 2:
+            return Asked("violation", key), False
+        return Asked("violation", (*key, ("between", " and ".join(pair))), loose=True), True
 
-    def _involvement(self, stated: StatedClaim) -> Asked:
+    def _state(self, who: Named | None) -> str | None:
+        return self._parties.polity(who) if who is not None and who.country else None
+
+    def _involvement(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Involvement = _slots(stated)
-        where = stated.place.gazetteer_id if stated.place else None
-        return Asked(
-            "involvement",
-            (
-                ("actor", self._parties.polity(slots.actor) or NOT_STATED),
-                ("asset", asset_class(slots.actor.name if slots.actor else "")),
-                ("where", where or topic(slots.where or "") or place_of(stated)),
-            ),
+        place, where = self._places.key(stated), topic(slots.where or "")
+        general = set(where.split()) & (_WARS | set(_classes("deeds.csv", "word")))
+        key = (
+            ("actor", self._parties.polity(slots.actor) or NOT_STATED),
+            ("asset", asset_class(slots.actor.name if slots.actor else "")),
+            ("where", place if place != NOT_STATED else where or NOT_STATED),
         )
+        the_war = bool(self._start) and where != "" and set(where.split()) <= _WARS
+        told = place != NOT_STATED or the_war or (where != "" and not general)
+        return Asked("involvement", key), told and self._parties.is_named(slots.actor)
 
-    def _responsibility(self, stated: StatedClaim) -> Asked:
+    def _responsibility(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Responsibility = _slots(stated)
-        day, place = day_of(stated), place_of(stated)
-        key = (("event", deed(slots.event)), ("place", place), ("day", day))
-        return Asked("responsibility", key, loose=NOT_STATED in (day, place))
+        day, place = day_of(stated), self._places.key(stated)
+        named = (stated.place.text if stated.place else "", slots.who.name if slots.who else "")
+        left_out = {word for name in named for word in content_words(name)}
+        key = (("event", deed(slots.event, frozenset(left_out))), ("place", place), ("day", day))
+        return Asked("responsibility", key, loose=day == NOT_STATED), place != NOT_STATED
 
-    def _movement(self, stated: StatedClaim) -> Asked:
+    def _movement(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Movement = _slots(stated)
-        place = place_of(stated)
+        place = self._places.key(stated)
         towards = topic(slots.towards or "") if place == NOT_STATED else place
         force = self._parties.polity(slots.force) or NOT_STATED
-        return Asked("movement", (("force", force), ("towards", towards or NOT_STATED)))
+        asked = Asked("movement", (("force", force), ("towards", towards or NOT_STATED)))
+        named = place != NOT_STATED or _has_name(slots.towards or "")
+        return asked, named and self._parties.is_named(slots.force)
 
-    def _forecast(self, stated: StatedClaim) -> Asked:
+    def _forecast(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Forecast = _slots(stated)
-        return Asked("forecast", (("what", topic(slots.what)), ("place", place_of(stated))))
+        key = (("what", topic(slots.what)), ("place", self._places.key(stated)))
+        return Asked("forecast", key), _tells(slots.what)
 
-    def _event(self, stated: StatedClaim) -> Asked:
+    def _event(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Event = _slots(stated)
         actor, recipient = map(self._parties.polity, (slots.actor, slots.recipient))
-        day, place = day_of(stated), place_of(stated)
-        if NOT_STATED in (day, place) or not (actor or recipient):
+        day, place = day_of(stated), self._places.key(stated)
+        if not _is_day(stated) or place == NOT_STATED or not (actor or recipient):
             return self._same_words(stated)
         key = (("type", slots.type), ("actor", actor or NOT_STATED),
                ("recipient", recipient or NOT_STATED), ("place", place), ("day", day))  # fmt: skip
-        return Asked("event", key)
+        return Asked("event", key), True
 
-    def _assessment(self, stated: StatedClaim) -> Asked:
+    def _assessment(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Assessment = _slots(stated)
-        key = (("what", topic(slots.what)), ("place", place_of(stated)))
-        return Asked("assessment", key)
+        place = self._places.key(stated)
+        key = (("what", topic(slots.what)), ("place", place))
+        return Asked("assessment", key), place != NOT_STATED or _tells(slots.what)
 
-    def _same_words(self, stated: StatedClaim) -> Asked:
+    def _same_words(self, stated: StatedClaim) -> tuple[Asked, bool]:
+        return self._words(stated), _tells(stated.words)
+
+    def _words(self, stated: StatedClaim) -> Asked:
         return Asked(stated.claim.kind, (("words", topic(stated.words) or NOT_STATED),))
 
 
-_BY_KIND: dict[str, Callable[[Asking, StatedClaim], Asked]] = {
+_SOME_START = "since a start not stated"
+_COUNTRY = 6
+
+
+_BY_KIND: dict[str, Callable[[Asking, StatedClaim], tuple[Asked, bool]]] = {
     "loss": Asking._loss,
     "control": Asking._control,
     "violation": Asking._violation,
@@ -158,21 +218,27 @@ def day_of(stated: StatedClaim) -> str:
     return day.isoformat() if day else edtf or NOT_STATED
 
 
-def place_of(stated: StatedClaim) -> str:
-    """The place by gazetteer id, else by its folded words, else that none is stated."""
-    if stated.place is not None:
-        return stated.place.gazetteer_id or " ".join(content_words(stated.place.text)) or NOT_STATED
-    return " ".join(content_words(place_words(stated))) or NOT_STATED
+def _is_day(stated: StatedClaim) -> bool:
+    return stated.claim.time is not None and the_day(stated.claim.time.edtf) is not None
 
 
-def place_words(stated: StatedClaim) -> str:
-    """The words that name the place, empty where they are not among the claim's own."""
-    if stated.place is not None:
-        return stated.place.text
-    where, span = stated.claim.where, stated.claim.span
-    if where is None or not span.contains(where) or len(stated.words) != span.end - span.begin:
-        return ""
-    return stated.words[where.begin - span.begin : where.end - span.begin]
+def _is_dated(stated: StatedClaim) -> bool:
+    """Whether its time is a day or a period short enough to tell events at one place apart."""
+    days = length(stated.claim.time.edtf) if stated.claim.time else None
+    return days is not None and days <= PERIOD_DAYS
+
+
+def _tells(words: str) -> bool:
+    return len(set(content_words(words))) >= TELLING
+
+
+def _has_name(words: str) -> bool:
+    return any(word[0].isupper() for word in words.split())
+
+
+@cache
+def _agreements() -> frozenset[str]:
+    return frozenset(_classes("agreements.csv", "words").values())
 
 
 @cache
@@ -192,16 +258,11 @@ def asset_class(name: str) -> str:
 
 
 @cache
-def deed(event: str) -> str:
-    """An event's words with those for an attack (strike, shelling, ...) brought to one."""
+def deed(event: str, left_out: frozenset[str] = frozenset()) -> str:
+    """An event's words with those for an attack (strike, shelling, ...) brought to one, some left out."""
     classes = _classes("deeds.csv", "word")
-    return " ".join(sorted({classes.get(word, word) for word in content_words(event)}))
-
-
-@cache
-def metric_class(metric: str) -> str:
-    """Whether a metric counts persons or equipment; what is not listed is equipment."""
-    return _classes("metric_labels.csv", "metric").get(metric, "equipment")
+    kept = [word for word in content_words(event) if word not in left_out and not word.isdigit()]
+    return " ".join(sorted({classes.get(word, word) for word in kept or content_words(event)}))
 
 
 @cache

@@ -1,33 +1,32 @@
-"""The sentences that links give as their reasons."""
+"""The sentences that links give as their reasons: who said what and when, and what that means."""
 
 from __future__ import annotations
 
 from counterclaim.link.contents import Content
 from counterclaim.model.linking import Position
 
+# In the past tense, one form fits "Sundria" and "Dorvanian units".
 _VERBS = {
-    "admit": "admits",
-    "confirm": "confirms",
-    "accuse": "charges",
-    "predict": "predicts",
-    "threaten": "threatens",
-    "promise": "promises",
-    "condemn": "says",
+    "admit": "admitted",
+    "confirm": "confirmed",
+    "accuse": "charged",
+    "predict": "predicted",
+    "threaten": "threatened",
+    "promise": "promised",
+    "deny": "denied",
 }
 
 
-def says(position: Position, answer: Content) -> str:
-    """Who says what when: "The Ostmark General Staff says 120 on 2031-03-09"."""
-    return f"{position.speaker_name} {_claims(position, answer)} {_when(position)}"
-
-
-def _claims(position: Position, answer: Content) -> str:
-    what = answer.clause if answer.bare else f"that {answer.clause}"
-    if position.stance == "affirms":
-        return f"{_VERBS.get(position.act, 'says')} {what}"
-    if position.act == "deny":
-        return f"denies {what}"
-    return f"says that it is not so: {answer.clause}"
+def says(position: Position, answer: Content, period: str) -> str:
+    """Who said what when, after the speaker's name: "said on 2031-03-09: 120 soldiers killed"."""
+    when = _when(position)
+    if position.stance == "denies" and position.act != "deny":
+        return f"said {when} that this is not so: {answer.clause}{period}"
+    verb = _VERBS.get(position.act, "said")
+    if position.stance == "affirms" and position.act == "deny":
+        verb = "denied the contrary of"
+        return f"{verb} this {when}: {answer.clause}{period}"
+    return f"{verb} {when}: {answer.clause}{period}"
 
 
 def _when(position: Position) -> str:
@@ -36,9 +35,10 @@ def _when(position: Position) -> str:
     # Only the publication's date is known: the sentence says so.
     if position.published:
         return f"in a report of {position.published}"
-    return "at a time not stated"
+    return "in a report without a date"
 
 
 def sentence(text: str) -> str:
     """The text as one sentence with a capital and a full stop."""
-    return f"{text[0].upper()}{text[1:].rstrip('.')}."
+    end = "" if text.endswith(("…”", ".”")) else "."
+    return f"{text[0].upper()}{text[1:].rstrip('.')}{end or '.'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.link.comparison import Bearing, across, own
 from counterclaim.link.positions import Held
@@ -55,6 +55,7 @@ def relations(positions: Sequence[Held]) -> Iterator[Relation]:
     repetition is recorded.
     """
     standing, told = Standing(), set[tuple[str, str]]()
+    passed_on = _passed_on(positions)
     for later in positions:
         if not later.compared:
             continue
@@ -67,19 +68,40 @@ def relations(positions: Sequence[Held]) -> Iterator[Relation]:
                 continue
         for earlier in others:
             found = across(earlier, later)
+            if found is not None and found.kind == "corroborates":
+                # An outlet that repeats in its own voice what it quotes is no second source of it.
+                found = (
+                    None if _answer(earlier) in passed_on or _answer(later) in passed_on else found
+                )
             if found is not None and _first(found, earlier, later, told):
                 yield relation(earlier, later, found)
 
 
 def relation(earlier: Held, later: Held, bearing: Bearing) -> Relation:
-    """The row, with its reason in one sentence."""
-    reason = sentence(f"{earlier.says}; {later.says}: {bearing.why}")
+    """The row, with its reason: what the one said, what the other said, and how that bears."""
+    same = earlier.speaker.key == later.speaker.key
+    one = sentence(f"{earlier.speaker.name} {earlier.says}")
+    other = sentence(f"{'the same speaker' if same else later.speaker.name} {later.says}")
+    reason = f"{one} {other} {sentence(bearing.why)}"
     question = later.position.question_id
     ends = (earlier.position.id, later.position.id)
     return Relation(
         content_id("relation", question, bearing.kind, bearing.aspect, *ends),
         question, bearing.kind, *ends, bearing.aspect, reason,
     )  # fmt: skip
+
+
+_Answer = tuple[str, bool, str]
+
+
+def _answer(one: Held) -> _Answer:
+    return one.position.family_id, one.speaker.own_voice, one.content.key
+
+
+def _passed_on(positions: Iterable[Held]) -> frozenset[_Answer]:
+    """Answers in an outlet's own voice that its report also gives as somebody else's."""
+    quoted = {_answer(one) for one in positions if not one.speaker.own_voice}
+    return frozenset((family, True, key) for family, _, key in quoted)
 
 
 def _first(bearing: Bearing, earlier: Held, later: Held, told: set[tuple[str, str]]) -> bool:

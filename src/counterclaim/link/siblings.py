@@ -12,15 +12,17 @@ from functools import cache
 
 from counterclaim.link.comparison import Bearing
 from counterclaim.link.folding import table
+from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.moments import apart
 from counterclaim.link.positions import Held
-from counterclaim.link.questions import NOT_STATED
 from counterclaim.link.relations import relation
 from counterclaim.model.linking import Aspect, Relation
 
 # Others looked back at for each position: enough for the nearest, and keeps the work proportional.
 _BACK = 8
 _FAR = 10**6
+NEAR_DAYS = 7
+"""Days up to which a figure for one event is told apart from one for another time. Own rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _nearest(aspect: Aspect, ordered: Iterable[Held]) -> Iterable[_Pair]:
             a, b = sorted((earlier.speaker.key, later.speaker.key))
             gap = apart(earlier.moment, later.moment)
             pair = _Pair(_FAR if gap is None else gap, earlier, later)
+            if aspect == "period" and pair.gap > NEAR_DAYS:
+                continue
             if (a, b) not in best or pair.gap < best[a, b].gap:
                 best[a, b] = pair
         key = (later.speaker.key, later.position.question_id)
@@ -77,6 +81,8 @@ def _nearest(aspect: Aspect, ordered: Iterable[Held]) -> Iterable[_Pair]:
 
 def _differ(aspect: Aspect, a: Held, b: Held) -> bool:
     one, other = dict(a.asked.key), dict(b.asked.key)
+    if a.asked.of_one_report and b.asked.of_one_report:
+        return False
     if aspect == "measure":
         pair = (one["metric"], other["metric"])
         return pair in _wider() or pair[::-1] in _wider()
@@ -88,10 +94,14 @@ def _differ(aspect: Aspect, a: Held, b: Held) -> bool:
 def _why(aspect: Aspect, a: Held, b: Held) -> str:
     one, other = dict(a.asked.key), dict(b.asked.key)
     if aspect == "measure":
-        return f"{one['metric']} and {other['metric']} are not the same measure"
+        return f"{_label(one)} and {_label(other)} are not the same measure"
     if aspect == "population":
         return f"one counts {_of(one['population'])}, the other {_of(other['population'])}"
     return f"one is for {_span(one)}, the other for {_span(other)}"
+
+
+def _label(key: dict[str, str]) -> str:
+    return metric_label(key["metric"], key["population"])
 
 
 def _of(population: str) -> str:

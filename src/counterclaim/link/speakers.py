@@ -1,46 +1,59 @@
-"""Whose position a claim is: the named speaker, or the origin's own voice."""
+"""Whose position a claim is: the named speaker, or the origin's own voice.
+
+Somebody called by a pronoun or a class ("it", "officials", "a captain") is a speaker of one report:
+the same words in another report may mean others.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterclaim.link.folding import content_words
+from counterclaim.case import Case, CaseActor
+from counterclaim.link.folding import content_words, table
 from counterclaim.link.origins import outlet_key
 from counterclaim.link.parties import OFFICIAL, Parties
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
+from counterclaim.resolve.actors import ActorResolver
 
 _OUTLETS = frozenset({"outlet", "agency"})
+_OF_POLITIES = frozenset({"state", "government"})
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """``key`` is equal for one speaker everywhere; ``polity`` is set for those who speak for one."""
+    """``key`` is equal for one speaker everywhere; ``polity`` is set for those who speak for one.
+
+    ``own_voice`` marks an outlet that speaks for itself.
+    """
 
     key: str
     name: str
     side: str | None
     polity: str | None = None
+    own_voice: bool = False
 
 
 class Speakers:
     """Speakers of a case. An outlet is one speaker whether it writes or is quoted."""
 
-    def __init__(self, parties: Parties, claims: Iterable[StatedClaim]) -> None:
+    def __init__(self, case: Case, parties: Parties, claims: Iterable[StatedClaim]) -> None:
         self._parties = parties
+        self._actors = ActorResolver(case)
+        self._names = {
+            key: actor for actor in reversed(case.actors) if (key := outlet_key(actor.name))
+        }
         self._outlets: dict[str, Named] = {}
+        self._called: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for stated in claims:
             named = stated.statement.speaker if stated.statement else None
-            if named is None or not named.actor or named.kind not in _OUTLETS:
+            if named is None or not named.actor:
                 continue
-            key = outlet_key(named.name) or ""
-            other = self._outlets.get(key)
-            if other is None or (named.actor, named.country or "") < (
-                other.actor or "",
-                other.country or "",
-            ):
-                self._outlets[key] = named
+            if named.kind in _OUTLETS:
+                self._note_outlet(named)
+            self._called[named.actor][" ".join(named.name.split())] += 1
 
     def of(self, stated: StatedClaim, family: Family, document: LinkedDocument) -> Speaker | None:
         """The speaker; None where another speaks than the outlet and nobody is named.
@@ -49,25 +62,71 @@ class Speakers:
         """
         statement = stated.statement
         if statement is None or statement.voice == "outlet":
-            outlet = family.origin or document.outlet
-            if outlet is None and statement is not None and statement.speaker is not None:
-                outlet = statement.speaker.name
-            return self._outlet(outlet, family)
+            return self._outlet(family.origin or document.outlet, family, document, own_voice=True)
         named = statement.speaker
         if named is None:
             return None
         if named.kind in _OUTLETS:
-            return self._outlet(named.name, family)
+            return self._outlet(named.name, family, document)
+        side = self._parties.side(named.country)
+        if not _is_one(named):
+            words = " ".join(content_words(named.name)) or named.name
+            return Speaker(f"in {family.id}: {named.actor or words}", named.name, side)
         official = self._parties.polity(named) if named.kind in OFFICIAL else None
-        key = named.actor or " ".join(content_words(named.name)) or named.name
-        return Speaker(key, named.name, self._parties.side(named.country), official)
+        return Speaker(named.actor or named.name, self._name(named), side, official)
 
-    def _outlet(self, outlet: str | None, family: Family) -> Speaker:
+    def _name(self, named: Named) -> str:
+        """What a resolved speaker is called: by the case, else most often (the shortest of equals)."""
+        if named.kind in _OF_POLITIES and (party := self._parties.name(named.country or "")):
+            return party
+        called = self._called[named.actor or ""]
+        if not called:
+            return named.name
+        return min(called.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
+
+    def _note_outlet(self, named: Named) -> None:
+        key = outlet_key(named.name) or ""
+        other = self._outlets.get(key)
+        mine = (named.actor or "", named.country or "")
+        if other is None or mine < (other.actor or "", other.country or ""):
+            self._outlets[key] = named
+
+    def _outlet(
+        self, outlet: str | None, family: Family, document: LinkedDocument, own_voice: bool = False
+    ) -> Speaker:
         key = outlet_key(outlet)
         if outlet is None or key is None:
-            return Speaker(f"outlet:{family.id}", "an outlet not named", None)
+            title = f"the report “{document.title}”" if document.title else "an outlet not named"
+            return Speaker(f"outlet of {family.id}", title, None, own_voice=own_voice)
+        actor = self._names.get(key)
+        if actor is not None and actor.kind not in _OUTLETS:
+            return self._publisher(actor)
         known = self._outlets.get(key)
         side = self._parties.side_of_outlet(outlet)
         if side is None and known is not None:
             side = self._parties.side(known.country)
-        return Speaker(known.actor if known and known.actor else f"outlet:{key}", outlet, side)
+        name = known.actor if known and known.actor else f"outlet:{key}"
+        return Speaker(name, outlet, side, own_voice=own_voice)
+
+    def _publisher(self, actor: CaseActor) -> Speaker:
+        """A ministry or mission that publishes its own papers speaks in them itself."""
+        named = self._actors.resolve(actor.name)
+        official = self._parties.polity(named) if actor.kind in OFFICIAL else None
+        side = self._parties.side(actor.party)
+        return Speaker(
+            named.actor or f"outlet:{outlet_key(actor.name)}", actor.name, side, official
+        )
+
+
+def _is_one(named: Named) -> bool:
+    """Whether the words mean one somebody, the same in every report."""
+    if named.actor is None or named.kind == "unnamed":
+        return False
+    if named.kind != "office-holder":
+        return True
+    # "A captain" is some captain; "a statement by the ministry" is the ministry's.
+    first = named.name.split(maxsplit=1)[0].lower() if named.name.strip() else ""
+    return first not in _INDEFINITE
+
+
+_INDEFINITE = frozenset(row["word"] for row in table("indefinite_words.csv"))

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
 
-from counterclaim.link.folding import table, topic
+from counterclaim.link.folding import topic
+from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.parties import Parties
-from counterclaim.link.questions import NOT_STATED, Asked, place_of, place_words
-from counterclaim.model.linking import StatedClaim
+from counterclaim.link.places import Places, place_words
+from counterclaim.link.questions import REPORT, Asked
+from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
 
 _LONGEST = 100
+_NO_OUTLET = "outlet not named"
 
 
 class Labels:
     """Names for the keys' values: the case's for parties, else the most frequent of the passages'."""
 
-    def __init__(self, parties: Parties) -> None:
+    def __init__(self, parties: Parties, places: Places) -> None:
         self._parties = parties
+        self._places = places
+        self._reports: dict[str, str] = {}
         self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._words: dict[Asked, tuple[int, str]] = {}
 
@@ -29,12 +33,22 @@ class Labels:
             if name is not None:
                 self._seen[self._parties.polity(name) or ""][name.name] += 1
         if place := place_words(stated):
-            self._seen[place_of(stated)][place] += 1
+            self._seen[self._places.key(stated)][place] += 1
         for field in ("towards", "where"):
             if text := getattr(stated.claim.slots, field, None):
                 self._seen[topic(text)][text] += 1
         words = (len(stated.words), stated.words)
         self._words[asked] = min(words, self._words.get(asked, words))
+
+    def note_report(self, family: Family, origin: LinkedDocument | None) -> None:
+        """Remember what a family's reports are called: by their origin and its day, else by title."""
+        name = family.origin or (f"“{origin.title}”" if origin and origin.title else _NO_OUTLET)
+        day = f", {origin.published}" if origin and origin.published else ""
+        self._reports[family.id] = name + day
+
+    def report(self, family: str) -> str:
+        """What a family of copies is called."""
+        return self._reports.get(family, _NO_OUTLET)
 
     def of(self, value: str) -> str:
         """The name of a key's value."""
@@ -50,16 +64,24 @@ class Labels:
 
 
 def title(asked: Asked, labels: Labels) -> str:
-    """The question's title for people."""
+    """The question's title for people; it says where only one report is asked."""
     key = dict(asked.key)
+    only = f" (one report: {labels.report(key[REPORT])})" if REPORT in key else ""
+    said = f": “{labels.words(asked)}”" if "words" in key and len(key) > 2 else ""
+    return _title(asked, key, labels) + said + only
+
+
+def _title(asked: Asked, key: dict[str, str], labels: Labels) -> str:
     if asked.kind == "loss" and "metric" in key:
         return _loss_title(key, labels)
     where = _at(key, labels)
     match asked.kind:
         case "control" if "place" in key:
             return f"Who holds {labels.of(key['place'])}"
-        case "violation":
-            return f"Who broke the {key['agreement']}"
+        case "violation" if "agreement" in key:
+            between = key.get("between", "").split(" and ")
+            named = f" ({' and '.join(map(labels.of, between))})" if "between" in key else ""
+            return f"Who broke the {key['agreement']}{named}"
         case "involvement" if "actor" in key:
             return f"Whether it takes part: {labels.words(asked)}"
         case "responsibility" if "event" in key:
@@ -75,6 +97,8 @@ def title(asked: Asked, labels: Labels) -> str:
 def reason(asked: Asked, labels: Labels) -> str:
     """Why the question's claims are comparable."""
     key = dict(asked.key)
+    if REPORT in key:
+        return "Asked of one report only: nothing tells that another report means the same."
     if set(key) == {"words"}:
         return "Comparable only because they say the same words."
     parts = [
@@ -88,9 +112,7 @@ def reason(asked: Asked, labels: Labels) -> str:
 
 
 def _loss_title(key: dict[str, str], labels: Labels) -> str:
-    who = {"equipment": "", NOT_STATED: "people", "mixed": "people of all kinds"}
-    population = who.get(key["population"], key["population"])
-    what = metric_label(key["metric"]).format(who=population)
+    what = metric_label(key["metric"], key["population"])
     return f"Losses of {_who(key['party'], labels)}: {what}, {_period(key)}{_at(key, labels)}"
 
 
@@ -101,7 +123,7 @@ def _period(key: dict[str, str]) -> str:
     if period == NOT_STATED:
         return "period not stated" + ("" if day == NOT_STATED else f", {day}")
     named = "part of a total" if period == "part" else period
-    return f"{named}, day not stated" if day == NOT_STATED else f"{named} of {day}"
+    return f"{named} not dated" if day == NOT_STATED else f"{named} of {day}"
 
 
 def _at(key: dict[str, str], labels: Labels) -> str:
@@ -111,13 +133,3 @@ def _at(key: dict[str, str], labels: Labels) -> str:
 
 def _who(value: str, labels: Labels) -> str:
     return "a party not named" if value == NOT_STATED else labels.of(value)
-
-
-@cache
-def _metric_labels() -> dict[str, str]:
-    return {row["metric"]: row["label"] for row in table("metric_labels.csv")}
-
-
-def metric_label(metric: str) -> str:
-    """A metric for a title; ``{who}`` stands where the counted people are named."""
-    return _metric_labels().get(metric, metric.replace("-", " "))

@@ -51,9 +51,13 @@ def placed(
 ) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
     """The claims with their places, and the places with those that an anaphor stands for, in order."""
     named = Named(_placing(places, claims, statements, text), tuple(s.begin for s in sentences))
+    sources = [span for statement in statements for span in statement.source]
     meant: dict[Span, Place] = {}
     found: list[Claim] = []
     for claim in claims:
+        if claim.where is not None and any(claim.where.overlaps(source) for source in sources):
+            # "The ministry in X said": X is where it was said, not where it happened.
+            claim = replace(claim, where=None)
         place = next((p for p in places if claim.where and p.span.overlaps(claim.where)), None)
         if place is None and claim.where is not None:
             place = meant.get(claim.where) or _meant(claim.where, named, text)

@@ -1,0 +1,57 @@
+"""One key for one place: by its gazetteer id, also where another passage's words did not resolve."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from counterclaim.link.folding import content_words
+from counterclaim.link.metrics import NOT_STATED
+from counterclaim.model.linking import StatedClaim
+
+_WORDS = 4
+
+
+class Places:
+    """The places of a case's claims, by the names they go by in it."""
+
+    def __init__(self, claims: Iterable[StatedClaim]) -> None:
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for stated in claims:
+            place = stated.place
+            if place is None or place.gazetteer_id is None:
+                continue
+            for name in (place.text, place.name or ""):
+                if is_name(name):
+                    named[_folded(name)].add(place.gazetteer_id)
+        # A name of two places says of neither that it is meant.
+        self._ids = {name: min(ids) for name, ids in named.items() if len(ids) == 1}
+
+    def key(self, stated: StatedClaim) -> str:
+        """The gazetteer id, else the folded name, else that no place is stated: a noun is no name."""
+        if stated.place is not None and stated.place.gazetteer_id:
+            return stated.place.gazetteer_id
+        name = place_words(stated)
+        if not is_name(name):
+            return NOT_STATED
+        return self._ids.get(_folded(name)) or _folded(name)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words can be a place's name: a few, with a capital."""
+    pieces = words.split()
+    return 0 < len(pieces) <= _WORDS and any(piece[0].isupper() for piece in pieces)
+
+
+def place_words(stated: StatedClaim) -> str:
+    """The name of the place, else the words for it; empty where they are not among the claim's own."""
+    if stated.place is not None:
+        return stated.place.text if is_name(stated.place.text) else stated.place.name or ""
+    where, span = stated.claim.where, stated.claim.span
+    if where is None or not span.contains(where) or len(stated.words) != span.end - span.begin:
+        return ""
+    return stated.words[where.begin - span.begin : where.end - span.begin]
+
+
+def _folded(name: str) -> str:
+    return " ".join(content_words(name))

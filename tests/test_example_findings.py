@@ -1,0 +1,38 @@
+"""The example case's ledger against what a careful reader finds. A floor may only rise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from evaluation.example_findings import Found, findings, load
+
+FLOORS = {
+    "families": 5,
+    "shifts": 1,
+    "admissions": 4,
+    "contradictions": 1,
+    "series": 0,
+    "points of series": 3,
+    "losses": 102,
+    "control": 18,
+    "violations": 2,
+    "forecasts": 24,
+}
+
+
+@pytest.fixture(scope="module")
+def found(example_case: Path) -> dict[str, Found]:
+    return {figure.name: figure for figure in findings(*load(example_case))}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_findings_stay_found(found: dict[str, Found], name: str) -> None:
+    figure = found[name]
+    assert figure.found >= FLOORS[name], "\n".join(figure.missing)
+
+
+def test_every_expected_finding_is_counted(found: dict[str, Found]) -> None:
+    assert found.keys() == FLOORS.keys()
+    assert found["losses"].expected == 178
+    assert all(len(f.missing) == f.expected - f.found for f in found.values())
