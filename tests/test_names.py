@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.model.document import Document
+from counterclaim.read.mention_words import is_name
 from counterclaim.read.name_words import body_names, words_of_role
 from counterclaim.read.names import find_entities, find_place_names
 from counterclaim.read.parser import load_parser
@@ -56,6 +57,37 @@ def test_mentions_are_typed_by_their_own_words() -> None:
     assert ("Orvan Tell", "Person") in found
     assert ("Finnish forces", "Organisation") in found
     assert {("tank", "MilitaryPlatform"), ("mortars", "Weapon"), ("Turku", "Location")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("The Finnish government sent its troops.", ("The Finnish government", "Organisation")),
+        ("Many refugees left, and we saw them.", ("we", "Organisation")),
+        ("On Monday he left for Bergen.", ("he", "Person")),
+        ("Militants hold the city.", ("the city", "Location")),
+        ("Militants hold the city.", ("Militants", "Organisation")),
+        ("Fighting went on in northern Norway.", ("northern Norway", "Location")),
+        ("The town of Oradin fell.", ("The town of Oradin", "Location")),
+        ("Norway has sent help.", ("Norway", "Organisation")),
+        ("He met Defence Minister Orvan Tell.", ("Defence Minister Orvan Tell", "Person")),
+        ("He met Defence Minister Orvan Tell.", ("Orvan Tell", "Person")),
+        ("The mine killed eleven people.", ("eleven", "Quantity")),
+    ],
+)  # fmt: skip
+def test_phrases_without_a_name_are_mentions_too(text: str, mention: tuple[str, str]) -> None:
+    assert mention in entities(text)
+
+
+def test_a_noun_before_the_head_of_its_phrase_and_a_state_acted_on_are_no_mentions() -> None:
+    found = entities("Government forces left Norway.")
+    assert ("Government forces", "Organisation") in found
+    assert not {("Government", "Organisation"), ("Norway", "Organisation")} & found
+
+
+def test_a_name_is_told_from_a_phrase() -> None:
+    assert is_name("Orvan Tell")
+    assert not any(map(is_name, ("he", "I", "the minister", "Foreign Secretary", "")))
 
 
 def test_bodies_of_the_lexicon_are_organisations_whatever_the_parser_takes_them_for() -> None:

@@ -14,9 +14,10 @@ from counterclaim.read.passages import Passage
 
 
 def find_entities(passages: Sequence[Passage]) -> tuple[Entity, ...]:
-    """Mentions in text order, none inside another of the same type.
+    """Mentions in text order: names, and the phrases and pronouns that stand for somebody or some place.
 
-    Types are re3d's: Person, Organisation, Nationality, Location, MilitaryPlatform, Weapon, Vehicle.
+    A phrase around a name ("the town of X") stands beside the name. Types are re3d's: Person,
+    Organisation, Nationality, Location, MilitaryPlatform, Weapon, Vehicle, Quantity, Money.
     """
     found: list[Entity] = []
     for passage in passages:

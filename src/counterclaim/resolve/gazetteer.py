@@ -15,8 +15,9 @@ class GazetteerEntry:
     """A place that a name can mean.
 
     ``latitude`` and ``longitude`` are WGS 84 degrees. An area has a ``bbox`` (west, south, east,
-    north), and coordinates only where its source gives a point that stands for the whole. ``where_prec`` is UCDP's 1 (a point) to 7 (international waters).
-    ``country`` is ISO 3166-1 alpha-3. ``matched`` says which of its names was asked for: its primary
+    north), and coordinates only where its source gives a point that stands for the whole.
+    ``where_prec`` is UCDP's 1 (a point) to 7 (international waters). ``country`` is ISO 3166-1 alpha-3.
+    ``matched`` says which of its names was asked for: its primary
     one, another, or the primary one without its marks.
     """
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from counterclaim.model.reading import Entity
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
+from counterclaim.read.mention_words import is_name
 from counterclaim.resolve.actors import ActorResolver
 from counterclaim.resolve.lexicon import tokens_of
 
@@ -31,8 +32,7 @@ class KnownPeople:
         self._by_last: dict[str, list[Named]] = {}
         self._people: list[tuple[int, str, str]] = []
         self._resolver = resolver
-        people = sorted((e for e in entities if e.type == "Person"), key=lambda e: e.span)
-        for entity in people:
+        for entity in _named(text, entities):
             name = entity.span.of(text)
             forms = _forms(name, text, entity)
             self._people.append((entity.span.begin, name, " ".join(forms)))
@@ -82,6 +82,16 @@ def _contains(tokens: Sequence[str], name: Sequence[str]) -> bool:
     if len(name) < 2:
         return False
     return any(list(tokens[at : at + len(name)]) == list(name) for at in range(len(tokens)))
+
+
+def _named(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The persons by their names alone: not "the minister", nor the name once more with its titles."""
+    people = sorted((e for e in entities if e.type == "Person"), key=lambda e: e.span)
+    shortest = {entity.span.end: entity for entity in people}
+    return [
+        entity for entity in people
+        if shortest[entity.span.end] is entity and is_name(entity.span.of(text))
+    ]  # fmt: skip
 
 
 def _forms(name: str, text: str, entity: Entity) -> list[str]:
