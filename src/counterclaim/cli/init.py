@@ -18,12 +18,14 @@ Example:
 @click.command(epilog=EXAMPLES)
 @click.argument("case", type=click.Path(path_type=Path))
 def init(case: Path) -> None:
-    """Make a case: a folder with a case.toml to fill in.
+    """Make a case: a folder with a case.toml to fill in, an empty archive and an empty ledger.
 
     The file names the parties, their allies, other names for them and the day the conflict began.
     An existing case.toml is never overwritten.
     """
     from counterclaim.case import CASE_FILE, template
+    from counterclaim.ledger.connect import LEDGER_FILE, open_ledger
+    from counterclaim.run.add import ARCHIVE
 
     path, text = case / CASE_FILE, template()
     try:
@@ -37,6 +39,8 @@ def init(case: Path) -> None:
         why = error.strerror or str(error)
         todo = "Name a folder you may write to"
         raise CaseError(_fault("case-unwritable", path, why, todo)) from error
+    (case / ARCHIVE).mkdir(exist_ok=True)
+    open_ledger(case / LEDGER_FILE, create=True).dispose()
     click.echo(f"Made {path}. Name the parties there, then: counterclaim add {case} PATH...")
 
 
