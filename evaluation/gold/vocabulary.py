@@ -1,4 +1,4 @@
-"""What an annotation may say: acts, kinds of claims, their slots and values, as the guidelines have them."""
+"""What an annotation may say: acts, kinds of claim, their slots and values, by the guidelines."""
 
 from __future__ import annotations
 
@@ -7,61 +7,28 @@ from dataclasses import dataclass
 from evaluation.corpora import Row
 
 ACTS = frozenset(
-    [
-        "assert",
-        "deny",
-        "admit",
-        "confirm",
-        "accuse",
-        "predict",
-        "threaten",
-        "promise",
-        "demand",
-        "doubt",
-        "decline",
-        "condemn",
-    ]
+    (
+        *("assert", "deny", "admit", "confirm", "accuse", "predict"),
+        *("threaten", "promise", "demand", "doubt", "decline", "condemn"),
+    )
 )
 QUOTES = frozenset({"direct", "indirect", "mixed"})
 METRICS = frozenset(
-    [
-        "killed",
-        "wounded",
-        "captured",
-        "missing",
-        "casualties",
-        "displaced",
-        "detained",
-        "tank",
-        "armoured-vehicle",
-        "vehicle",
-        "aircraft",
-        "helicopter",
-        "uav",
-        "artillery",
-        "rocket-launcher",
-        "air-defence",
-        "ship",
-        "building",
-        "weapon",
-        "other",
-    ]
+    (
+        *("killed", "wounded", "captured", "missing", "casualties", "displaced", "detained"),
+        *("tank", "armoured-vehicle", "vehicle", "aircraft", "helicopter", "uav", "artillery"),
+        *("rocket-launcher", "air-defence", "ship", "building", "weapon", "other"),
+    )
 )
 POPULATIONS = frozenset(
-    [
-        "soldiers",
-        "civilians",
-        "police",
-        "militants",
-        "children",
-        "journalists",
-        "prisoners",
-        "mixed",
-    ]
+    (
+        *("soldiers", "civilians", "police", "militants"),
+        *("children", "journalists", "prisoners", "mixed"),
+    )
 )
 SCOPES = frozenset({"cumulative", "event", "day", "part"})
 CHANGES = frozenset(
-    ["captured", "retaken", "held", "lost", "entered", "encircled", "withdrew", "contested"]
+    ("captured", "retaken", "held", "lost", "entered", "encircled", "withdrew", "contested")
 )
 
 # Which of low and high an exactness fills; vague may have a low.
@@ -79,7 +46,7 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """A kind's slots: words of the passage, and values of a closed list."""
+    """A kind's slots: those filled with words of the passage, those from a closed list."""
 
     copied: frozenset[str]
     closed: frozenset[str] = frozenset()

@@ -1,0 +1,132 @@
+"""Annotations are kept as offsets and facts, and come back as rows that the scorers read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from evaluation.gold.select import MOST_WORDS, candidates
+from evaluation.gold.standoff import (
+    HERE,
+    AnnotationError,
+    Passage,
+    Shelf,
+    gold_rows,
+    materialise,
+    to_standoff,
+)
+
+SHARED = Path(__file__).resolve().parents[1] / "../shared"
+TEXT = "Karvelia said five tanks were lost. Ostmark said that ten tanks of Karvelia burned at Brod."
+PASSAGE = Passage("invented", "war", "War", 0, TEXT)
+
+
+def statement(**changes: Any) -> dict[str, Any]:
+    return {
+        "n": 1,
+        "source": ["Ostmark"],
+        "cue": [{"words": "said", "nth": 2}],
+        "content": ["that ten tanks of Karvelia burned at Brod"],
+        "speaker": "Ostmark",
+        "act": "assert",
+        "hedge": None,
+        "inside": None,
+        "quote": "indirect",
+        **changes,
+    }
+
+
+def loss(**changes: Any) -> dict[str, Any]:
+    return {
+        "n": 1,
+        "statement": 1,
+        "kind": "loss",
+        "words": ["ten tanks of Karvelia burned"],
+        "party": "Karvelia",
+        "metric": "tank",
+        "population": None,
+        "low": 10,
+        "high": 10,
+        "exactness": "exact",
+        "scope": None,
+        "by": None,
+        "place": "Brod",
+        "when": None,
+        "polarity": True,
+        **changes,
+    }
+
+
+def row(statements: list[dict[str, Any]], claims: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"id": "invented:war:0", "statements": statements, "claims": claims}
+
+
+def test_words_come_back_as_spans_of_the_right_mention() -> None:
+    kept = to_standoff(row([statement()], [loss()]), PASSAGE)
+    gold = materialise(kept, PASSAGE)
+    (begin, end), *_ = gold["statements"][0]["cue"]
+    assert TEXT[begin:end] == "said"
+    assert begin > TEXT.index("Ostmark")
+    assert gold["claims"][0]["party"] == "Karvelia"
+    assert gold["claims"][0]["place"] == "Brod"
+    assert "party_span" not in gold["claims"][0]
+
+
+def test_the_kept_form_has_no_words_of_the_passage() -> None:
+    kept = json.dumps(to_standoff(row([statement()], [loss()]), PASSAGE))
+    assert "Karvelia" not in kept
+    assert "Brod" not in kept
+
+
+@pytest.mark.parametrize(
+    ("statements", "claims"),
+    [
+        ([statement(content=["that twelve tanks burned"])], []),
+        ([statement(inside=2)], []),
+        ([statement(act="tell")], []),
+        ([statement()], [loss(statement=3)]),
+        ([statement()], [loss(words=["five tanks were lost"])]),
+        ([statement()], [loss(metric="balloon")]),
+        ([statement()], [loss(high=None)]),
+        ([statement()], [loss(exactness="at-least")]),
+        ([statement()], [loss(holder="Ostmark")]),
+    ],
+)
+def test_an_annotation_against_the_guidelines_is_refused(
+    statements: list[dict[str, Any]], claims: list[dict[str, Any]]
+) -> None:
+    with pytest.raises(AnnotationError):
+        to_standoff(row(statements, claims), PASSAGE)
+
+
+def test_another_text_than_the_annotated_is_refused() -> None:
+    kept = to_standoff(row([statement()], []), PASSAGE)
+    with pytest.raises(AnnotationError, match="another text"):
+        materialise(kept, Passage("invented", "war", "War", 0, TEXT.lower()))
+
+
+@pytest.mark.corpus
+def test_every_kept_annotation_still_fits_the_corpora() -> None:
+    if not SHARED.exists():
+        pytest.skip("the corpora beside the checkout are absent")
+    kept = sorted(HERE.glob("*.jsonl"))
+    rows = list(gold_rows(kept, Shelf(SHARED)))
+    assert len({row["id"] for row in rows}) == len(rows) > 60
+    for gold in rows:
+        spans = [span for item in gold["statements"] for span in item["cue"] + item["content"]]
+        assert all(0 <= begin < end <= len(gold["text"]) for begin, end in spans)
+
+
+@pytest.mark.corpus
+def test_candidates_are_the_same_every_time_and_never_of_the_dev_set() -> None:
+    if not SHARED.exists():
+        pytest.skip("the corpora beside the checkout are absent")
+    found = candidates(SHARED)
+    assert found == candidates(SHARED)
+    with (SHARED / "gold/dev.jsonl").open(encoding="utf-8") as file:
+        dev = [json.loads(line)["text"] for line in file]
+    for candidate in found:
+        assert len(candidate.text.split()) <= MOST_WORDS
+        assert not any(candidate.text in text or text in candidate.text for text in dev)
