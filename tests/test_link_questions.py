@@ -149,6 +149,22 @@ def test_two_figures_of_one_speaker_in_one_report_are_of_two_things() -> None:
     assert not found.relations
 
 
+@pytest.mark.parametrize(("apart", "questions"), [(100, 1), (2_000, 2)])
+def test_what_stands_far_apart_in_a_long_report_is_not_one_question(
+    apart: int, questions: int
+) -> None:
+    one = claim("a", "d", KAR_MINISTRY, lost(OSTMARK, 5, scope="event"), words="5 killed")
+    other = claim("b", "d", OST_STAFF, lost(OSTMARK, 9, scope="event"), words="9 killed")
+    other = replace(other, claim=replace(other.claim, span=Span(apart, apart + 8)))
+    assert len(linked(one, other).questions) == questions
+
+
+def test_totals_of_two_years_are_two_questions() -> None:
+    rows = [claim(day, day, KAR_MINISTRY, lost(OSTMARK, 5), day=day) for day in ("2029", "2030")]
+    titles = {question.title.rpartition(", ")[2] for question in linked(*rows).questions}
+    assert titles == {"in 2029", "in 2030"}
+
+
 def test_one_place_is_one_question_whether_it_was_resolved_or_not() -> None:
     where = Span(12, 18)
     words = "Troops took Lessin"

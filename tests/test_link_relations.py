@@ -32,6 +32,7 @@ from linking_rows import (
     OSTMARK,
     PARAGRAPH,
     RELIEF,
+    VELLAND,
     claim,
     document,
     linked,
@@ -371,6 +372,34 @@ def test_who_holds_a_place_is_compared_for_one_time_only() -> None:
     unknown = (document("a", published=None), document("b", published=None))
     untold = [replace(row, statement=replace(row.statement, said=None)) for row in rows]  # type: ignore[type-var]
     assert not linked(*untold, documents=unknown).relations
+
+
+def test_allies_that_hold_a_place_do_not_contradict_each_other() -> None:
+    def by(holder: Named) -> list[str]:
+        links = linked(
+            claim("a", "a", RELIEF, Control(OSTMARK, "held"), "2031-03-09", place=LESSIN),
+            claim("b", "b", KAR_MINISTRY, Control(holder, "held"), "2031-03-09", place=LESSIN),
+        )
+        return [r.reason.rpartition(". ")[2] for r in links.relations]
+
+    assert by(VELLAND) == []
+    assert by(KARVELIA) == ["Both cannot be so at once."]
+    stranger = Named("Quellin", None, "state:QUE", "state", "QUE")
+    assert by(stranger) == [
+        "Both cannot be so at once, unless they are allies, which the case does not say."
+    ]
+
+
+def test_a_truce_broken_again_weeks_later_is_not_the_same_again() -> None:
+    def broken(day: str) -> list[str]:
+        links = linked(
+            claim("a", "a", KAR_MINISTRY, BROKEN, "2031-03-09"),
+            claim("b", "b", KAR_MINISTRY, BROKEN, day),
+        )
+        return [r.kind for r in links.relations]
+
+    assert broken("2031-03-10") == ["repeats"]
+    assert broken("2031-04-20") == []
 
 
 def test_what_somebody_condemns_he_does_not_put_forward() -> None:

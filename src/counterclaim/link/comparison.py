@@ -34,6 +34,8 @@ def own(earlier: Held, later: Held) -> Bearing | None:
     if _same_report(earlier, later) and earlier.position.document_id != later.position.document_id:
         # What a copy changes is the copyist's doing, not the speaker's.
         return None
+    if later.asked.loose and not _same_occasion(earlier, later):
+        return None
     same_stance = earlier.position.stance == later.position.stance
     if same_stance and earlier.content.key == later.content.key:
         return Bearing("repeats", None, "it is the same again")
@@ -111,7 +113,7 @@ def _numbers(earlier: Held, later: Held) -> Bearing | None:
 def _distances(earlier: Held, later: Held) -> Bearing | None:
     one, other = earlier.content.bounds, later.content.bounds
     if one is None or other is None:
-        return _others(earlier, later)
+        return _others(earlier, later) if _at_once(earlier, later) else None
     if the_day(earlier.moment) is None or the_day(earlier.moment) != the_day(later.moment):
         return None
     return _numbers(earlier, later)
@@ -127,7 +129,8 @@ def _holders(earlier: Held, later: Held) -> Bearing | None:
         if earlier.position.stance != later.position.stance and _at_once(earlier, later):
             return _denied(earlier, later) or _elsewhen(earlier, later)
         return _elsewhen(earlier, later)
-    exclusive = has and has_too and ":" not in one and ":" not in other
+    allied = earlier.content.side is not None and earlier.content.side == later.content.side
+    exclusive = has and has_too and not allied and ":" not in one and ":" not in other
     return _elsewhen(earlier, later) if exclusive else None
 
 
@@ -152,7 +155,9 @@ def _alike(earlier: Held, later: Held) -> Bearing | None:
 def _elsewhen(earlier: Held, later: Held) -> Bearing | None:
     """Two holders at once exclude each other; on days apart each may have held it."""
     if _at_once(earlier, later):
-        return Bearing("contradicts", "actor", "both cannot be so at once")
+        sided = earlier.content.side is not None and later.content.side is not None
+        caution = "" if sided else ", unless they are allies, which the case does not say"
+        return Bearing("contradicts", "actor", f"both cannot be so at once{caution}")
     gap = apart(_time_of(earlier), _time_of(later))
     if gap and gap <= RETAKEN_DAYS:
         why = f"they speak of different days, {_days(earlier, later)}"

@@ -32,7 +32,7 @@ class Content:
     """An answer. ``key`` is equal for equal answers, "" where none is given.
 
     ``clause`` is the answer in words that fit any number of people ("Maresk taken by two brigades").
-    ``bounds`` is there for figures only; ``change`` for control, where the day of it matters.
+    ``bounds`` is there for figures only; ``change`` and the holder's ``side`` for control.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Content:
     quantity: Quantity | None = None
     bounds: Bounds | None = None
     change: str | None = None
+    side: str | None = None
 
 
 def content(stated: StatedClaim, parties: Parties) -> Content:
@@ -110,7 +111,8 @@ def _control(slots: Control, parties: Parties, place: str) -> Content:
         return Content(f"{change}:{polity}", named.holder.name, shown, change=change)
     if holder is not None:
         shown = f"{place} {_CHANGED.get(change, 'held by')} {parties.called(holder)}"
-        return Content(parties.polity(holder) or "", holder.name, shown, change=change)
+        side = parties.side(holder.country)
+        return Content(parties.polity(holder) or "", holder.name, shown, change=change, side=side)
     if loser is not None:
         left = "left by" if change == "withdrew" else "lost by"
         shown = f"{place} {left} {parties.called(loser)}"

@@ -8,6 +8,7 @@ from counterclaim.case import Case
 from counterclaim.link.folding import content_words, table
 from counterclaim.link.origins import outlet_key
 from counterclaim.model.value import Named
+from counterclaim.read.polities import polities
 
 _GROUPS = frozenset({"armed-group", "organisation"})
 OFFICIAL = frozenset({"state", "government", "ministry", "office-holder", "armed-force"})
@@ -46,10 +47,10 @@ class Parties:
         return (named.actor if group and named.actor else None) or bare_name(named.name)
 
     def label(self, named: Named | None) -> str | None:
-        """The case's name for a party, else the passage's words."""
+        """The name of a party's polity, else the passage's words without "fighters" and the like."""
         if named is None:
             return None
-        return self._names.get(self.polity(named) or "") or named.name
+        return self.name(self.polity(named) or "") or _without_force(named.name)
 
     def called(self, named: Named) -> str:
         """A state by the case's name, though its capital was named; others by the passage's words."""
@@ -75,8 +76,8 @@ class Parties:
         return self.side(self._outlets.get(outlet_key(outlet) or ""))
 
     def name(self, polity: str) -> str | None:
-        """The case's name for a polity."""
-        return self._names.get(polity)
+        """The case's name for a polity, else the usual one."""
+        return self._names.get(polity) or _usual_names().get(polity)
 
 
 def bare_name(name: str) -> str:
@@ -84,6 +85,17 @@ def bare_name(name: str) -> str:
     words = content_words(name)
     kept = [word for word in words if word not in _force_words()]
     return " ".join(kept or words) or name.strip()
+
+
+def _without_force(name: str) -> str:
+    words = name.split()
+    kept = [word for word in words if word.lower() not in _force_words()]
+    return " ".join(kept or words)
+
+
+@cache
+def _usual_names() -> dict[str, str]:
+    return {polity.id: polity.name for polity in polities()}
 
 
 @cache

@@ -123,7 +123,9 @@ def hold(
 def _period(asked: Asked) -> str:
     """For what time a figure is, to follow it."""
     period = dict(asked.key).get("period", "")
-    return f" {period}" if period.startswith("since") else ""
+    return (
+        f" {period}" if period.startswith(("since the start", "since 1", "since 2", "in ")) else ""
+    )
 
 
 def folded(held: Iterable[Held], families: Mapping[str, Family]) -> Iterator[Held]:

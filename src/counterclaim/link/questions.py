@@ -90,7 +90,7 @@ class Asking:
         if slots.scope == "cumulative":
             since = self._since(stated)
             key = (*counted, ("period", since), *self._local(stated))
-            return Asked("loss", key, since == _SOME_START), known or place != NOT_STATED
+            return Asked("loss", key), since != _SOME_START and (known or place != NOT_STATED)
         day = day_of(stated)
         key = (*counted, ("period", slots.scope or NOT_STATED), ("day", day), ("place", place))
         if slots.scope == "day":
@@ -104,10 +104,13 @@ class Asking:
         return () if place == NOT_STATED or country else (("place", place),)
 
     def _since(self, stated: StatedClaim) -> str:
-        begin = begin_of(stated.claim.time.edtf) if stated.claim.time else None
-        if begin is None:
-            return "since the start" if self._start else _SOME_START
-        return "since the start" if apart(begin, self._start) == 0 else f"since {begin}"
+        edtf = stated.claim.time.edtf if stated.claim.time else None
+        begin = begin_of(edtf)
+        if begin is not None:
+            return "since the start" if apart(begin, self._start) == 0 else f"since {begin}"
+        if edtf and "/" not in edtf and (length(edtf) or 0) > 1:
+            return f"in {edtf}"
+        return "since the start" if self._start else _SOME_START
 
     def _control(self, stated: StatedClaim) -> tuple[Asked, bool]:
         place = self._places.key(stated)

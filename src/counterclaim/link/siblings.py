@@ -110,7 +110,7 @@ def _of(population: str) -> str:
 
 def _span(key: dict[str, str]) -> str:
     period = key["period"]
-    if period.startswith("since"):
+    if period.startswith(("since", "in ")):
         return f"the time {period}"
     named = {NOT_STATED: "a period not stated", "day": "one day", "event": "one event"}
     day = key.get("day", NOT_STATED)

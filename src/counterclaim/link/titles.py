@@ -118,7 +118,7 @@ def _loss_title(key: dict[str, str], labels: Labels) -> str:
 
 def _period(key: dict[str, str]) -> str:
     period, day = key["period"], key.get("day", NOT_STATED)
-    if period.startswith("since"):
+    if period.startswith(("since", "in ")):
         return period
     if period == NOT_STATED:
         return "period not stated" + ("" if day == NOT_STATED else f", {day}")
