@@ -135,7 +135,8 @@ def _slot(value: object) -> object:
 
 def _named(named: Named) -> Json:
     return {
-        "name": named.name,
+        "name": named.shown,
+        "text": named.name,
         "span": named.span and _span(named.span),
         "actor": named.actor,
         "kind": named.kind,

@@ -127,7 +127,8 @@ def _claim() -> Schema:
 
 def _named() -> Schema:
     return _all(
-        name=_STRING,
+        name={**_STRING, "description": "the plain name of whom the words mean"},
+        text={**_STRING, "description": "the passage's own words"},
         span=_nullable(_SPAN),
         actor=_TEXT_OR_NULL,
         kind=_actor_kind(),

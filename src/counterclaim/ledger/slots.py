@@ -44,8 +44,9 @@ def slot_words(claim: Claim, text: str) -> tuple[str | None, ...]:
     """The slots in the passage's own words or closed terms: nothing that resolution decides."""
     row = slot_columns(claim)
     where = claim.where.of(text) if claim.where else None
-    names = "party counterparty quantity_text metric population change what how condition horizon"
-    return (*(row[name] for name in names.split()), where)
+    named = (party_of(claim.slots), counterparty_of(claim.slots))
+    names = "quantity_text metric population change what how condition horizon"
+    return (*(who and who.name for who in named), *(row[name] for name in names.split()), where)
 
 
 def party_of(slots: Slots) -> Named | None:
@@ -82,8 +83,8 @@ def counterparty_of(slots: Slots) -> Named | None:
 
 def _party(named: Named | None) -> Row:
     return {
-        "party": named.name if named else None,
-        "party_fold": fold(named.name) if named else None,
+        "party": named.shown if named else None,
+        "party_fold": fold(named.shown) if named else None,
         "party_actor": named.actor if named else None,
         "party_polity": named.country if named else None,
         "party_reason": named.reason if named else None,
@@ -92,7 +93,7 @@ def _party(named: Named | None) -> Row:
 
 def _counterparty(named: Named | None) -> Row:
     return {
-        "counterparty": named.name if named else None,
+        "counterparty": named.shown if named else None,
         "counterparty_actor": named.actor if named else None,
         "counterparty_polity": named.country if named else None,
     }

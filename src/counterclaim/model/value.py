@@ -21,7 +21,8 @@ class Named:
     ``name`` is the passage's own words (an outlet's name where the document speaks for itself).
     ``actor`` is an id ``kind:polity[:what]`` ("ministry:ARM:defence"), None while unresolved; ``country``
     is the polity: the case party's id where the case names one, else ISO 3166-1 alpha-3. ``reason``
-    says how it was resolved, or why it was not.
+    says how it was resolved, or why it was not. ``normal`` is the plain name of whom the words mean
+    in a claim's slot ("Azerbaijan" for "Azerbaijani soldiers"), None where the words are that already.
     """
 
     name: str
@@ -30,6 +31,12 @@ class Named:
     kind: ActorKind | None = None
     country: str | None = None
     reason: str = ""
+    normal: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The plain name: the normal one, else the words themselves."""
+        return self.normal or self.name
 
 
 @dataclass(frozen=True, slots=True)

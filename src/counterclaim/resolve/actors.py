@@ -15,6 +15,7 @@ from counterclaim.model.reading import Entity
 from counterclaim.model.value import ActorKind, Named
 from counterclaim.read.fold import fold
 from counterclaim.resolve.lexicon import Hit, Lexicon, Term, Token, tokens_of
+from counterclaim.resolve.normal import NormalNames
 from counterclaim.resolve.phrase import (
     SMALL,
     Phrase,
@@ -37,6 +38,7 @@ class ActorResolver:
     def __init__(self, case: Case | None = None) -> None:
         self.lexicon = Lexicon(case)
         self._known: dict[str, Named] = {}
+        self.normal = _normal_names(case)
         # Ids first, names after: an actor's name must not resolve through another's alias.
         own = [(actor, self._case_term(actor)) for actor in (case.actors if case else ())]
         self.lexicon.add((name, term) for actor, term in own for name in _case_names(actor, own))
@@ -84,6 +86,12 @@ class ActorResolver:
         return Term("actor", actor.kind, what, (actor.party,) if actor.party else (), origin="case")
 
 
+def _normal_names(case: Case | None) -> NormalNames:
+    parties = case.parties if case else ()
+    own = frozenset(fold(word) for party in parties for word in party.demonyms)
+    return NormalNames({party.id: party.name for party in parties}, own)
+
+
 def _by_polity(words: str, term: Term, polity: str | None, doubt: str) -> Named:
     if polity is None:
         return Named(words, None, None, "government", None, doubt or "no known polity")
@@ -115,12 +123,18 @@ def _case_names(actor: CaseActor, own: Sequence[tuple[CaseActor, Term]]) -> list
     return names
 
 
-def resolve_named(named: Named, resolver: ActorResolver) -> Named:
-    """A claim's slot resolved: its words and span kept, who it is added, or why it is not known."""
+def resolve_named(named: Named, resolver: ActorResolver, *, sufferer: bool = False) -> Named:
+    """A claim's slot resolved: its words and span kept, who it is added, or why it is not known.
+
+    ``sufferer`` is for whoever lost something. A reason that reading gave ("the army named before")
+    goes before that of the resolution.
+    """
     if refers(named.name):
         return replace(named, reason="refers to somebody named elsewhere")
     found = resolver.resolve(named.name)
-    return replace(found, name=named.name, span=named.span)
+    reason = f"{named.reason}; {found.reason}" if named.reason else found.reason
+    found = replace(found, name=named.name, span=named.span, reason=reason)
+    return replace(found, normal=resolver.normal.of(found, sufferer=sufferer))
 
 
 def resolve_entities(

@@ -16,6 +16,7 @@ from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve
 from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.named_places import with_names
+from counterclaim.resolve.opponents import Opponents
 from counterclaim.resolve.places import resolve_places
 from counterclaim.resolve.speakers import resolve_speakers
 from counterclaim.resolve.times import resolve_times
@@ -30,6 +31,7 @@ class Resolver:
     """Resolves readings under one case (or none) against one gazetteer."""
 
     def __init__(self, case: Case | None, gazetteer: Gazetteer) -> None:
+        self._case = case
         self._gazetteer = gazetteer
         self._actors = ActorResolver(case)
         self._start = case.start if case else None
@@ -42,6 +44,8 @@ class Resolver:
         heard = resolve_speakers(found.statements, document, self._actors, found.entities)
         statements = tuple(_dated(s, sentences, times, text) for s in heard)
         claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
+        opponents = Opponents(claims, {s.id: s.speaker for s in statements}, self._case)
+        claims = [opponents.completed(claim) for claim in claims]
         entities = resolve_entities(found.entities, text, self._actors)
         named = self._actors.countries(_names(statements, claims))
         countries = tuple(dict.fromkeys((*self._countries, *named)))
@@ -64,7 +68,7 @@ class Resolver:
     def _slots(self, slots: Slots) -> Slots:
         named = {name: getattr(slots, name) for name in slots.__slots__}
         changes = {
-            name: resolve_named(value, self._actors)
+            name: resolve_named(value, self._actors, sufferer=name == "party")
             for name, value in named.items()
             if isinstance(value, Named)
         }

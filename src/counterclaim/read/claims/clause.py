@@ -21,9 +21,10 @@ def subject(verb: Token) -> Token | None:
     """The verb's own subject, its antecedent in a relative clause, or the one it shares with its governor."""
     at = verb
     for _ in range(6):
-        own = next((c for c in at.children if c.dep_ in SUBJECTS), None)
-        if own is not None:
-            return _antecedent(own, at)
+        own = [c for c in at.children if c.dep_ in SUBJECTS]
+        if own:
+            # "Near Tarn, one strike destroyed ...": of two the parser took a place for one.
+            return _antecedent(max([c for c in own if c.i < at.i] or own, key=lambda c: c.i), at)
         if at.dep_ == "acl" and at.tag_ == "VBG":
             return at.head
         if at.dep_ == "prep" or at.dep_ in _INHERITS or at.dep_ == "aux":

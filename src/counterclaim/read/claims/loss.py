@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from counterclaim.model.claim import Loss
 from counterclaim.model.span import Span
-from counterclaim.read.claims.clause import (
-    negated,
-)
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import is_passive, negated
 from counterclaim.read.claims.counted import Counted, chains, counted_things
+from counterclaim.read.claims.loss_context import doer_just_told, regulars, target
 from counterclaim.read.claims.loss_hits import Hit, hits_of
 from counterclaim.read.claims.loss_metrics import (
     PERSONAL,
@@ -48,7 +48,8 @@ def _drafts(
     for _, number, hit in ordered:
         draft, context = _draft(sentence, hit, context, bounded=number in at_least)
         drafts.append(draft)
-    return _shared_party(drafts, [hit for _, _, hit in ordered])
+    hits_in_order = [hit for _, _, hit in ordered]
+    return _from_context(sentence, _shared_party(sentence, drafts), hits_in_order)
 
 
 def _draft(
@@ -82,23 +83,72 @@ def _draft(
     return draft, Context(who, side) if person else context
 
 
-def _shared_party(drafts: list[Draft], hits: list[Hit]) -> list[Draft]:
-    """Materiel of one list is of one party: who is named with one piece is the party of all.
+def _shared_party(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """Materiel of one sentence is of one party: who is named with one piece is the party of all.
 
     People of one list often are of both sides ("12 rebels and 4 soldiers were killed").
     """
-    parties = {
-        hit.trigger.index: draft.slots.party
-        for draft, hit in zip(drafts, hits, strict=True)
-        if isinstance(draft.slots, Loss) and draft.slots.party is not None
-    }
+    losses = [draft.slots for draft in drafts if isinstance(draft.slots, Loss)]
+    things = [slots for slots in losses if slots.metric not in PERSONAL]
+    parties = {slots.party for slots in things if slots.party is not None}
+    by_name = {party.name: party for party in parties}
+    lacking = any(slots.party is None for slots in things) or any(map(_unnamed, losses))
+    attacked = target(sentence) if lacking else None
     shared: list[Draft] = []
-    for draft, hit in zip(drafts, hits, strict=True):
+    for draft in drafts:
         slots = draft.slots
-        if isinstance(slots, Loss) and slots.party is None and slots.metric not in PERSONAL:
-            slots = replace(slots, party=parties.get(hit.trigger.index))
+        if isinstance(slots, Loss):
+            if slots.party is None and slots.metric not in PERSONAL:
+                only = next(iter(by_name.values())) if len(by_name) == 1 else None
+                slots = replace(slots, party=only or attacked)
+            elif attacked is not None and _unnamed(slots):
+                slots = replace(slots, party=attacked)
         shared.append(replace(draft, slots=slots))
     return shared
+
+
+def _unnamed(slots: Loss) -> bool:
+    """Whether the party is no more than a noun for fighters ("20 militants")."""
+    party = slots.party
+    return slots.population == "militants" and party is not None and party.name.islower()
+
+
+def _from_context(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> list[Draft]:
+    """What the losses do not say themselves, from the rest of the sentence and those before it."""
+    told: list[Draft] = []
+    for number, (draft, hit) in enumerate(zip(drafts, hits, strict=True)):
+        slots = draft.slots
+        if isinstance(slots, Loss) and draft.polarity:
+            by = slots.by or _by_of_rest(sentence, drafts, hits, number)
+            side = slots.party
+            if side is None and slots.population == "soldiers":
+                side = regulars(sentence, hit.trigger.index, by)
+            slots = replace(slots, by=by, party=side)
+        told.append(replace(draft, slots=slots))
+    return told
+
+
+def _by_of_rest(
+    sentence: Sentence, drafts: list[Draft], hits: list[Hit], number: int
+) -> Named | None:
+    """As in "Ten people were killed and twelve injured in Karvelian shelling": who did both."""
+    own, trigger = drafts[number].slots, hits[number].trigger
+    if not isinstance(own, Loss) or own.metric not in {"killed", "wounded"}:
+        return None
+    if trigger.form != "verb" or not is_passive(sentence.tokens[trigger.index]):
+        return None
+    for other in drafts[number + 1 :]:
+        later = other.slots
+        if (
+            isinstance(later, Loss)
+            and later.by is not None
+            and later.metric in {"killed", "wounded"}
+        ):
+            return later.by if later.party == own.party else None
+    before = [d.slots for d in drafts[:number]]
+    if any(isinstance(slots, Loss) and slots.by is not None for slots in before):
+        return None
+    return doer_just_told(sentence) if own.population != "soldiers" else None
 
 
 def _span(sentence: Sentence, hit: Hit) -> Span:

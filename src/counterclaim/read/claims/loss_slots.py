@@ -12,7 +12,9 @@ from counterclaim.model.claim import Scope
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_context import earlier_doer, met
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.names import doer, is_event, modifiers, name_of, named
 from counterclaim.read.claims.sentence import Sentence
@@ -23,6 +25,10 @@ _BY_WAY_OF = frozenset(
 _ENDING = frozenset({";", "killing", "while", "but"})
 _CUMULATIVE = frozenset({"total", "since", "altogether", "overall", "toll", "tolls", "cumulative"})
 _PERIODS = frozenset({"war", "conflict", "invasion", "operation", "battle", "campaign", "siege"})
+_UNITS = frozenset(
+    {"regiment", "brigade", "battalion", "division", "army", "corps", "guard", "militia"}
+)
+_GROUPS = frozenset({"group", "organisation", "organization", "movement", "faction", "militia"})
 _BEARERS = frozenset({"suffer", "sustain", "incur", "experience", "take", "lose", "have"})
 
 
@@ -70,12 +76,14 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
         return None
     by = agent(verb)
     if by is not None:
-        return doer(sentence, by)
+        return doer(sentence, by) or (earlier_doer(sentence, by) if is_event(by) else None)
     if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
         found = _active(sentence, verb)
         if found is not None:
             return found
-    return None if trigger.patient == "lost" else _from_event(sentence, trigger)
+    if trigger.patient == "lost":
+        return None
+    return _from_event(sentence, trigger) or met(sentence, trigger.last)
 
 
 def scope(sentence: Sentence, trigger: Trigger) -> Scope | None:
@@ -112,14 +120,29 @@ def _over_a_period(sentence: Sentence) -> bool:
 
 
 def _active(sentence: Sentence, verb: Token) -> Named | None:
-    doing = subject(verb)
+    doing = _subject_of_result(verb) or subject(verb)
     if doing is None:
         return None
     governor = verb.head
     if verb.dep_ == "advcl" and governor.tag_ == "VBN" and is_passive(governor):
         by = agent(governor)
         return None if by is None else doer(sentence, by)
-    return doer(sentence, doing)
+    found = doer(sentence, doing)
+    return found or (earlier_doer(sentence, doing) if is_event(doing) else None)
+
+
+def _subject_of_result(verb: Token) -> Token | None:
+    """As in "Forces attacked people who were waiting, killing ten": of the clause, not of those waiting."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    at = verb.head
+    for _ in range(8):
+        if at.pos_ == "VERB" and at.dep_ not in {"relcl", "acl", "advcl"}:
+            return None if is_passive(at) else subject(at)
+        if at.head is at:
+            return None
+        at = at.head
+    return None
 
 
 def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
@@ -134,13 +157,11 @@ def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
             return None
         if word in _BY_WAY_OF:
             caused = True
-        elif (
-            caused
-            and sentence.lemmas[index] in event_nouns()
-            and sentence.words[index + 1 : index + 2] != ("of",)
-        ):
+        elif caused and sentence.lemmas[index] in event_nouns():
             before = _modified_from(sentence, index)
-            found = modifiers(sentence, before, index) or doer(sentence, token)
+            found = modifiers(sentence, before, index)
+            if found is None and sentence.words[index + 1 : index + 2] != ("of",):
+                found = doer(sentence, token)
             if found is not None:
                 return found
         elif token.dep_ == "advcl" and token.lemma_.lower() in event_verbs():
@@ -170,10 +191,27 @@ def _of_casualties(sentence: Sentence, thing: Counted, noun: Token) -> Named | N
     while governor.dep_ in {"conj", "dobj"} and governor.pos_ in {"NOUN", "ADJ", "NUM"}:
         governor = governor.head
     if governor.lemma_ in _BEARERS:
-        return name_of(sentence, subject(governor))
+        return _bearer(sentence, governor)
     if thing.head is not None:
         return modifiers(sentence, thing.noun, thing.head) or _owner(sentence, thing)
     return None
+
+
+def _bearer(sentence: Sentence, verb: Token) -> Named | None:
+    """Who suffered: the subject, else the noun before the verb where the parser took another word for it."""
+    who = subject(verb)
+    beside = verb.nbor(-1) if verb.i > sentence.start else None
+    if (
+        who is not None
+        and beside is not None
+        and who.i != beside.i
+        and who.pos_ == "NOUN"
+        and not is_force(sentence, who)
+        and beside.pos_ in {"NOUN", "PROPN"}
+        and is_force(sentence, beside)
+    ):
+        return name_of(sentence, beside)
+    return name_of(sentence, who)
 
 
 def _owner(sentence: Sentence, thing: Counted) -> Named | None:
@@ -191,8 +229,23 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "belonging"}:
             owner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if owner is not None and owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
-                return name_of(sentence, owner)
+                return name_of(sentence, _named_group(owner))
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ in {"in", "with"}
+            and child.i == thing.last + 1 + sentence.start
+        ):
+            unit = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if unit is not None and unit.lemma_.lower() in _UNITS:
+                return name_of(sentence, unit)
     return None
+
+
+def _named_group(noun: Token) -> Token:
+    """The name beside a word for a group ("the extremist group Dawn Front")."""
+    if noun.lemma_.lower() not in _GROUPS:
+        return noun
+    return next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), noun)
 
 
 def _side(sentence: Sentence, thing: Counted) -> Named | None:

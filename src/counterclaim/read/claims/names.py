@@ -13,6 +13,8 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_metrics import is_type_name
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.name_words import body_names
 
 _PRONOUNS = frozenset(
     [
@@ -42,6 +44,8 @@ _NOT_A_NAME = frozenset({"which", "who", "that", "what", "whom", "this", "these"
                          "each", "both", "all", "some", "others", "one", "other"})  # fmt: skip
 _PREPOSITIONS = frozenset({"near", "around", "outside", "in", "at", "of", "on", "between", "with"})
 _HELD = re.compile(r"(?<=\w)-(?:held|controlled|occupied|run|owned|operated)$")
+_ARABIC = frozenset({"al", "el", "an", "ar", "ash", "as", "ad"})
+_HOLDING = frozenset({"held", "controlled", "occupied", "run", "owned", "operated"})
 _SERIES = frozenset({"series", "number", "wave", "string", "barrage", "round"})
 _DESCRIBING = frozenset({"GPE", "NORP", "ORG"})
 
@@ -117,19 +121,42 @@ def modifiers(sentence: Sentence, first: int, head: int) -> Named | None:
     """The nationality or proper name that stands before a counted noun ("two *Karvelian* tanks")."""
     if first >= head:
         return None
+    commas = [at for at in range(first, head) if sentence.words[at] == ","]
+    after = modifiers(sentence, commas[-1] + 1, head) if commas else None
+    if after is not None:
+        return after
     tokens = sentence.tokens
     at = first
     while at < head:
         token = tokens[at]
         if token.lower_ in _POSSESSIVE:
             return referent(sentence, at)
+        if _held_by(sentence, at, head):
+            return named(sentence, at, at)
         if is_describing(token):
             stop = at
             while stop + 1 < head and (is_describing(tokens[stop + 1]) or _joins(sentence, stop)):
                 stop += 1
-            return named(sentence, at, stop)
+            return named(sentence, _with_article(sentence, at), stop)
         at += 1
     return None
+
+
+def _with_article(sentence: Sentence, at: int) -> int:
+    """Where a name with a hyphened article begins ("al-Qaida" is three tokens)."""
+    hyphened = at >= 2 and sentence.words[at - 1] == "-" and sentence.words[at - 2] in _ARABIC
+    return at - 2 if hyphened else at
+
+
+def _held_by(sentence: Sentence, at: int, head: int) -> bool:
+    """As in "an *Ostmark*-held building", in three tokens."""
+    held = sentence.words[at + 1 : at + 3]
+    return (
+        at + 2 < head
+        and held[:1] == ("-",)
+        and held[1] in _HOLDING
+        and (sentence.tokens[at].text[:1].isupper() or is_describing(sentence.tokens[at]))
+    )
 
 
 def is_describing(token: Token) -> bool:
@@ -138,6 +165,8 @@ def is_describing(token: Token) -> bool:
         return True
     if _designation(token):
         return False
+    if token.text[:1].isupper() and fold(token.text) in body_names():
+        return True
     if token.ent_type_ in _DESCRIBING:
         return token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.text[:1].isupper()
     return token.pos_ in {"PROPN", "ADJ"} and token.text[:1].isupper()

@@ -1,0 +1,203 @@
+"""Who lost and by whose hand, where the loss itself does not say: the words around and before it.
+
+A report says once whose strikes they are and whose soldiers, and goes on with "the attack", "15
+strikes", "four soldiers". What is taken from another sentence says so in its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim.model.span import hull
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import agent, direct_object, is_passive, subject
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.names import (
+    doer,
+    is_describing,
+    is_event,
+    modifiers,
+    name_of,
+    named,
+)
+from counterclaim.read.claims.sentence import Sentence
+
+# How many sentences a definite event ("the attack") and a repeated one ("15 strikes") reach back;
+# a release on strikes names their author once.
+_DEFINITE, _REPEATED = 3, 80
+# How far back "soldiers" may be those of the army named.
+_ARMY = 12
+_ATTACKING = frozenset({"engage", "target", "attack", "hit", "strike", "bomb", "shell"})
+_CARRYING = frozenset({"conduct", "launch", "carry", "fly", "make", "perform", "execute", "mount"})
+_AGAINST = frozenset({"with", "against"})
+_MEETING = frozenset({"action", "clash", "fighting", "battle", "firefight", "combat", "skirmish",
+                      "engagement", "fight", "confrontation", "gunfight"})  # fmt: skip
+_REGULARS = frozenset({"army", "military", "troops", "troop", "forces", "force", "soldier", "soldiers",
+                       "tank", "tanks", "servicemen", "serviceman"})  # fmt: skip
+_STATE = frozenset({"government", "regime"})
+_BARE = frozenset({"army", "military"})
+_REPORTING = frozenset({"ministry", "army", "government", "military", "command", "staff", "authorities",
+                        "officials", "forces"})  # fmt: skip
+
+
+def met(sentence: Sentence, index: int) -> Named | None:
+    """As in "killed in clashes *with Karvelian forces*": the others of a fight after the word at ``index``."""
+    for at in range(index + 1, min(index + 10, len(sentence.words) - 1)):
+        if sentence.lemmas[at] in _MEETING and sentence.words[at + 1] in _AGAINST:
+            noun = next((c for c in sentence.tokens[at + 1].children if c.dep_ == "pobj"), None)
+            return doer(sentence, noun)
+    return None
+
+
+def earlier_doer(sentence: Sentence, noun: Token) -> Named | None:
+    """Who did an event that an earlier sentence tells in full: "the attack", "15 strikes"."""
+    lemma = noun.lemma_.lower()
+    definite = any(c.lower_ in {"the", "this", "that"} for c in noun.children if c.dep_ == "det")
+    for back, earlier in enumerate(_before(sentence, _REPEATED)):
+        if definite and back >= _DEFINITE:
+            return None
+        found = _of_event(earlier, lemma, any_event=definite)
+        if found is not None:
+            return replace(found, reason=f"who did the {lemma} by an earlier sentence")
+    return None
+
+
+def doer_just_told(sentence: Sentence) -> Named | None:
+    """Who did the event of the sentence right before ("A Karvelian strike hit the office. 37 died").
+
+    Only where this sentence gives no day of its own, which would be another event.
+    """
+    earlier = sentence.before
+    if earlier is None or earlier.passage is not sentence.passage:
+        return None
+    if any(t.ent_type_ == "DATE" for t in sentence.tokens) or "another" in sentence.words:
+        return None
+    found = _of_event(earlier, None, any_event=True)
+    return found and replace(found, reason="who did what the sentence before tells")
+
+
+def target(sentence: Sentence) -> Named | None:
+    """Whom the sentence's attack is on: "engaged three Ridge Brigade units", "strikes against the militia"."""
+    for index, lemma in enumerate(sentence.lemmas):
+        token = sentence.tokens[index]
+        if lemma in _ATTACKING and token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl"}:
+            noun = None if is_passive(token) else direct_object(token)
+        elif lemma == "against" and index and sentence.lemmas[index - 1] in _events():
+            noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+        else:
+            continue
+        if noun is None or not sentence.start <= noun.i < sentence.start + len(sentence.tokens):
+            continue
+        first = max(noun.left_edge.i - sentence.start, 0)
+        found = modifiers(sentence, first, sentence.at(noun))
+        if found is None and noun.ent_type_ in {"NORP", "ORG"} and is_describing(noun):
+            found = name_of(sentence, noun)
+        if found is not None:
+            return replace(found, reason="whom the attack in its sentence is on")
+    return None
+
+
+def regulars(sentence: Sentence, index: int, by: Named | None) -> Named | None:
+    """Whose soldiers: of the body that reports them, else the only state's army named so far."""
+    told = _of_reporter(sentence, index, by)
+    if told is not None:
+        return told
+    armies: dict[str, Named] = {}
+    for earlier in (sentence, *_before(sentence, _ARMY)):
+        for army in _armies(earlier):
+            armies.setdefault(army.name.split(" ")[0].lower(), army)
+    if by is not None:
+        armies.pop(by.name.split(" ")[0].lower(), None)
+    if len(armies) > 1:
+        armies = {word: army for word, army in armies.items() if word not in _BARE}
+    if len(armies) != 1:
+        return None
+    (army,) = armies.values()
+    return replace(army, reason="the only army named before")
+
+
+def _of_reporter(sentence: Sentence, index: int, by: Named | None) -> Named | None:
+    """A ministry or command that reports soldiers killed, and says of no others, reports its own."""
+    verb = sentence.tokens[index]
+    if by is not None or not (is_passive(verb) or verb.lemma_ in {"die", "perish"}):
+        return None
+    for statement in sentence.statements_at(index):
+        span = hull(statement.source)
+        if span is None or not sentence.whole.contains(span):
+            return None
+        words = sentence.text(span).lower().split()
+        if any(word.strip(",") in _REPORTING for word in words):
+            name = sentence.text(span)
+            name = name[4:] if name.lower().startswith("the ") else name
+            return Named(name, span, reason="a side that says no other's soldiers reports its own")
+    return None
+
+
+def _armies(sentence: Sentence) -> Iterator[Named]:
+    """As in "the Syrian army", "government troops": a state's word right before one for its regulars."""
+    tokens, words = sentence.tokens, sentence.words
+    for at in range(1, len(words)):
+        if words[at] not in _REGULARS:
+            continue
+        before = tokens[at - 1]
+        capitalised = before.text[:1].isupper() and words[at - 1] != "the"
+        if words[at - 1] in _STATE or (capitalised and is_describing(before)):
+            found = named(sentence, at - 1, at)
+        elif words[at] in _BARE and words[at - 1] == "the":
+            found = named(sentence, at, at)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _of_event(sentence: Sentence, lemma: str | None, *, any_event: bool) -> Named | None:
+    """Who did an event of the sentence: its noun's owner, the subject of its verb, or who carried it out."""
+    for token in sentence.tokens:
+        word = token.lemma_.lower()
+        if token.pos_ == "NOUN" and (word == lemma or (any_event and is_event(token))):
+            found = doer(sentence, token) or _carrier(sentence, token)
+        elif any_event and token.pos_ == "VERB" and word in _verbs():
+            found = doer(sentence, agent(token) if is_passive(token) else subject(token))
+        else:
+            continue
+        if found is not None and not _harmed(found):
+            return found
+    return None
+
+
+def _carrier(sentence: Sentence, noun: Token) -> Named | None:
+    head = noun.head
+    if noun.dep_ in {"dobj", "obj"} and head.lemma_.lower() in _CARRYING:
+        return doer(sentence, subject(head))
+    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in _CARRYING:
+        return doer(sentence, agent(head))
+    return None
+
+
+def _harmed(found: Named) -> bool:
+    """Whether the words are for people who suffer and do not attack."""
+    return found.name.lower().split(" ")[-1] in {"civilians", "people", "residents", "children"}
+
+
+def _before(sentence: Sentence, most: int) -> Iterator[Sentence]:
+    at = sentence.before
+    for _ in range(most):
+        if at is None:
+            return
+        yield at
+        at = at.before
+
+
+@cache
+def _events() -> frozenset[str]:
+    return terms("events", "term", form="noun")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return terms("events", "term", form="verb") - {"target", "open", "launch", "shoot", "execute"}

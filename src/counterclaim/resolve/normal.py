@@ -1,0 +1,80 @@
+"""The plain name of whom a claim's slot means, beside the passage's own words for them.
+
+An adjective is no name: "Armenian shelling" is by Armenia, "rebel control" is the rebels'. Whoever lost
+soldiers, servicemen or a general is the state whose people they are; a force that the passage names
+("Syrian army", "Russian forces") keeps its words.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterclaim.model.value import Named
+from counterclaim.read.claims.lexicon import column, terms
+from counterclaim.read.fold import fold
+from counterclaim.read.polities import polities
+
+# Whose losses are those of the state: its people, its organs that speak of "our soldiers".
+_OF_THE_STATE = frozenset({"state", "government", "ministry", "office-holder", "unnamed"})
+# Words for a force as a body, though a table of people has them.
+_BODIES = frozenset({"troop", "troops", "personnel"})
+
+
+class NormalNames:
+    """Plain names, with those of a case's own parties over the lexicon's."""
+
+    def __init__(self, parties: dict[str, str], demonyms: frozenset[str]) -> None:
+        self._parties = parties
+        self._demonyms = demonyms
+
+    def of(self, named: Named, *, sufferer: bool) -> str | None:
+        """The normal name, None where the words are it; ``sufferer`` for whoever lost something."""
+        polity = self._polity(named.country)
+        if polity is not None and (
+            fold(named.name) in self._demonyms
+            or fold(named.name) in _demonyms()
+            or (sufferer and _means_state(named))
+        ):
+            return polity if polity != named.name else None
+        return _side(named.name)
+
+    def _polity(self, country: str | None) -> str | None:
+        return None if country is None else self._parties.get(country) or _names().get(country)
+
+
+def _means_state(named: Named) -> bool:
+    if named.kind in _OF_THE_STATE:
+        return True
+    if named.kind != "armed-force" or named.actor is None or named.actor.count(":") > 1:
+        return False
+    last = fold(named.name).split(" ")[-1]
+    return last not in _BODIES and (last in _people() or last.removesuffix("s") in _people())
+
+
+def _side(words: str) -> str | None:
+    """The plural of a noun for a side that stands as an adjective or alone ("rebel", "rebel fighter")."""
+    first, *rest = words.lower().split(" ") or [""]
+    if first not in _sides() or not all(w.removesuffix("s") in _people() for w in rest):
+        return None
+    plural = f"{words.split(' ')[0]}s"
+    return None if plural == words else plural
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {polity.id: polity.name for polity in polities()}
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(fold(word) for polity in polities() for word in polity.demonyms)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(column("populations", "term", "population"))
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return terms("populations", "term", side="yes")

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Loss
+from sample_claims import claims_of, said
+
+
+def losses(text: str, *statements: object) -> list[Loss]:
+    slots = [claim.slots for claim in claims_of(text, "loss", *statements)]  # type: ignore[arg-type]
+    return [each for each in slots if isinstance(each, Loss)]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Ten people were killed, while 18 others were injured in Karvelian shelling.", "Karvelian"),
+        ("Two soldiers were killed in clashes with Ostmark forces.", "Ostmark forces"),
+        ("Karvelian forces attacked a group of residents who were waiting, killing ten.",
+         "Karvelian forces"),
+        ("Seven people were killed after a Karvelian shelling of the city market.", "Karvelian"),
+    ],
+)  # fmt: skip
+def test_who_did_it_may_stand_elsewhere_in_the_sentence(text: str, by: str) -> None:
+    assert losses(text)[0].by is not None
+    assert {slots.by.name for slots in losses(text) if slots.by} == {by}
+
+
+def test_the_author_of_strikes_is_named_once_for_all() -> None:
+    text = (
+        "On Monday, Ostmark forces conducted 20 strikes. Near Velm, two strikes destroyed a tank. "
+        "Near Tarn, one strike destroyed three trucks."
+    )
+    assert {slots.by and slots.by.name for slots in losses(text)} == {"Ostmark forces"}
+
+
+def test_what_the_sentence_before_tells_killed_those_of_this_one() -> None:
+    text = "A Karvelian missile strike had hit the council's building. 37 people had been killed."
+    (slots,) = losses(text)
+    assert slots.by is not None
+    assert (slots.by.name, slots.by.reason) == (
+        "Karvelian",
+        "who did what the sentence before tells",
+    )
+
+
+def test_another_day_is_another_event() -> None:
+    text = "A Karvelian strike hit the council's building. On 30 May, one civilian was killed."
+    assert losses(text)[-1].by is None
+
+
+def test_soldiers_are_those_of_the_only_army_named() -> None:
+    text = "Rebels fought the Ostmark army in the hills. Four soldiers died in the fighting."
+    found = losses(text)[-1].party
+    assert found is not None
+    assert (found.name, found.reason) == ("Ostmark army", "the only army named before")
+
+
+def test_of_two_armies_neither_is_taken() -> None:
+    text = "The Ostmark army met Karvelian troops in the hills. Four soldiers died in the fighting."
+    assert losses(text)[-1].party is None
+
+
+def test_a_ministry_that_reports_soldiers_dead_reports_its_own() -> None:
+    text = "The Karvelian Defence Ministry said that two soldiers were killed."
+    statement = said(
+        text, "The Karvelian Defence Ministry", "said", "that two soldiers were killed"
+    )
+    (slots,) = losses(text, statement)
+    assert slots.party is not None
+    assert slots.party.name == "Karvelian Defence Ministry"
+
+
+def test_materiel_is_of_those_whom_the_strike_engaged() -> None:
+    text = "One strike engaged an Ostmark unit and destroyed two trucks and a bridge."
+    assert {slots.party and slots.party.name for slots in losses(text)} == {"Ostmark"}

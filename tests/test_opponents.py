@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.case import Case, Party
+from counterclaim.model.claim import Claim, Loss
+from counterclaim.model.span import Span
+from counterclaim.model.value import Named, Quantity
+from counterclaim.resolve.opponents import Opponents
+
+KARVELIA = Named("Karvelian", None, "state:KAR", "state", "KAR", normal="Karvelia")
+OSTMARK = Named("Ostmark army", None, "armed-force:OST:army", "armed-force", "OST")
+WIRE = Named("Nordwire", None, "agency::nordwire", "agency")
+TWO_SIDES = Case("war", parties=(Party("KAR", "Karvelia"), Party("OST", "Ostmark")))
+
+
+def loss(
+    party: Named | None,
+    by: Named | None,
+    statement: str = "s1",
+    metric: str = "tank",
+    of: str | None = None,
+) -> Claim:
+    quantity = Quantity(3, 3, "exact", "three", Span(0, 5))
+    return Claim("c", statement, Span(0, 9), Loss(party, metric, quantity, population=of, by=by))
+
+
+def party_of(claim: Claim) -> Named | None:
+    assert isinstance(claim.slots, Loss)
+    return claim.slots.party
+
+
+@pytest.mark.parametrize(("one", "other"), [(KARVELIA, OSTMARK), (OSTMARK, KARVELIA)])
+def test_what_a_side_destroys_is_of_whom_it_fights_here(one: Named, other: Named) -> None:
+    opponents = Opponents([loss(other, by=one)], {"s1": WIRE}, None)
+    found = party_of(opponents.completed(loss(None, by=one)))
+    assert found is not None
+    assert found.country == other.country
+    assert found.reason == "whom the other side fights in this report"
+
+
+def test_an_agency_that_reports_losses_fights_nobody() -> None:
+    opponents = Opponents([loss(OSTMARK, by=None)], {"s1": WIRE}, None)
+    assert party_of(opponents.completed(loss(None, by=None))) is None
+
+
+def test_civilians_are_not_given_a_side() -> None:
+    opponents = Opponents([loss(OSTMARK, by=KARVELIA)], {}, None)
+    dead = loss(None, by=KARVELIA, metric="killed", of="civilians")
+    assert party_of(opponents.completed(dead)) is None
+
+
+@pytest.mark.parametrize(("speaker", "enemy"), [(KARVELIA, "Ostmark"), (OSTMARK, "Karvelia")])
+def test_the_enemy_is_the_other_of_a_cases_two_sides(speaker: Named, enemy: str) -> None:
+    opponents = Opponents([], {"s1": speaker}, TWO_SIDES)
+    found = party_of(opponents.completed(loss(Named("the enemy"), by=None)))
+    assert found is not None
+    assert (found.name, found.shown) == ("the enemy", enemy)
+    assert found.reason == "the enemy of the speaker's side by the case"
+    assert party_of(Opponents([], {"s1": speaker}, None).completed(loss(Named("enemy"), None))) == (
+        Named("enemy")
+    )
