@@ -64,6 +64,7 @@ def questions(*slots: Slots, **more: Any) -> tuple[Question, ...]:
         ),
         (Control(KARVELIA, "held"), {"place": LESSIN}, "Who holds Lessin"),
         (Violation("the US-brokered truce", OSTMARK), {}, "Who broke the ceasefire"),
+        (Violation("the Lessin agreement", OSTMARK), {}, "Who broke the Lessin agreement"),
     ],
 )
 def test_titles_are_for_people(slots: Slots, more: dict[str, Any], title: str) -> None:

@@ -9,7 +9,7 @@ from counterclaim.link.folding import topic
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.parties import Parties
 from counterclaim.link.places import Places, place_words
-from counterclaim.link.questions import REPORT, Asked
+from counterclaim.link.questions import REPORT, Asked, agreement_class
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
 
@@ -37,6 +37,11 @@ class Labels:
         for field in ("towards", "where"):
             if text := getattr(stated.claim.slots, field, None):
                 self._seen[topic(text)][text] += 1
+        if agreement := getattr(stated.claim.slots, "agreement", None):
+            own = agreement_class(agreement)
+            # A class of agreements has its own name; a named one goes by its words.
+            if own == topic(agreement):
+                self._seen[own][agreement.removeprefix("the ")] += 1
         words = (len(stated.words), stated.words)
         self._words[asked] = min(words, self._words.get(asked, words))
 
@@ -81,7 +86,7 @@ def _title(asked: Asked, key: dict[str, str], labels: Labels) -> str:
         case "violation" if "agreement" in key:
             between = key.get("between", "").split(" and ")
             named = f" ({' and '.join(map(labels.of, between))})" if "between" in key else ""
-            return f"Who broke the {key['agreement']}{named}"
+            return f"Who broke the {labels.of(key['agreement'])}{named}"
         case "involvement" if "actor" in key:
             return f"Whether it takes part: {labels.words(asked)}"
         case "responsibility" if "event" in key:
