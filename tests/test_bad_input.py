@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import resource
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from counterclaim.acquire import captures, warc
 from counterclaim.errors import Fault, InputError
 from counterclaim.model.document import Capture, Failed
 from counterclaim.text import MAX_TEXT, document_of
+from counterclaim.text import worker as worker_module
 from counterclaim.text.worker import Job, Worker
 from pdf_maker import pdf
 from test_acquire import ONE, THREE, TWO, record
@@ -223,3 +225,12 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
     (capture,) = captures([tmp_path])
     assert isinstance(capture, Capture)
     assert capture.address.encode().endswith("/\ufffd.txt".encode())
+
+
+def test_a_broken_installation_is_not_blamed_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = (sys.executable, "-c", "raise SystemExit('no parser is installed')")
+    monkeypatch.setattr(worker_module, "_COMMAND", broken)
+    with pytest.raises(InputError) as raised:
+        Worker().extract(Job("html", "page.html", b"<p>Words</p>"))
+    assert raised.value.fault.code == "extraction-unavailable"
+    assert "no parser is installed" in raised.value.fault.why

@@ -32,6 +32,10 @@ class _LostError(Exception):
     """The worker died or overran; the message says which."""
 
 
+class _NotStartedError(Exception):
+    """The worker cannot be started at all; the message is its last words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One capture to take to pieces; ``task`` is "html" or "pdf"."""
@@ -62,6 +66,10 @@ class Worker:
         try:
             with self._lock:
                 answer = self._exchange(job)
+        except _NotStartedError as error:
+            raise refused(job.address, "extraction-unavailable", "it could not be taken to pieces",
+                          f"the process for it does not start ({error})",
+                          "Install counterclaim again, then run this again") from error  # fmt: skip
         except _LostError as error:
             raise refused(job.address, f"{job.task}-limit", "it could not be taken to pieces",
                           str(error), "Save its text as a plain file and read that") from error  # fmt: skip
@@ -97,8 +105,25 @@ class Worker:
                 [*_COMMAND, str(self._memory)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
             )  # fmt: skip
-            _answer(self._process, b"", time.monotonic() + _START_SECONDS)
+            try:
+                _answer(self._process, b"", time.monotonic() + _START_SECONDS)
+            except _LostError as error:
+                self.close()
+                raise _NotStartedError(self._last_words()) from error
         return self._process
+
+    def _last_words(self) -> str:
+        """What a worker that does not start says, by starting another with nothing to do."""
+        command = [*_COMMAND, str(self._memory)]
+        said = subprocess.run(  # noqa: S603 (as above)
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_START_SECONDS,
+            check=False,
+        )
+        lines = said.stderr.decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else f"exit status {said.returncode}"
 
 
 def warm_worker() -> Worker:
