@@ -36,8 +36,7 @@ class QuestionView:
 
 def question_view(detail: QuestionDetail) -> QuestionView:
     """Rows in order of time, copies folded, and the chart of the origins' positions."""
-    origins = {row.document_id for row in detail.families if row.is_origin}
-    rows = tuple(_rows(detail, origins))
+    rows = tuple(_rows(detail))
     drawn = [row.position for row in rows][-MAX_MARKS:]
     return QuestionView(
         rows=rows,
@@ -59,24 +58,19 @@ def words_address(claim: ClaimRow) -> str:
     return f"/documents/{claim.document_id}#t-{claim.local_id}"
 
 
-def _rows(detail: QuestionDetail, origins: set[str]) -> Iterable[Row]:
+def _rows(detail: QuestionDetail) -> Iterable[Row]:
+    """A row for each report's own word; what only carries it again stands with it."""
     related: dict[str, list[RelationRow]] = {}
     for relation in detail.relations:
         related.setdefault(relation.later, []).append(relation)
-    groups: dict[tuple[object, ...], list[PositionRow]] = {}
+    copies: dict[str, list[PositionRow]] = {}
     for position in detail.positions:
-        groups.setdefault(_same_report(position), []).append(position)
-    for group in groups.values():
-        lead = next((p for p in group if p.claim.document_id in origins), group[0])
-        copies = tuple(position for position in group if position is not lead)
-        relations = tuple(r for position in group for r in related.get(position.id, ()))
-        yield Row(lead, copies, relations)
-
-
-def _same_report(position: PositionRow) -> tuple[object, ...]:
-    """One report's word for one thing, however often it is reprinted."""
-    figure = (position.low, position.high, position.exactness, position.value)
-    return (position.family_id, position.speaker, position.stance, position.act, *figure)
+        if position.copy_of is not None:
+            copies.setdefault(position.copy_of, []).append(position)
+    for position in detail.positions:
+        if position.copy_of is None:
+            carried, relations = copies.get(position.id, ()), related.get(position.id, ())
+            yield Row(position, tuple(carried), tuple(relations))
 
 
 def _point(position: PositionRow) -> Point:
