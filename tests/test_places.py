@@ -53,6 +53,10 @@ TABLE = Table({
     "oras": (town("Oras", 42.5, 22.5, "KAR", 3_000), town("Orasin", 36, -74, "OST", 60_000, "alternate")),
     "hill province": (area("Hill Province", "province", (21, 41, 22, 42), 4, "KAR"),),
     "hill": (town("Hill", 41.5, 21.5, "KAR", 5_000),),
+    "westland": (area("Westland", "state", (-76, 34, -74, 36), 4, "OST"), town("Westland", 31, -71, "OST", 900_000)),
+    "after comma wl": (area("Westland", "state", (-76, 34, -74, 36), 4, "OST"),),
+    "brook": (town("Brook", 43, 23, "KAR", 200_000), town("Brook", 35.5, -75.5, "OST", 900)),
+    "fort oras": (town("Fort Oras", 42, 23, "KAR", 4_000),),
     "long corridor": (area("Long corridor", "corridor", (21, 41, 22, 41.2), 5, "KAR"),),
 })  # fmt: skip
 
@@ -84,6 +88,32 @@ def test_the_country_named_after_a_town_says_which_is_meant() -> None:
     text = "From Ostmark they flew to Milford, Karvelia."
     first, _, _ = resolved(text, "Milford", "Karvelia", "Ostmark")
     assert first.country == "KAR"
+
+
+def test_what_a_place_is_in_is_meant_by_a_name_of_both() -> None:
+    _, state = resolved("Rain fell in Milford, Westland.", "Milford", "Westland")
+    assert state.where_prec == 4
+    assert "named after a place in it" in state.reason
+
+
+def test_what_one_mention_is_in_holds_for_the_others_of_its_name() -> None:
+    text = "BROOK, WL - Shells fell. A man of Brook said so."
+    places = [
+        Place("p1", Span(0, 5), "BROOK"), Place("p2", Span(7, 9), "WL"), Place("p3", Span(34, 39), "Brook"),
+    ]  # fmt: skip
+    found = resolve_places(places, text, TABLE, ())
+    assert [place.country for place in found] == ["OST", "OST", "OST"]
+
+
+def test_a_country_is_in_no_other_that_a_list_names_next() -> None:
+    first, _ = resolved("Troops of Karvelia, Ostmark", "Karvelia", "Ostmark")
+    assert first.country == "KAR"
+
+
+@pytest.mark.parametrize("name", ["Ft. Oras", "Far North Velgrad", "Velgrad International Airport"])
+def test_a_name_is_found_without_directions_and_buildings_and_by_its_full_word(name: str) -> None:
+    (place,) = resolved(f"Shells fell in {name}.", name)
+    assert place.country == "KAR"
 
 
 def test_an_area_has_bounds_and_their_middle_and_says_that_it_is_no_pin() -> None:

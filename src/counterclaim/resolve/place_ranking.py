@@ -11,13 +11,16 @@ from counterclaim.read.polities import polities
 from counterclaim.resolve.gazetteer import GazetteerEntry
 
 # Weights are powers of ten of inhabitants: a primary name outweighs a town thirty times as large.
-_PRIMARY, _COUNTRY, _NEAR, _REGION, _INSIDE, _CAPITAL = 1.5, 2.0, 1.0, 1.5, 3.0, 1.5
+_PRIMARY, _COUNTRY, _NEAR, _REGION, _INSIDE, _CAPITAL = 1.5, 2.0, 1.0, 1.5, 3.0, 2.0
+_HOLDS, _KIND = 3.0, 2.0
 _NEAR_KM = 300.0
 _BY_NAME = "its primary name"
 # Smaller towns abroad, which share their names with people and things, need more than the name.
 _WELL_KNOWN = 100_000
-# Areas and places of the package's own table carry no inhabitants; these stand in for them.
-_STANDING = {7: 7.0, 6: 8.0, 5: 7.0, 4: 6.0, 3: 5.0, 2: 5.0, 1: 5.0}
+# Areas and places of the package's own table carry no inhabitants; these stand in for them. It holds
+# the well-known ones; GeoNames' divisions stand below a large town of the same name.
+_STANDING = {7: 8.0, 6: 9.0, 5: 7.5, 4: 7.5, 3: 5.0, 2: 5.0, 1: 5.0}
+_LISTED_BY_GEONAMES = {4: 5.5, 3: 4.0, 1: 2.7}
 _EARTH_KM = 6371.0
 
 
@@ -31,6 +34,19 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the words right beside a name say of it.
+
+    ``container`` is what it is in ("Springfield, *Illinois*"), ``held`` what lies in it ("*Springfield*,
+    Illinois"), each by its candidates; ``kind`` the noun of kind ("Illinois *state*").
+    """
+
+    container: GazetteerEntry | None = None
+    held: Sequence[GazetteerEntry] = ()
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A candidate with its score and the reasons that made it."""
 
@@ -39,11 +55,10 @@ class Ranked:
     reasons: tuple[str, ...]
 
 
-def rank(
-    entries: Sequence[GazetteerEntry], around: Surroundings, container: GazetteerEntry | None
-) -> list[Ranked]:
+def rank(entries: Sequence[GazetteerEntry], around: Surroundings, beside: Beside) -> list[Ranked]:
     """Candidates, best first; ties by id, so that every run gives the same."""
-    ranked = [_score(entry, around, container) for entry in entries]
+    capital = _capital(entries)
+    ranked = [_score(entry, around, beside, entry is capital) for entry in entries]
     return sorted(ranked, key=lambda r: (-r.score, r.entry.id))
 
 
@@ -55,7 +70,8 @@ def is_likely(ranked: Ranked, around: Surroundings) -> bool:
     return bool(set(ranked.reasons) - {_BY_NAME})
 
 
-def _score(entry: GazetteerEntry, around: Surroundings, container: GazetteerEntry | None) -> Ranked:
+def _score(entry: GazetteerEntry, around: Surroundings, beside: Beside, capital: bool) -> Ranked:
+    container = beside.container
     score, reasons = _standing(entry), []
     if entry.matched == "primary":
         score += _PRIMARY
@@ -63,13 +79,19 @@ def _score(entry: GazetteerEntry, around: Surroundings, container: GazetteerEntr
     if entry.country is not None and entry.country in around.countries:
         score += _COUNTRY + around.countries[entry.country]
         reasons.append("in a country of the document")
-    if container is not None and container.id != entry.id and _inside(entry, container):
+    if container is not None and container.id != entry.id and lies_in(entry, container):
         score += _INSIDE
         reasons.append(f"in {container.name}, named after it")
-    elif any(_inside(entry, region) for region in around.regions if region.id != entry.id):
+    elif any(lies_in(entry, region) for region in around.regions if region.id != entry.id):
         score += _REGION
         reasons.append("in a region of the document")
-    if entry.matched == "primary" and _is_capital(entry):
+    if entry.is_area and any(lies_in(other, entry) for other in beside.held):
+        score += _HOLDS
+        reasons.append("named after a place in it")
+    if beside.kind and entry.kind == beside.kind:
+        score += _KIND
+        reasons.append(f"a {entry.kind} by its words")
+    if capital:
         score += _CAPITAL
         reasons.append("a capital")
     if (km := _nearest(entry, around.points)) is not None and km <= _NEAR_KM:
@@ -82,10 +104,14 @@ def _standing(entry: GazetteerEntry) -> float:
     people = math.log10(entry.population + 10) if entry.population else 0.0
     if entry.kind == "country":
         return _STANDING[6] + people / 100
-    return people if entry.kind == "town" and people else _STANDING[entry.where_prec]
+    if entry.kind == "town" and people:
+        return people
+    standing = _STANDING if not entry.id.startswith("geonames:") else _LISTED_BY_GEONAMES
+    return standing[entry.where_prec]
 
 
-def _inside(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
+def lies_in(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
+    """Whether its point lies within the bounds of the other and in its country, where both say theirs."""
     point = entry.middle
     if container.country and entry.country and container.country != entry.country:
         return False
@@ -95,8 +121,14 @@ def _inside(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
     return south <= point[0] <= north and west <= point[1] <= east
 
 
-def _is_capital(entry: GazetteerEntry) -> bool:
-    return entry.kind == "town" and (entry.country, fold(entry.name)) in _CAPITALS
+def _capital(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
+    """The capital among them: the largest, where smaller towns of its country share the name."""
+    named = [
+        entry for entry in entries
+        if entry.kind == "town" and entry.matched == "primary"
+        and (entry.country, fold(entry.name)) in _CAPITALS
+    ]  # fmt: skip
+    return max(named, key=lambda entry: entry.population or 0) if named else None
 
 
 _CAPITALS = frozenset((p.id, fold(name)) for p in polities() for name in p.capitals)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import words_of_role
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
-from counterclaim.resolve.place_ranking import Ranked, Surroundings, is_likely, rank
+from counterclaim.resolve.place_ranking import (
+    Beside,
+    Ranked,
+    Surroundings,
+    is_likely,
+    lies_in,
+    rank,
+)
 from counterclaim.resolve.place_words import area_kinds, kind_beside, nearness, says_place
 
 __all__ = ["Gazetteer", "GazetteerEntry", "resolve_places"]
@@ -30,8 +37,10 @@ _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "az", "an", "t
 _PARTS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western",
                     "central", "greater", "downtown", "upper", "lower", "northeast", "northwest",
                     "southeast", "southwest", "northeastern", "northwestern", "southeastern",
-                    "southwestern"})  # fmt: skip
-_SETTLED = frozenset({"city", "town", "village", "camp", "airport", "airbase", "suburb"})
+                    "southwestern", "far", "outer", "inner", "mid"})  # fmt: skip
+_SETTLED = frozenset({"city", "town", "village", "camp", "airport", "airbase", "suburb", "international",
+                      "hall", "harbour", "harbor", "port", "refugee", "neighbourhood", "neighborhood"})  # fmt: skip
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _JOINTS = frozenset({",", ", ", " in ", ", in ", " (", " - "})
 _Entries = tuple[GazetteerEntry, ...]
 
@@ -45,14 +54,15 @@ def resolve_places(
     gazetteer lacks stays, without coordinates, where its words say that it is a place; else it goes.
     """
     found = [_entries(place, text, gazetteer) for place in places]
-    sure = _sure_places(found)
+    beside = _beside(places, found, text)
+    sure = _sure_places(found, beside)
     known: dict[_Entries, Surroundings] = {}
     resolved: list[Place] = []
-    for at, (place, entries) in enumerate(zip(places, found, strict=True)):
+    for place, entries, near in zip(places, found, beside, strict=True):
         if entries:
             if entries not in known:
                 known[entries] = _surroundings(sure, entries, countries)
-            ranked = rank(entries, known[entries], _container(places, found, at, text))
+            ranked = rank(entries, known[entries], near)
             if is_likely(ranked[0], known[entries]):
                 resolved.append(_placed(place, text, ranked))
             elif says_place(text, place.span):
@@ -64,36 +74,82 @@ def resolve_places(
 
 def _entries(place: Place, text: str, gazetteer: Gazetteer) -> _Entries:
     """The candidates of the first form of the name that has any."""
-    kind = kind_beside(text, place.span)
-    words = fold(place.text.removesuffix("'s").removesuffix("’s")).removeprefix("the ").split()
-    if not words:
-        return ()
-    forms = [" ".join(words)]
-    if kind and words[-1] != kind:
-        forms.insert(0, " ".join((*words, kind)))
-    forms += _looser(words, place.text)
-    for form in forms:
+    for form in _forms(place, text):
         if entries := gazetteer.lookup(form):
             return entries
     return ()
 
 
-def _looser(words: list[str], text: str) -> list[str]:
-    """Forms with or without an article, a direction or a noun of kind; acronyms have none."""
-    if text.isupper() and len(text) <= 4:
-        return []
-    bare = words[1:] if len(words) > 1 and words[0] in _ARTICLES | _PARTS else words
-    if len(bare) > 1 and bare[-1] in area_kinds().keys() - {"county"} | _SETTLED:
+def _forms(place: Place, text: str) -> Iterator[str]:
+    """The forms under which to look a name up, the fullest first."""
+    words = fold(place.text.removesuffix("'s").removesuffix("’s")).removeprefix("the ").split()
+    if not words:
+        return
+    if text[: place.span.begin].endswith(", "):
+        yield " ".join(("after comma", *words))
+    kind = kind_beside(text, place.span)
+    if kind and words[-1] != kind:
+        yield " ".join((*words, kind))
+    yield " ".join(words)
+    if words[0] in _SHORT:
+        yield " ".join((_SHORT[words[0]], *words[1:]))
+    if not (place.text.isupper() and len(place.text) <= 4):
+        yield from _looser(words)
+
+
+def _looser(words: list[str]) -> Iterator[str]:
+    """Forms with or without an article, directions, a noun of kind or of a building."""
+    bare = words
+    while len(bare) > 1 and bare[0] in _ARTICLES | _PARTS:
+        bare = bare[1:]
+    yield " ".join(bare)
+    while len(bare) > 1 and bare[-1] in area_kinds().keys() - {"county"} | _SETTLED:
         bare = bare[:-1]
     if len(bare) > 1 and bare[0] in words_of_role("place-before"):
         bare = bare[2:] if bare[1] == "of" and len(bare) > 2 else bare[1:]
     joined = " ".join(bare)
-    return [form for form in (joined, f"al {joined}", f"ar {joined}", f"ash {joined}") if form]
+    yield from (joined, f"al {joined}", f"ar {joined}", f"ash {joined}")
 
 
-def _sure_places(found: Sequence[_Entries]) -> Counter[GazetteerEntry]:
+def _beside(places: Sequence[Place], found: Sequence[_Entries], text: str) -> list[Beside]:
+    """What stands beside each name; where one says what it is in, the others of its name mean the same."""
+    beside = [
+        Beside(
+            _container(places, found, at, text),
+            found[at - 1] if at and _joined(places[at - 1], place, text) else (),
+            kind_beside(text, place.span),
+        )
+        for at, place in enumerate(places)
+    ]
+    said: dict[_Entries, GazetteerEntry] = {}
+    for entries, near in zip(found, beside, strict=True):
+        if near.container is not None and entries:
+            said.setdefault(entries, near.container)
+    return [
+        replace(near, container=said.get(entries)) if near.container is None else near
+        for entries, near in zip(found, beside, strict=True)
+    ]
+
+
+def _joined(place: Place, following: Place, text: str) -> bool:
+    return text[place.span.end : following.span.begin] in _JOINTS
+
+
+def _sure_places(found: Sequence[_Entries], beside: Sequence[Beside]) -> Counter[GazetteerEntry]:
     """The places that are beyond doubt, with how often each is named."""
-    return Counter(sure for entries in found if (sure := _sure(entries)) is not None)
+    sure = (
+        _sure(entries) or _contained(entries, near)
+        for entries, near in zip(found, beside, strict=True)
+    )
+    return Counter(entry for entry in sure if entry is not None)
+
+
+def _contained(entries: _Entries, near: Beside) -> GazetteerEntry | None:
+    """The one candidate that lies in what the words say it is in."""
+    if near.container is None:
+        return None
+    inside = [entry for entry in entries if lies_in(entry, near.container)]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _sure(entries: _Entries) -> GazetteerEntry | None:
@@ -132,9 +188,14 @@ def _container(
     """What the following name says it is in: "Springfield, Illinois"."""
     if at + 1 >= len(places) or not found[at + 1]:
         return None
-    if text[places[at].span.end : places[at + 1].span.begin] not in _JOINTS:
+    if not _joined(places[at], places[at + 1], text):
         return None
-    areas = [entry for entry in found[at + 1] if entry.is_area]
+    # "Iraq, Iran" is a list: a country lies in no other.
+    country = any(entry.where_prec == _COUNTRY for entry in found[at])
+    areas = [
+        entry for entry in found[at + 1]
+        if entry.is_area and entry not in found[at] and not (country and entry.where_prec == _COUNTRY)
+    ]  # fmt: skip
     return max(areas, key=lambda e: (e.matched == "primary", e.where_prec, e.id)) if areas else None
 
 
