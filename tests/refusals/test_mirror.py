@@ -131,7 +131,7 @@ def test_the_example_with_its_parties_swapped_is_read_as_its_mirror(
 
 def test_the_example_with_its_parties_swapped_is_linked_as_its_mirror(example: Mirrored) -> None:
     links, image = example.links, example.image_links
-    assert len(links.relations) > 50
+    assert len(links.relations) > 15
     assert grouped(links) == grouped(image)
     assert {swapped_sides(row) for row in links.positions} == {
         sides(row) for row in image.positions

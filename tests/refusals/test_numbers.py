@@ -214,7 +214,7 @@ def test_only_equal_measures_contradict_each_other_in_number(
         for one, other in pairs(detail, by_id):
             compared += 1
             assert (one.metric, one.party_polity) == (other.metric, other.party_polity)
-    assert compared > 5
+    assert compared >= 3
 
 
 def pairs(
