@@ -13,7 +13,7 @@ WIDTH = 760
 LEFT, RIGHT, TOP, BOTTOM = 64, 20, 16, 34
 NUMBER_HEIGHT = 320
 LANE = 40
-LANE_LABEL = 190
+LANE_LABEL = 226
 
 
 @dataclass(frozen=True, slots=True)
