@@ -152,3 +152,61 @@ def test_each_number_stands_in_its_claim_or_beside_it() -> None:
     for claim, slots in losses(text):
         assert claim.span.contains(slots.quantity.span)
         assert slots.quantity.span.of(text) == slots.quantity.text
+
+
+def test_a_list_of_the_lost_goes_on_after_the_killed() -> None:
+    text = "Ostmark said that Karvelia had lost 1,480 soldiers killed, 71 tanks and 7 aircraft."
+    found = [(s.metric, s.quantity.low, s.party and s.party.name) for _, s in losses(text)]
+    assert found == [
+        ("killed", 1480, "Karvelia"),
+        ("tank", 71, "Karvelia"),
+        ("aircraft", 7, "Karvelia"),
+    ]
+
+
+def test_whose_losses_a_list_tells_stands_before_it() -> None:
+    text = "The ministry put Karvelian losses at 390 soldiers killed, 66 tanks and 5 aircraft."
+    assert {s.party and s.party.name for _, s in losses(text)} == {"Karvelian"}
+    assert {s.scope for _, s in losses(text)} == {"cumulative"}
+
+
+def test_two_numbers_share_the_noun_that_the_second_has() -> None:
+    text = "The mission confirmed the deaths of 412 Karvelian and 398 Ostmark soldiers."
+    found = [(s.metric, s.quantity.low, s.population) for _, s in losses(text)]
+    assert found == [("killed", 412, "soldiers"), ("killed", 398, "soldiers")]
+    assert losses(text)[0][1].party is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "value"),
+    [
+        ("The ministry lowered its count of destroyed Ostmark tanks from 118 to 104.", "tank", 104),
+        ("It revised its figure for Ostmark soldiers killed from 2,410 down to 2,260.",
+         "killed", 2260),
+    ],
+)  # fmt: skip
+def test_of_a_revised_figure_the_new_value_is_claimed(text: str, metric: str, value: int) -> None:
+    ((_, slots),) = losses(text)
+    assert (slots.metric, slots.quantity.low, slots.scope) == (metric, value, "cumulative")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Another 27 soldiers are missing.", [("missing", 27, 27, "exact")]),
+        ("Contact with 29 soldiers has been lost, and they are considered missing.",
+         [("missing", 29, 29, "exact")]),
+        ("Contact with 29 soldiers has been lost.", []),
+        ("The army confirmed the loss of a helicopter.", [("helicopter", 1, 1, "exact")]),
+        ("Hospitals treated 74 wounded soldiers.", [("wounded", 74, 74, "exact")]),
+        ("Among those killed were 12 rebels.", [("killed", 12, 12, "exact")]),
+        ("He was captured near the border.", [("captured", 1, 1, "exact")]),
+        ("A patrol detained multiple suspected insurgents.", [("captured", 3, None, "vague")]),
+        ("The security force detained two men.", [("captured", 2, 2, "exact")]),
+        ("Police detained two men.", [("detained", 2, 2, "exact")]),
+    ],
+)  # fmt: skip
+def test_ways_of_telling_a_loss(
+    text: str, expected: list[tuple[str, float | None, float | None, str]]
+) -> None:
+    assert values(text) == expected

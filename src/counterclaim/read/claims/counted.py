@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -34,6 +34,7 @@ _PARTITIVES = frozenset({"member", "body", "corpse", "number", "group", "leader"
 _AFTER_NUMBER = frozenset({"more", "other", "others", "additional", "further", "people's", "of"})
 _BEFORE_NOUN = frozenset({"the", "its", "their", "his", "our", "these", "those", "them", "whom"})
 _INSIDE = frozenset({"-", "'s", "’s", '"', "“", "”", "/", "and", "'"})
+_ONE_PERSON = frozenset({"he", "she", "him", "her"})
 _MEASURES = frozenset(
     [
         "day",
@@ -68,6 +69,10 @@ _MEASURES = frozenset(
 _LINKS = frozenset({",", ";", "and", "or", "&", "plus", "as", "well", "along", "with", "including",
                     "then", "also", "both", "—", "–", "-", "of", "whom", "among", "them", "at",
                     "least"})  # fmt: skip
+# Said of the things of a list one by one: "30 soldiers killed, 12 tanks".
+_SAID_OF = frozenset(
+    {"killed", "wounded", "injured", "destroyed", "dead", "captured", "downed", "missing"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +105,31 @@ def counted_things(sentence: Sentence) -> list[Counted]:
         elif sentence.lemmas[thing.head] not in _MEASURES:
             found.append(thing)
         at = thing.last + 1
-    return found
+    return _with_shared_nouns(sentence, found)
+
+
+def _with_shared_nouns(sentence: Sentence, things: list[Counted]) -> list[Counted]:
+    """As in "412 Karvelian and 398 Ostmark soldiers": the first number counts soldiers too."""
+    for number in range(len(things) - 2, -1, -1):
+        thing, after = things[number], things[number + 1]
+        between = sentence.words[thing.noun : after.first]
+        if (
+            _no_noun(sentence, thing)
+            and after.head is not None
+            and 2 <= len(between) <= 4
+            and between[-1] in {"and", "or"}
+            and all(t.text[:1].isupper() for t in sentence.tokens[thing.noun : after.first - 1])
+        ):
+            things[number] = replace(thing, last=after.first - 2, head=after.head)
+    return things
 
 
 def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     """A noun without number as a counted thing: plurals say no number, one named person is one."""
     index = sentence.at(noun)
+    if 0 <= index < len(sentence.tokens) and noun.lower_ in _ONE_PERSON:
+        span = sentence.span(index, index)
+        return Counted(index, index, index, Quantity(1, 1, "exact", noun.text, span), index)
     if not 0 <= index < len(sentence.tokens) or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     first = index
@@ -121,7 +145,7 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     span = sentence.span(first, index)
     if noun.tag_ in {"NNS", "NNPS"}:
         quantity = Quantity(None, None, "none", sentence.text(span), span)
-    elif person and (index == 0 or sentence.words[first - 1] not in _BEFORE_NOUN):
+    elif person and (index == 0 or sentence.words[first - 1] not in _BEFORE_NOUN - {"the"}):
         quantity = Quantity(1, 1, "exact", sentence.text(span), span)
     else:
         return None
@@ -138,6 +162,14 @@ def chains(sentence: Sentence, things: list[Counted]) -> Iterator[list[int]]:
         run.append(number)
     if run:
         yield run
+
+
+def _no_noun(sentence: Sentence, thing: Counted) -> bool:
+    """Whether only an adjective follows the number, even where the parser takes it for a noun."""
+    if thing.head is None:
+        return True
+    head = sentence.tokens[thing.head]
+    return head.ent_type_ == "NORP" and head.tag_ not in {"NNS", "NNPS"}
 
 
 def _at(sentence: Sentence, at: int) -> Counted | None:
@@ -264,6 +296,11 @@ def _linked(sentence: Sentence, begin: int, end: int) -> bool:
             depth += 1
         elif word == ")":
             depth -= 1
-        elif depth == 0 and word not in _LINKS and not _listed(sentence, index):
+        elif (
+            depth == 0
+            and word not in _LINKS
+            and not (index == begin and word in _SAID_OF)
+            and not _listed(sentence, index)
+        ):
             return False
     return depth == 0 and end > begin

@@ -9,7 +9,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive, negated
 from counterclaim.read.claims.counted import Counted, chains, counted_things
-from counterclaim.read.claims.loss_context import doer_just_told, regulars, target
+from counterclaim.read.claims.loss_context import doer_just_told, owner_of_losses, regulars, target
 from counterclaim.read.claims.loss_hits import Hit, hits_of
 from counterclaim.read.claims.loss_metrics import (
     PERSONAL,
@@ -120,7 +120,7 @@ def _from_context(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> l
         slots = draft.slots
         if isinstance(slots, Loss) and draft.polarity:
             by = slots.by or _by_of_rest(sentence, drafts, hits, number)
-            side = slots.party
+            side = slots.party or owner_of_losses(sentence, hit.thing.first)
             if side is None and slots.population == "soldiers":
                 side = regulars(sentence, hit.trigger.index, by)
             slots = replace(slots, by=by, party=side)

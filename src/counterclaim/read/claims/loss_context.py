@@ -34,6 +34,7 @@ _ARMY = 12
 _ATTACKING = frozenset({"engage", "target", "attack", "hit", "strike", "bomb", "shell"})
 _CARRYING = frozenset({"conduct", "launch", "carry", "fly", "make", "perform", "execute", "mount"})
 _AGAINST = frozenset({"with", "against"})
+_LOSSES = frozenset({"loss", "losses", "casualty", "casualties", "dead"})
 _MEETING = frozenset({"action", "clash", "fighting", "battle", "firefight", "combat", "skirmish",
                       "engagement", "fight", "confrontation", "gunfight"})  # fmt: skip
 _REGULARS = frozenset({"army", "military", "troops", "troop", "forces", "force", "soldier", "soldiers",
@@ -78,6 +79,17 @@ def doer_just_told(sentence: Sentence) -> Named | None:
         return None
     found = _of_event(earlier, None, any_event=True)
     return found and replace(found, reason="who did what the sentence before tells")
+
+
+def owner_of_losses(sentence: Sentence, first: int) -> Named | None:
+    """As in "put *Ostmark* losses at 1,390 soldiers killed", "its own dead as 571": whose they are."""
+    for at in range(first - 1, max(first - 30, -1), -1):
+        if sentence.words[at] == ";":
+            return None
+        if sentence.lemmas[at] in _LOSSES or sentence.words[at] in _LOSSES:
+            begin = max(sentence.tokens[at].left_edge.i - sentence.start, 0)
+            return modifiers(sentence, begin, at)
+    return None
 
 
 def target(sentence: Sentence) -> Named | None:

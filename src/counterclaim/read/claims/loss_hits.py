@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import (
+    agent,
     direct_object,
     is_passive,
     patient,
@@ -22,6 +23,7 @@ from counterclaim.read.claims.loss_metrics import (
     population,
 )
 from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.revised import revised_figures
 from counterclaim.read.claims.sentence import Sentence
 
 _PASSED_OVER = frozenset(
@@ -58,9 +60,15 @@ _PASSED_OVER = frozenset(
         "their",
     ]
 )
+_FORCES = frozenset({"force", "forces", "troop", "patrol", "team", "soldier", "unit", "army", "military",
+                     "commando", "marine", "isaf"})  # fmt: skip
 _BEARING = frozenset(
     {"suffer", "sustain", "incur", "experience", "take", "inflict", "cause", "have"}
 )
+
+
+_BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed", "still", "now", "as",
+                       "remain", "declared", "thought"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +87,27 @@ def hits_of(
     """The things harmed, by their index in ``things``, and those that no number counts."""
     hits: dict[int, Hit] = {}
     extra: list[Hit] = []
+    for trigger, thing, metric in revised_figures(sentence):
+        number = next((n for n, t in enumerate(things) if t.first == thing.first), None)
+        if number is not None:
+            hits[number] = Hit(thing, trigger, metric, True)
+    revised = {hit.trigger.index for hit in hits.values()}
+    triggers = [trigger for trigger in triggers if trigger.index not in revised]
     for trigger in triggers:
         for number, hit in _direct(sentence, trigger, things):
             if number is None:
                 extra.append(hit)
             elif number not in hits:
                 hits[number] = hit
+            elif _only_lost(hits[number]) and hit.thing.last + 1 == trigger.index:
+                # "Lost 2,410 soldiers killed": how they were lost stands after them.
+                hits[number] = replace(hits[number], metric=hit.metric)
     _spread(sentence, things, hits)
     return hits, extra
+
+
+def _only_lost(hit: Hit) -> bool:
+    return hit.metric == "casualties" and hit.trigger.patient == "lost"
 
 
 def _direct(
@@ -106,9 +127,13 @@ def _direct(
 def _of_verb(
     sentence: Sentence, trigger: Trigger, things: list[Counted]
 ) -> list[tuple[int | None, Hit]]:
+    if trigger.patient == "lost" and "contact" in sentence.words:
+        return _out_of_contact(sentence, trigger, things)
     verb = sentence.tokens[trigger.index]
     target, left = _target(verb, trigger)
-    number = _before(things, trigger) if left else None
+    number = _among(sentence, trigger, things)
+    if number is None and left:
+        number = _before(things, trigger)
     if number is None:
         number = _covering(sentence, things, target)
     if number is None and target is not None and verb.dep_ != "amod" and _inside(sentence, target):
@@ -124,14 +149,27 @@ def _of_verb(
     return [] if metric is None else [(number, Hit(things[number], trigger, metric, True))]
 
 
+def _out_of_contact(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    """Those with whom contact was lost are missing where the sentence says so, else nothing is known."""
+    if "missing" not in sentence.words:
+        return []
+    return [
+        (number, Hit(thing, trigger, "missing", True))
+        for number, thing in enumerate(things)
+        if sentence.words[max(thing.first - 1, 0)] == "with" and is_person(sentence, thing)
+    ]
+
+
 def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     """Whom the verb harms, and whether to look for them on its left where the parse does not say."""
     if trigger.patient == "subject":
         return subject(verb), True
+    if verb.dep_ == "amod" and verb.head.i > verb.i:
+        return verb.head, False
     if trigger.patient == "object" and (is_passive(verb) or verb.tag_ == "JJ"):
         return patient(verb), True
-    if verb.dep_ == "amod":
-        return verb.head, False
     return direct_object(verb), False
 
 
@@ -139,7 +177,13 @@ def _of_count(
     sentence: Sentence, trigger: Trigger, things: list[Counted]
 ) -> list[tuple[int | None, Hit]]:
     """As in "36 dead", "two deaths", "heavy casualties", "12 bodies": the noun itself is what is counted."""
-    of = _of_bodies(sentence, trigger, things) or _among(sentence, trigger, things)
+    if sentence.words[trigger.index] == "loss":
+        return _of_deed(sentence, replace(trigger, takes="both"), things)
+    said_of = _said_of(sentence, trigger, things)
+    if said_of is not None:
+        return [(said_of, Hit(things[said_of], trigger, trigger.metric, True))]
+    of = _of_bodies(sentence, trigger, things)
+    of = _among(sentence, trigger, things) if of is None else of
     if of is not None:
         return [(of, Hit(things[of], trigger, trigger.metric, True))]
     for number, thing in enumerate(things):
@@ -166,13 +210,32 @@ def _of_toll(trigger: Trigger, things: list[Counted]) -> list[tuple[int | None, 
     return []
 
 
+def _said_of(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
+    """As in "27 soldiers are missing", "nine are feared dead": the adjective says it of those before it."""
+    if sentence.words[trigger.index] not in {"missing", "dead"}:
+        return None
+    for number in range(len(things) - 1, -1, -1):
+        thing = things[number]
+        between = sentence.words[thing.last + 1 : trigger.index]
+        if thing.last < trigger.index and 0 < len(between) <= 5 and is_person(sentence, thing):
+            verbal = any(
+                word in {"are", "were", "is", "was", "remain", "be", "been"} for word in between
+            )
+            return (
+                number
+                if verbal and all(w in _PASSED_OVER or w in _BELIEVED for w in between)
+                else None
+            )
+    return None
+
+
 def _of_bodies(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
     """As in "The bodies of 200 people": the number stands in what follows."""
     if sentence.words[trigger.index + 1 : trigger.index + 2] != ("of",):
         return None
     if any(thing.covers(trigger.index) for thing in things):
         return None
-    ahead = range(trigger.index + 2, trigger.index + 4)
+    ahead = range(trigger.index + 2, trigger.index + 5)
     return next((n for n, thing in enumerate(things) if thing.first in ahead), None)
 
 
@@ -210,7 +273,9 @@ def _metric(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
     person = is_person(sentence, thing)
     if thing.head is not None and _attack(sentence.lemmas[thing.head]):
         return None
-    if trigger.metric == "displaced" and population(sentence, thing) in {"soldiers", "militants"}:
+    if trigger.metric == "displaced" and (
+        thing.head is None or population(sentence, thing) in {"soldiers", "militants"}
+    ):
         return None
     if trigger.takes == "out" or trigger.takes == "things":
         return None if person and thing.head is not None else materiel(sentence, thing, "things")
@@ -234,7 +299,7 @@ def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
         return False
     if trigger.takes == "things":
         return equipment_class(sentence, bare) is not None
-    if trigger.takes == "persons":
+    if trigger.takes == "persons" or sentence.tokens[bare.first].pos_ == "PRON":
         return True
     return bare.head is not None and sentence.lemmas[bare.head] in terms("populations", "term")
 
@@ -248,9 +313,22 @@ def _before(things: list[Counted], trigger: Trigger) -> int | None:
 
 
 def _of_people(sentence: Sentence, thing: Counted, trigger: Trigger) -> str:
-    """The trigger's metric; fighters whom a force detains are captured, others are detained."""
-    fighters = trigger.metric == "detained" and population(sentence, thing) == "militants"
-    return "captured" if fighters else trigger.metric
+    """The trigger's metric; fighters whom a force detains are captured, and whom it takes unnamed in action."""
+    if trigger.metric != "detained":
+        return trigger.metric
+    who = population(sentence, thing)
+    if who == "militants" or (who is None and _by_a_force(sentence, trigger)):
+        return "captured"
+    return "detained"
+
+
+def _by_a_force(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether an armed force detains in an operation of its own, as against police or a court."""
+    verb = sentence.tokens[trigger.index]
+    doing = agent(verb) if is_passive(verb) else subject(verb)
+    if doing is not None and doing.lemma_.lower() in _FORCES:
+        return True
+    return any(lemma in {"operation", "raid", "mission"} for lemma in sentence.lemmas)
 
 
 def _attack(lemma: str) -> bool:
@@ -297,9 +375,18 @@ def _spread(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> 
                 continue
             source = min(held, key=lambda n: (abs(n - number), n))
             trigger = hits[source].trigger
-            if trigger.form == "count":
+            metric = None
+            if sentence.tokens[trigger.index].dep_ == "amod":
                 continue
-            metric = _metric(sentence, things[number], trigger)
+            if trigger.form != "count":
+                metric = _metric(sentence, things[number], trigger)
+            elif sentence.words[trigger.index + 1 : trigger.index + 2] == ("of",) and is_person(
+                sentence, things[number]
+            ):
+                metric = trigger.metric
+            if metric is None and not is_person(sentence, things[number]):
+                # "1,390 soldiers killed, 66 tanks and 5 aircraft" are one list of losses.
+                metric = materiel(sentence, things[number], "both")
             if metric is not None:
                 hits[number] = Hit(things[number], trigger, metric, False)
 

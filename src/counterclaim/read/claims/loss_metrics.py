@@ -8,6 +8,8 @@ from functools import cache
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.lexicon import column, rows, terms
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.name_words import bodies
 
 PERSONAL = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "displaced", "detained"}
@@ -45,6 +47,8 @@ def population(sentence: Sentence, thing: Counted) -> str | None:
     found.discard("")
     if "children" in found:
         return "children"
+    if not found and of_group(sentence, thing):
+        return "militants"
     if _side_word(sentence, thing) and found <= {"soldiers", "militants"}:
         return "militants"
     if len(found) == 2 and "and" in sentence.words[thing.first : thing.last + 1]:
@@ -52,9 +56,15 @@ def population(sentence: Sentence, thing: Counted) -> str | None:
     return _head_population(sentence, thing, found)
 
 
+def of_group(sentence: Sentence, thing: Counted) -> bool:
+    """Whether the words before the noun name an armed group ("a Ridge Brigade leader")."""
+    tokens = sentence.tokens[thing.noun : thing.last + 1]
+    return any(t.text[:1].isupper() and fold(t.text) in _groups() for t in tokens)
+
+
 def is_person(sentence: Sentence, thing: Counted) -> bool:
     """Whether the noun is one for people, or a person's name."""
-    if thing.head is None:
+    if thing.head is None or sentence.tokens[thing.head].pos_ == "PRON":
         return True
     words = sentence.lemmas[thing.noun : thing.head + 1]
     if _longest(words)[1] >= 2 or any(_type_class(word) for word in words):
@@ -125,6 +135,13 @@ def _type_class(word: str) -> str | None:
         return table[plain]
     match = _DESIGNATION.fullmatch(word)
     return table.get(f"{match[1]}#") if match else None
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """First words of the names of armed groups that are no state's."""
+    named = (name for body in bodies() if body.kind == "armed-group" for name in body.names)
+    return frozenset(fold(name.split(" ")[0]) for name in named) - {"islamic", "free", "the"}
 
 
 @cache

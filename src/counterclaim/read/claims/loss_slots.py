@@ -51,6 +51,8 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
     if head is None:
         return None
     found = modifiers(sentence, thing.noun, head)
+    if head > thing.last:
+        return found
     if found is None or head != thing.last:
         found = _owner(sentence, thing) or found
     if found is None:
@@ -94,10 +96,21 @@ def scope(sentence: Sentence, trigger: Trigger) -> Scope | None:
     words = sentence.words
     if any(word in _CUMULATIVE for word in words) or _as_of(words) or _over_a_period(sentence):
         return "cumulative"
+    if trigger.form == "toll" or _of_a_count(sentence, trigger.index):
+        return "cumulative"
     event = any(lemma in _deeds() for lemma in sentence.lemmas)
     if trigger.metric == "destroyed" or trigger.patient == "lost":
         return "event" if event else None
     return "day" if not event and _on_a_day(sentence) else "event"
+
+
+def _of_a_count(sentence: Sentence, index: int) -> bool:
+    """As in "its *count of* destroyed tanks", "put the *losses at*": a total as it stands."""
+    words = sentence.words
+    counted = words[max(index - 5, 0) : index]
+    if any(word in {"count", "figure", "tally", "estimate"} for word in counted):
+        return True
+    return any(pair == ("losses", "at") for pair in itertools.pairwise(words[:index]))
 
 
 def _on_a_day(sentence: Sentence) -> bool:
@@ -218,7 +231,7 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
     """As in "One of its soldiers", "70 members of the tribe", "tanks of the enemy"."""
     if thing.head is None:
         return modifiers(sentence, thing.noun, thing.last)
-    if thing.head != thing.last and sentence.words[thing.head + 2] in {
+    if thing.head < thing.last and sentence.words[thing.head + 2] in {
         "its",
         "their",
         "his",

@@ -38,6 +38,9 @@ def loss_triggers(sentence: Sentence) -> list[Trigger]:
         word = sentence.words[index]
         if lemma not in known and word not in known:
             continue
+        if word == "dead" and _owned(sentence, index):
+            found.append(Trigger(index, index, "toll", "killed", "persons", "count"))
+            continue
         row = verbs.get(lemma) or verbs.get(_VERBAL.get(word, ""))
         trigger = _verb(sentence, index, row) if row else None
         if trigger is None:
@@ -52,6 +55,12 @@ def loss_triggers(sentence: Sentence) -> list[Trigger]:
 # Adjectives that the tagger makes of participles keep their form as lemma.
 _VERBAL = {"injured": "injure", "wounded": "wound", "killed": "kill", "destroyed": "destroy",
            "downed": "down", "captured": "capture", "displaced": "displace", "detained": "detain"}  # fmt: skip
+
+
+def _owned(sentence: Sentence, index: int) -> bool:
+    """As in "its own *dead* at 548", "the ministry's *dead* number 571"."""
+    before = sentence.tokens[index - 1] if index else None
+    return before is not None and (before.lower_ == "own" or before.tag_ in {"POS", "PRP$"})
 
 
 def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None:
@@ -96,6 +105,8 @@ def _idiom(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
         words[i] in {"prisoner", "captive", "hostage", "prisoners"} for i in after
     ):
         return Trigger(index, index, "verb", "captured", "persons", "object")
+    if lemma == "take" and any(words[i] == "custody" for i in after):
+        return Trigger(index, index, "verb", "detained", "persons", "object")
     if lemma in {"claim", "cost", "take"} and any(words[i] == "lives" for i in after):
         return Trigger(index, index, "verb", "killed", "persons", "object")
     if lemma == "toll" and index and sentence.lemmas[index - 1] in {"death", "casualty"}:
