@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, case, delete, func, insert, select, update
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import encode, plain
@@ -105,7 +105,8 @@ def _chunks(items: list[T]) -> Iterator[list[T]]:
 
 def _sum_questions(connection: Connection) -> None:
     """Draw the sums over current positions anew."""
-    p, r, sums = schema.positions.c, schema.relations.c, schema.question_sums
+    p, r, q = schema.positions.c, schema.relations.c, schema.questions.c
+    sums = schema.question_sums
     connection.execute(delete(sums))
     against = (
         select(r.question_id, func.count().label("n"))
@@ -116,6 +117,8 @@ def _sum_questions(connection: Connection) -> None:
     query = (
         select(
             p.question_id,
+            q.kind,
+            case((func.max(against.c.n) > 0, 1), else_=0),
             func.count(),
             func.count(p.speaker.distinct()),
             func.count(p.family_id.distinct()),
@@ -123,12 +126,16 @@ def _sum_questions(connection: Connection) -> None:
             func.min(p.known_day),
             func.max(p.known_day),
         )
-        .outerjoin_from(schema.positions, against, against.c.question_id == p.question_id)
+        .select_from(schema.positions)
+        .join(schema.questions, (q.id == p.question_id) & q.retired_run.is_(None))
+        .outerjoin(against, against.c.question_id == p.question_id)
         .where(p.retired_run.is_(None), p.copy_of.is_(None))
-        .group_by(p.question_id)
+        .group_by(p.question_id, q.kind)
     )
     names = [
         "question_id",
+        "kind",
+        "contested",
         "positions",
         "speakers",
         "origins",

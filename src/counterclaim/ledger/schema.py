@@ -209,7 +209,8 @@ relations = _table(
 question_sums = _table(
     "question_sums",
     _key("question_id"),
-    *_needed("positions speakers origins contradictions", Integer),
+    *_needed("kind"),
+    *_needed("contested positions speakers origins contradictions", Integer),
     *_texts("first_day last_day"),
 )
 
@@ -280,6 +281,13 @@ _current(
     relations.c.known_day,
 )  # fmt: skip
 _current("failed_by_address", failed_inputs, failed_inputs.c.address)
+_contested = (
+    question_sums.c.contested.desc(), question_sums.c.origins.desc(),
+    question_sums.c.positions.desc(), question_sums.c.question_id,
+)  # fmt: skip
+Index("question_sums_contested", *_contested)
+Index("question_sums_contested_of_kind", question_sums.c.kind, *_contested)
+Index("documents_published_to", documents.c.published_to)
 Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
 Index("documents_by_known_day", documents.c.known_day)
 Index("documents_by_capture", document_captures.c.capture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, func, select
@@ -36,15 +37,17 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     conditions: list[Condition] = [_Q.c.retired_run.is_(None)]
     if wanted.question is not None:
         conditions.append(_Q.c.id == wanted.question)
-    if wanted.about_claims:
+    if wanted.kind is not None:
+        conditions.append((_Q if wanted.known_by else sums).c.kind == wanted.kind)
+    if replace(wanted, kind=None).about_claims:
         conditions.append(_Q.c.id.in_(_answered(wanted)))
+    # As the index on the stored sums has it, so that the first rows need no sorting of all.
     query = _select(sums, conditions).order_by(
-        (sums.c.contradictions > 0).desc(), sums.c.origins.desc(), sums.c.positions.desc(), _Q.c.id
+        sums.c.contested.desc(), sums.c.origins.desc(), sums.c.positions.desc(), sums.c.question_id
     )
     found = connection.execute(query.limit(wanted.limit).offset(wanted.offset)).mappings()
     rows = tuple(_row(row) for row in found)
-    counted = select(func.count()).select_from(_Q).where(*conditions, _Q.c.id.in_(_known(wanted)))
-    return Page(rows, connection.scalar(counted) or 0)
+    return Page(rows, _count(connection, wanted, conditions, sums))
 
 
 def question_detail(
@@ -96,18 +99,26 @@ def _sums(known_by: str | None, question_id: str | None = None) -> Subquery:
     # Summed first and joined then: joined first, every position would look its question's sum up.
     sums, contradictions = held.subquery(), against.subquery()
     return (
-        select(sums, func.coalesce(contradictions.c.n, 0).label("contradictions"))
+        select(
+            sums,
+            func.coalesce(contradictions.c.n, 0).label("contradictions"),
+            (func.coalesce(contradictions.c.n, 0) > 0).label("contested"),
+        )
         .outerjoin_from(sums, contradictions, contradictions.c.question_id == sums.c.question_id)
         .subquery()
     )
 
 
-def _known(wanted: Filter) -> Select[Any]:
-    """Questions that have a sum: somebody's own position known by the day."""
-    if wanted.known_by is None:
-        return select(_SUMS.c.question_id)
-    mine = (_P.c.retired_run.is_(None), _P.c.copy_of.is_(None), _P.c.known_day <= wanted.known_by)
-    return select(_P.c.question_id).where(*mine)
+def _count(
+    connection: Connection, wanted: Filter, conditions: list[Condition], sums: Subquery
+) -> int:
+    """How many questions there are; the stored sums have one row for each."""
+    if wanted.known_by is None and not replace(wanted, kind=None).about_claims:
+        of_kind = [_SUMS.c.kind == wanted.kind] if wanted.kind is not None else []
+        one = [_SUMS.c.question_id == wanted.question] if wanted.question is not None else []
+        return connection.scalar(select(func.count()).select_from(_SUMS).where(*of_kind, *one)) or 0
+    joined = select(func.count()).select_from(_Q).join(sums, sums.c.question_id == _Q.c.id)
+    return connection.scalar(joined.where(*conditions)) or 0
 
 
 def _answered(wanted: Filter) -> Select[Any]:
