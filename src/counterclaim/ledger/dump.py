@@ -14,6 +14,7 @@ _TABLES = (
     *(table for table in schema.APPEND_ONLY if table is not schema.judgements),
     schema.names,
     schema.question_sums,
+    schema.speaker_sums,
 )
 Rows = list[tuple[tuple[str, Any], ...]]
 

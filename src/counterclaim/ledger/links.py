@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, case, delete, func, insert, select, update
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import encode, plain
+from counterclaim.ledger.queries.filter import Filter
+from counterclaim.ledger.queries.speakers import counted
 from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.store import Run
 from counterclaim.model.ids import content_id
@@ -31,6 +34,7 @@ def store_links(connection: Connection, links: Links, run: Run) -> None:
     for table, made in _rows(links, days).items():
         _replace(connection, table, made, run)
     _sum_questions(connection)
+    _sum_speakers(connection)
 
 
 def _rows(links: Links, days: _Days) -> dict[Table, Iterable[Row]]:
@@ -144,3 +148,12 @@ def _sum_questions(connection: Connection) -> None:
         "last_day",
     ]
     connection.execute(insert(sums).from_select(names, query))
+
+
+def _sum_speakers(connection: Connection) -> None:
+    """Draw the sums over speakers of current claims anew."""
+    rows = counted(connection, Filter(limit=None)).rows
+    connection.execute(delete(schema.speaker_sums))
+    ranked = [{"rank": rank, **asdict(row)} for rank, row in enumerate(rows)]
+    if ranked:
+        connection.execute(insert(schema.speaker_sums), ranked)

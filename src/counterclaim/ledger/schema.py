@@ -214,6 +214,15 @@ question_sums = _table(
     *_texts("first_day last_day"),
 )
 
+# The same for speakers of current claims, in the order in which they are listed.
+speaker_sums = _table(
+    "speaker_sums",
+    Column("rank", Integer, primary_key=True),
+    *_needed("speaker first_day last_day"),
+    *_needed("claims documents", Integer),
+    *_texts("actor polity kind"),
+)
+
 judgements = _table(
     "judgements",
     _key(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from counterclaim.ledger.queries.decisions import CHUNK
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
 from counterclaim.ledger.queries.results import Page, SpeakerRow
-from counterclaim.ledger.schema import claims
+from counterclaim.ledger.schema import claims, speaker_sums
 
 _C = claims.c
 _WHO = _C.speaker_key
@@ -20,8 +21,15 @@ def speakers(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
     """Speakers of the claims asked for, those with most claims first.
 
     A resolved speaker is one row under all names, shown by the one used most; an unresolved one is a row
-    for each spelling.
+    for each spelling. Where nothing is asked of the claims, the sums stored with the links answer.
     """
+    if not wanted.about_claims and wanted.known_by is None and wanted.question is None:
+        return _stored(connection, wanted)
+    return counted(connection, wanted)
+
+
+def counted(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
+    """The same, counted from the claims now."""
     conditions: list[Condition] = [*claim_conditions(wanted), _WHO.is_not(None)]
     query = (
         select(
@@ -45,6 +53,14 @@ def speakers(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
     return Page(
         rows, connection.scalar(select(func.count(_WHO.distinct())).where(*conditions)) or 0
     )
+
+
+def _stored(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
+    columns = [speaker_sums.c[field.name] for field in fields(SpeakerRow)]
+    query = select(*columns).order_by(speaker_sums.c.rank)
+    found = connection.execute(query.limit(wanted.limit).offset(wanted.offset)).mappings()
+    rows = tuple(SpeakerRow(**row) for row in found)
+    return Page(rows, connection.scalar(select(func.count()).select_from(speaker_sums)) or 0)
 
 
 def _named(
