@@ -58,7 +58,7 @@ def passages() -> Iterator[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print how many claims and statements differ; with ``--show``, in what."""
+    """Print how many claims and statements differ; 1 where a passage could not be read."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--show", action="store_true", help="print each pair of differing rows")
     asked.add_argument("--passages", type=int, default=PASSAGES)
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str]) -> int:
         counts["passages"] += 1
         _compare(passage, reader, counts, fields, show=options.show)
     _print(counts, fields)
-    return 0
+    return 1 if counts["not read"] else 0
 
 
 def _mentions(polity: Polity, text: str) -> int:
@@ -95,6 +95,7 @@ def _compare(
     document = Document(sha256_hex(passage.text.encode()), passage.text, language="en")
     image, offsets = mirrored(document, passage.swap)
     one, other = reader.read_batch([document, image])
+    counts["not read"] += bool(one.problems) + bool(other.problems)
     pair = Read(document, one), Read(image, other)
     for part in ("claims", "statements"):
         total, found = differences(*pair, passage.swap, offsets, part, registers=False)
@@ -107,7 +108,10 @@ def _compare(
 
 
 def _print(counts: Counter[str], fields: Counter[str]) -> None:
-    print(f"{counts['passages']} passages, {counts['left out']} passed over")
+    print(
+        f"{counts['passages']} passages, {counts['left out']} passed over, "
+        f"{counts['not read']} readings failed"
+    )
     for part in ("claims", "statements"):
         differ, total = counts[f"{part} that differ"], counts[part]
         print(f"{part}: {differ} of {total} differ, {100 * differ / max(1, total):.1f} %")
