@@ -5,7 +5,7 @@ import pytest
 from counterclaim.model.document import Document
 from counterclaim.read.mention_words import is_name
 from counterclaim.read.name_words import body_names, words_of_role
-from counterclaim.read.names import find_entities, find_place_names
+from counterclaim.read.names import AS_PERSON, find_entities, find_place_names
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage, parse
 from counterclaim.read.polities import demonyms, polities, polity_names
@@ -16,7 +16,7 @@ def passages_of(text: str) -> tuple[Passage, ...]:
 
 
 def places(text: str) -> list[str]:
-    return [place.text for place in find_place_names(passages_of(text))]
+    return [place.text for place in find_place_names(passages_of(text)) if not place.reason]
 
 
 def entities(text: str) -> set[tuple[str, str]]:
@@ -41,6 +41,33 @@ def test_names_in_a_places_position_are_places(text: str, named: list[str]) -> N
 def test_adjectives_persons_and_organisations_are_no_places() -> None:
     text = "Norwegian President Ilva Dorren met the Swedish Defence Ministry and Chilean troops."
     assert places(text) == []
+
+
+def test_a_name_that_nothing_makes_a_place_is_offered_with_what_it_looks_like() -> None:
+    found = find_place_names(passages_of("Orvan Tell hit a bridge near Oradin."))
+    assert {place.text: place.reason for place in found}["Orvan Tell"] == AS_PERSON
+    assert all(place.reason == "" for place in found if place.text == "Oradin")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Norway-Sweden border is open.", ["Norway", "Sweden"]),
+        ("A Norway-led force came.", ["Norway"]),
+        ("The People's Republic of China sent help.", ["People's Republic of China"]),
+        ("Cases of West Nile virus rose.", []),
+        ("Near Oslo it rained.", ["Oslo"]),
+        ("Ships left Central Africa - Chad stayed.", ["Central Africa", "Chad"]),
+        ("It rained.\nORADIN — A bridge fell.", ["ORADIN"]),
+    ],
+)  # fmt: skip
+def test_places_are_cut_from_the_words_around_them(text: str, named: list[str]) -> None:
+    assert places(text) == named
+
+
+def test_a_long_name_of_a_body_is_whole_whatever_small_words_are_in_it() -> None:
+    found = entities("The Islamic State of Iraq and the Levant lost two villages.")
+    assert ("Islamic State of Iraq and the Levant", "Organisation") in found
 
 
 def test_a_place_is_numbered_and_keeps_the_words_of_its_span() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
+from counterclaim.read.names import AS_BODY, AS_PERSON
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 from counterclaim.resolve.place_ranking import kilometres
 from counterclaim.resolve.places import resolve_places
@@ -53,7 +54,10 @@ TABLE = Table({
     "oras": (town("Oras", 42.5, 22.5, "KAR", 3_000), town("Orasin", 36, -74, "OST", 60_000, "alternate")),
     "hill province": (area("Hill Province", "province", (21, 41, 22, 42), 4, "KAR"),),
     "hill": (town("Hill", 41.5, 21.5, "KAR", 5_000),),
-    "westland": (area("Westland", "state", (-76, 34, -74, 36), 4, "OST"), town("Westland", 31, -71, "OST", 900_000)),
+    "westland": (
+        area("Westland", "state", (-76, 34, -74, 36), 4, "OST"),
+        town("Westland", 31, -71, "OST", 900_000),
+    ),
     "after comma wl": (area("Westland", "state", (-76, 34, -74, 36), 4, "OST"),),
     "brook": (town("Brook", 43, 23, "KAR", 200_000), town("Brook", 35.5, -75.5, "OST", 900)),
     "fort oras": (town("Fort Oras", 42, 23, "KAR", 4_000),),
@@ -88,6 +92,23 @@ def test_the_country_named_after_a_town_says_which_is_meant() -> None:
     text = "From Ostmark they flew to Milford, Karvelia."
     first, _, _ = resolved(text, "Milford", "Karvelia", "Ostmark")
     assert first.country == "KAR"
+
+
+def test_a_name_not_in_a_places_position_is_one_where_the_gazetteer_or_the_text_speaks_for_it() -> (
+    None
+):
+    text = "Brook officials and Velgrad police met Oras. Oras spoke. Oras left Brook."
+
+    def at(begin: int, name: str, reason: str) -> Place:
+        return Place(f"p{begin}", Span(begin, begin + len(name)), name, reason=reason)
+
+    names = [at(0, "Brook", AS_BODY), at(20, "Velgrad", AS_BODY), at(39, "Oras", AS_PERSON)]
+    assert resolve_places(names, text, TABLE, ()) == ()
+    assert [p.text for p in resolve_places(names, text, TABLE, ("KAR",))] == ["Brook", "Velgrad"]
+    sure = at(67, "Brook", "")
+    assert [p.text for p in resolve_places([*names, sure], text, TABLE, ())] == ["Brook", "Brook"]
+    persons = [at(45, "Oras", AS_PERSON), replace(names[2], reason="")]
+    assert resolve_places([*persons, at(57, "Oras", AS_PERSON)], text, TABLE, ("KAR",)) == ()
 
 
 def test_what_a_place_is_in_is_meant_by_a_name_of_both() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from weakref import WeakKeyDictionary
 
-from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH, POS, SENT_START
+from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH, POS, SENT_START, SPACY
 from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
@@ -15,7 +16,9 @@ from counterclaim.read.fold import fold
 from counterclaim.read.name_types import (
     LONG,
     Line,
+    after_title,
     is_organisation,
+    names_nowhere,
     not_names,
     sure_places,
     type_of,
@@ -25,8 +28,11 @@ from counterclaim.read.passages import Passage
 from counterclaim.read.polities import demonyms, polity_names
 
 # Small words inside a name: "Deir ez-Zor", "Faylaq ash-Sham", "Bab al-Hawa", "Rio de Janeiro".
-_INSIDE = frozenset({"al", "ash", "ez", "el", "as", "ar", "ad", "az", "de", "la", "le", "du",
-                     "da", "di", "der", "van", "von", "bin", "ibn", "del", "las", "los", "ul"})  # fmt: skip
+_INSIDE = frozenset({"al", "ash", "ez", "el", "ar", "az", "de", "la", "le", "du", "es", "au", "aux",
+                     "da", "di", "do", "dos", "der", "van", "von", "bin", "ibn", "del", "las", "los",
+                     "ul", "kwa", "sur"})  # fmt: skip
+# Before a hyphen these are articles too; alone they are English words.
+_ARTICLES = _INSIDE | {"as", "ad", "at", "an"}
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern",
                       "western", "central", "new", "far", "middle"})  # fmt: skip
 # spaCy's code for the first token of an entity.
@@ -55,6 +61,18 @@ def runs_of(passage: Passage) -> tuple[Run, ...]:
 def line_of(passage: Passage) -> Line:
     """The passage's tokens as plain lists."""
     return _read(passage.doc)[0]
+
+
+def may_be_place(line: Line, run: Run) -> bool:
+    """Whether nothing in the run's words forbids a place: no people, no body, no title before it."""
+    whole = _whole(line, run.first, run.last)
+    return not (
+        whole in body_names()
+        or whole in demonyms()
+        or is_organisation(line, run.first, run.last)
+        or names_nowhere(line, run.first, run.last)
+        or after_title(line, run.first)
+    )
 
 
 def _read(doc: Doc) -> tuple[Line, tuple[Run, ...]]:
@@ -94,9 +112,14 @@ def _joined(line: Line, one: Run | None, other: Run | None) -> bool:
 
 def _is_dateline(line: Line, run: Run) -> bool:
     following = line.texts[run.last + 1] if run.last + 1 < len(line.texts) else ""
-    return run.first == 0 and run.last < LONG and following in _DATELINE
+    opens = run.first == 0 or (
+        run.first in line.starts
+        and all(line.texts[at].isupper() for at in range(run.first, run.last + 1))
+    )
+    return opens and run.last - run.first < LONG and following in _DATELINE
 
 
+_HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _LIST = frozenset({",", "and", "or", "&"})
 _DATELINE = frozenset({"-", "--", "–", "—", "("})
 
@@ -104,7 +127,11 @@ _DATELINE = frozenset({"-", "--", "–", "—", "("})
 def _scan(line: Line) -> Iterator[Run]:
     at = 0
     while at < len(line.texts):
-        if not line.capital[at] and line.lower[at] not in _INSIDE:
+        if known := _known_phrase(line, at):
+            yield known
+            at = known.last + 1
+            continue
+        if not line.capital[at] and line.lower[at] not in _ARTICLES:
             at += 1
             continue
         end = _run_end(line, at)
@@ -115,9 +142,38 @@ def _scan(line: Line) -> Iterator[Run]:
         at = end + 1
 
 
+def _known_phrase(line: Line, at: int) -> Run | None:
+    """The longest name of several words that a lexicon has, whatever small words are in it."""
+    longest = _phrase_lengths().get(fold(line.texts[at])) if line.capital[at] else None
+    for last in range(min(at + (longest or 0), len(line.texts)) - 1, at, -1):
+        joined = "".join(line.texts[at : last + 1])
+        if type_ := _phrases().get(fold(joined).replace(" ", "")):
+            return Run(at, last, type_)
+    return None
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Names of three words or more, folded and without blanks, with their type."""
+    names = dict.fromkeys(polity_names(), "Location") | dict.fromkeys(body_names(), "Organisation")
+    return {name.replace(" ", ""): type_ for name, type_ in names.items() if name.count(" ") > 1}
+
+
+@cache
+def _phrase_lengths() -> dict[str, int]:
+    """How many tokens the longest such name may take, by its first word."""
+    lengths: dict[str, int] = {}
+    for name in polity_names() | body_names():
+        words = name.split()
+        # "People's" is two tokens; so is each side of a hyphen, with the hyphen between.
+        for first in (words[0], words[0].removesuffix("s")):
+            lengths[first] = max(lengths.get(first, 0), 2 * len(words))
+    return {first: length for first, length in lengths.items() if length > 4}
+
+
 def _line(doc: Doc) -> Line:
-    columns = doc.to_array([ORTH, POS, ENT_TYPE, ENT_IOB, SENT_START]).T.tolist()
-    orths, pos, kinds, iob, starts = columns if columns else [[]] * 5
+    columns = doc.to_array([ORTH, POS, ENT_TYPE, ENT_IOB, SENT_START, SPACY]).T.tolist()
+    orths, pos, kinds, iob, starts, spaced = columns if columns else [[]] * 6
     strings = doc.vocab.strings
     words = {code: strings[code] if code else "" for code in {*orths, *kinds}}
     lower = {code: words[code].lower() for code in set(orths)}
@@ -130,6 +186,7 @@ def _line(doc: Doc) -> Line:
         [code == _BEGINS for code in iob],
         frozenset(at for at, code in enumerate(starts) if code == 1),
         [capital[code] for code in orths],
+        spaced,
     )
 
 
@@ -142,7 +199,7 @@ def _article(line: Line, at: int) -> bool:
     return (
         at + 2 < len(line.texts)
         and line.texts[at + 1] == "-"
-        and line.lower[at] in _INSIDE
+        and line.lower[at] in _ARTICLES
         and line.texts[at + 2][0].isupper()
     )
 
@@ -154,7 +211,7 @@ def _starts_name(line: Line, at: int) -> bool:
         return False
     if at in line.starts or (at > 0 and not line.texts[at - 1][0].isalnum()):
         # A capital that opens a sentence or a quotation says nothing: the tagger or spaCy must.
-        return (
+        return line.lower[at] not in words_of_role("opener") and (
             line.pos[at] == PROPN or bool(line.entity[at]) or fold(line.texts[at]) in sure_places()
         )
     return True
@@ -179,14 +236,14 @@ def _step(line: Line, end: int) -> int:
     text = line.texts[following]
     if line.capital[following] and line.lower[following].rstrip(".") not in not_names():
         return 1
+    if _article(line, following):
+        return 3
     if line.lower[following] in _INSIDE and following + 1 < size:
-        if _article(line, following):
-            return 3
         return 2 if line.texts[following + 1][0].isupper() else 0
     if line.lower[following] in _OF and line.entity[following] and not line.begins[following]:
         return _through_entity(line, following) - end
     if text == "-" and following + 1 < size and line.texts[following + 1][0].isupper():
-        return 2
+        return 0 if line.spaced[end] else 2
     return 0
 
 
@@ -207,7 +264,9 @@ def _pieces(line: Line, first: int, last: int) -> Iterator[Run]:
     if first == last and line.lower[first] in _COMPASS:
         return
     whole = _whole(line, first, last)
-    if first < last and line.lower[first] in words_of_role("ship-prefix"):
+    if pair := _pair_of_states(line, first, last):
+        yield from (Run(one, one, "Location") for one in pair)
+    elif first < last and line.lower[first] in words_of_role("ship-prefix"):
         yield Run(first, last, "MilitaryPlatform")
     elif whole in body_names():
         yield Run(first, last, "Organisation")
@@ -224,6 +283,14 @@ def _pieces(line: Line, first: int, last: int) -> Iterator[Run]:
             yield from _pieces(line, first + length, last)
     else:
         yield from _rest(line, first, last)
+
+
+def _pair_of_states(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """Two states on the sides of a hyphen: "Norway-Sweden"."""
+    if last - first != 2 or line.texts[first + 1] not in _HYPHENS:
+        return None
+    both = all(fold(line.texts[at]) in sure_places() for at in (first, last))
+    return (first, last) if both else None
 
 
 def _whole(line: Line, first: int, last: int) -> str:

@@ -27,24 +27,28 @@ class Line:
     begins: Sequence[bool]
     starts: frozenset[int]
     capital: Sequence[bool]
+    # Whether a blank follows the token.
+    spaced: Sequence[int]
 
 
 def type_of(line: Line, first: int, last: int) -> str | None:
     """The type of the run of tokens ``[first, last]``; None where nothing tells."""
     if is_organisation(line, first, last):
         return "Organisation"
+    if names_nowhere(line, first, last):
+        return None if hint_of(line, first, last) == "Location" else hint_of(line, first, last)
     if _says_place(line, first, last):
         return "Location"
-    if _after_title(line, first):
+    if after_title(line, first):
         return "Person"
     if first == last and line.pos[first] == ADJ:
-        return _hint(line, first, last)
+        return hint_of(line, first, last)
     return _by_position(line, first, last)
 
 
 def _by_position(line: Line, first: int, last: int) -> str | None:
     text = " ".join(line.texts[first : last + 1])
-    hint = _hint(line, first, last)
+    hint = hint_of(line, first, last)
     before = line.lower[first - 1] if first else ""
     if before == "the" and first > 1:
         before = line.lower[first - 2]
@@ -61,12 +65,27 @@ def _by_position(line: Line, first: int, last: int) -> str | None:
     return "Location" if weak else None
 
 
+def _is_code(text: str) -> bool:
+    """Letters and digits in one word: "H5N1", "M23"."""
+    return not text.isalpha() and any(letter.isdigit() for letter in text)
+
+
 def is_organisation(line: Line, first: int, last: int) -> bool:
     """Whether the run's own words are those of a body ("... Ministry", "Council of ...")."""
     if last > first and line.lower[last] in words_of_role("organisation", "force"):
         return True
     headed = line.lower[first] in words_of_role("organisation")
     return headed and "of" in line.lower[first:last]
+
+
+def names_nowhere(line: Line, first: int, last: int) -> bool:
+    """Whether it names an illness ("West Nile virus"), a code ("H5N1"), or what is capitalised by custom."""
+    following = line.lower[last + 1] if last + 1 < len(line.lower) else ""
+    if following in words_of_role("disease-after"):
+        return True
+    return first == last and (
+        line.lower[first] in words_of_role("not-place") or _is_code(line.texts[first])
+    )
 
 
 def _says_place(line: Line, first: int, last: int) -> bool:
@@ -84,7 +103,8 @@ def _says_place(line: Line, first: int, last: int) -> bool:
 _PLACE_APPOSITION = frozenset({"village", "town", "city", "district", "settlement", "hamlet"})
 
 
-def _after_title(line: Line, first: int) -> bool:
+def after_title(line: Line, first: int) -> bool:
+    """Whether a title or rank stands before it."""
     return first > 0 and line.lower[first - 1].rstrip(".") in words_of_role("title", "rank")
 
 
@@ -94,7 +114,7 @@ _HINTS = {
 }  # fmt: skip
 
 
-def _hint(line: Line, first: int, last: int) -> str | None:
+def hint_of(line: Line, first: int, last: int) -> str | None:
     """What spaCy takes most of the run for."""
     kinds = [line.entity[at] for at in range(first, last + 1) if line.entity[at]]
     if not kinds:

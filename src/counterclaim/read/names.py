@@ -5,10 +5,14 @@ No gazetteer is asked here: a name in a place's position is kept, and resolution
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.symbols import VERB
 
 from counterclaim.model.reading import Entity, Place
-from counterclaim.read.name_runs import Run, runs_of
+from counterclaim.model.span import Span
+from counterclaim.read.name_runs import Run, line_of, may_be_place, runs_of
 from counterclaim.read.noun_mentions import noun_mentions
 from counterclaim.read.passages import Passage
 
@@ -28,16 +32,47 @@ def find_entities(passages: Sequence[Passage]) -> tuple[Entity, ...]:
     return tuple(sorted(set(found), key=lambda entity: (entity.span, entity.type)))
 
 
+# Why a capitalised name is offered as a place though nothing in its words says so: resolution keeps it
+# only where the gazetteer speaks for it.
+AS_PERSON = "its words look like a person's"
+AS_BODY = "its words look like an organisation's"
+_OFFERED = {"Person": AS_PERSON, "Organisation": AS_BODY, "Nationality": AS_BODY, None: AS_BODY}
+_LONGEST_OFFER = 3
+# "U.S.-led", "Oslo-based": the place ends before the hyphen.
+_COMPOUND = re.compile(r"[-‐‑–][a-z]+$")
+
+
 def find_place_names(passages: Sequence[Passage]) -> tuple[Place, ...]:
-    """Names that may be of places, unresolved, numbered p1, p2, ... in text order."""
-    runs = [
-        (passage, run) for passage in passages for run in runs_of(passage) if run.type == "Location"
-    ]
+    """Names that may be of places, unresolved, numbered p1, p2, ... in text order.
+
+    ``reason`` is empty where words or neighbours make it a place, else it says what they look like.
+    """
+    offered = ((passage, run, why) for passage in passages for run, why in _offers(passage))
     return tuple(
-        Place(id=f"p{number}", span=passage.span(run.first, run.last), text=_words(passage, run))
-        for number, (passage, run) in enumerate(runs, start=1)
+        _place(passage, run, f"p{number}", why)
+        for number, (passage, run, why) in enumerate(offered, start=1)
     )
 
 
-def _words(passage: Passage, run: Run) -> str:
-    return str(passage.doc[run.first : run.last + 1].text)
+def _offers(passage: Passage) -> Iterator[tuple[Run, str]]:
+    """The runs that are offered as places, each with its reason."""
+    line = line_of(passage)
+    for run in runs_of(passage):
+        if run.type == "Location":
+            yield run, ""
+        elif (
+            run.last - run.first < _LONGEST_OFFER
+            and run.type in _OFFERED
+            and may_be_place(line, run)
+        ):
+            acts = line.pos[run.last + 1 : run.last + 2] == [VERB]
+            yield run, AS_PERSON if acts else _OFFERED[run.type]
+
+
+def _place(passage: Passage, run: Run, identity: str, why: str) -> Place:
+    span = passage.span(run.first, run.last)
+    words = str(passage.doc[run.first : run.last + 1].text)
+    if compound := _COMPOUND.search(words):
+        words = words[: compound.start()]
+        span = Span(span.begin, span.begin + len(words))
+    return Place(id=identity, span=span, text=words, reason=why)

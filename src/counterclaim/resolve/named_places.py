@@ -23,15 +23,20 @@ def with_names(
 
     ``own`` are the folded names of the case's places: each is one wherever it stands with a capital.
     """
-    taken = [place.span for place in places]
+    # A name that is only offered as a place gives way to one that is.
+    taken = [place.span for place in places if not place.reason]
     added: list[Place] = []
     for span in (*_declared(text, own), *_claimed(claims, text)):
         if not any(span.overlaps(other) for other in taken):
             taken.append(span)
             added.append(Place(f"n{span.begin}", span, span.of(text)))
-    return (
-        tuple(sorted((*places, *added), key=lambda place: place.span)) if added else tuple(places)
-    )
+    if not added:
+        return tuple(places)
+    kept = (
+        place for place in places
+        if not (place.reason and any(place.span.overlaps(other.span) for other in added))
+    )  # fmt: skip
+    return tuple(sorted((*kept, *added), key=lambda place: place.span))
 
 
 def _declared(text: str, own: Set[str]) -> Iterator[Span]:

@@ -54,6 +54,11 @@ class Ranked:
     score: float
     reasons: tuple[str, ...]
 
+    @property
+    def here(self) -> bool:
+        """Whether a country or another place of the document speaks for it."""
+        return bool(set(self.reasons) - {_BY_NAME})
+
 
 def rank(entries: Sequence[GazetteerEntry], around: Surroundings, beside: Beside) -> list[Ranked]:
     """Candidates, best first; ties by id, so that every run gives the same."""
@@ -67,7 +72,7 @@ def is_likely(ranked: Ranked, around: Surroundings) -> bool:
     entry = ranked.entry
     if entry.kind != "town" or (entry.population or 0) >= _WELL_KNOWN or not around.countries:
         return True
-    return bool(set(ranked.reasons) - {_BY_NAME})
+    return ranked.here
 
 
 def _score(entry: GazetteerEntry, around: Surroundings, beside: Beside, capital: bool) -> Ranked:

@@ -35,7 +35,7 @@ _PART = re.compile(
 )
 _OF = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")
 _POSITION = re.compile(
-    r"\b(?:in|at|near|towards?|outside|around|into|inside|from|to|reach(?:ed)?|entered|captured|of)\s+(?:the\s+)?$"
+    r"\b(?:in|at|near|towards?|outside|around|into|inside|from|reach(?:ed)?|entered|captured)\s+$"
 )
 _NEXT_WORD = re.compile(r"^[\s-]+([A-Za-z]+)")
 _KM_OF_MILE = 1.609

@@ -9,6 +9,7 @@ from dataclasses import replace
 from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import words_of_role
+from counterclaim.read.names import AS_PERSON
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
 from counterclaim.resolve.place_ranking import (
     Beside,
@@ -33,13 +34,16 @@ _NO_POINT = (None, None)
 _VAGUE = 5
 # A town this large is what its name means wherever it is read.
 _KNOWN_TOWN = 500_000
+# A name that only its capital makes one is a town's from this size on, or this in a country of the text.
+_OFFERED_TOWN, _OFFERED_HERE = 300_000, 20_000
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "az", "an", "the"})
 _PARTS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western",
                     "central", "greater", "downtown", "upper", "lower", "northeast", "northwest",
                     "southeast", "southwest", "northeastern", "northwestern", "southeastern",
                     "southwestern", "far", "outer", "inner", "mid"})  # fmt: skip
-_SETTLED = frozenset({"city", "town", "village", "camp", "airport", "airbase", "suburb", "international",
-                      "hall", "harbour", "harbor", "port", "refugee", "neighbourhood", "neighborhood"})  # fmt: skip
+_SETTLED = frozenset({"city", "town", "village", "camp", "airport", "airbase", "suburb",
+                      "international", "hall", "harbour", "harbor", "port", "refugee", "neighbourhood",
+                      "neighborhood"})  # fmt: skip
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _JOINTS = frozenset({",", ", ", " in ", ", in ", " (", " - "})
 _Entries = tuple[GazetteerEntry, ...]
@@ -55,7 +59,11 @@ def resolve_places(
     """
     found = [_entries(place, text, gazetteer) for place in places]
     beside = _beside(places, found, text)
-    sure = _sure_places(found, beside)
+    sure = _sure_places(
+        [() if place.reason else entries for place, entries in zip(places, found, strict=True)],
+        beside,
+    )
+    votes = _votes(places)
     known: dict[_Entries, Surroundings] = {}
     resolved: list[Place] = []
     for place, entries, near in zip(places, found, beside, strict=True):
@@ -63,11 +71,17 @@ def resolve_places(
             if entries not in known:
                 known[entries] = _surroundings(sure, entries, countries)
             ranked = rank(entries, known[entries], near)
-            if is_likely(ranked[0], known[entries]):
+            balance = votes[fold(place.text)]
+            if place.reason:
+                if _speaks_for(place, ranked[0], balance):
+                    resolved.append(_placed(place, text, ranked))
+            elif balance < 0 and _is_small(ranked[0].entry):
+                continue
+            elif is_likely(ranked[0], known[entries]):
                 resolved.append(_placed(place, text, ranked))
             elif says_place(text, place.span):
                 resolved.append(_unlikely(place, ranked))
-        elif says_place(text, place.span):
+        elif not place.reason and says_place(text, place.span):
             resolved.append(replace(place, reason="no gazetteer here has this name"))
     return tuple(resolved)
 
@@ -78,6 +92,32 @@ def _entries(place: Place, text: str, gazetteer: Gazetteer) -> _Entries:
         if entries := gazetteer.lookup(form):
             return entries
     return ()
+
+
+def _votes(places: Sequence[Place]) -> Counter[str]:
+    """For each name how much oftener its words make it a place than a person."""
+    votes: Counter[str] = Counter()
+    for place in places:
+        votes[fold(place.text)] += -1 if place.reason == AS_PERSON else 0 if place.reason else 1
+    return votes
+
+
+def _speaks_for(place: Place, best: Ranked, balance: int) -> bool:
+    """Whether the gazetteer makes a place of a name that its words do not.
+
+    It does where the name is one elsewhere, or is well known and does not look like a person's.
+    """
+    if balance > 0:
+        return True
+    if place.reason == AS_PERSON or best.entry.matched != "primary":
+        return False
+    return not _is_small(best.entry) or (
+        best.here and (best.entry.population or 0) >= _OFFERED_HERE
+    )
+
+
+def _is_small(entry: GazetteerEntry) -> bool:
+    return not entry.is_area and (entry.population or 0) < _OFFERED_TOWN
 
 
 def _forms(place: Place, text: str) -> Iterator[str]:
