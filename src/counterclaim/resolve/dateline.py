@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.model.reading import Time
+from counterclaim.model.span import Span
 
 # Datelines and headers stand before the story: within this many characters of the beginning.
 _HEAD = 1_500
@@ -35,6 +36,12 @@ def dateline(times: Sequence[Time], text: str) -> Time | None:
             if is_own(time, text):
                 return time
     return None
+
+
+def own_dates(times: Sequence[Time], text: str) -> tuple[Span, ...]:
+    """All dates that the document's head gives the document: what it tells did not happen then by them."""
+    head = [t for t in times if t.type == "DATE" and t.span.begin < _HEAD]
+    return tuple(t.span for t in head if _after_place(t, text) or _closes_line(t, text))
 
 
 def _before(time: Time, text: str) -> str:

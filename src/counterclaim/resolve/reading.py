@@ -14,13 +14,14 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
 from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
 from counterclaim.resolve.anaphor import placed
+from counterclaim.resolve.dateline import own_dates
 from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.named_places import with_names
 from counterclaim.resolve.opponents import Opponents
 from counterclaim.resolve.places import resolve_places
 from counterclaim.resolve.speakers import resolve_speakers
 from counterclaim.resolve.times import resolve_times
-from counterclaim.resolve.when import said_of, when_of
+from counterclaim.resolve.when import said_of, story_day, when_of
 
 _OWN_VOICE = When(None, None, "the document's own voice: said when it was published")
 _NOT_SAID_WHEN = When(None, None, "its sentence does not say when this was said")
@@ -42,7 +43,8 @@ class Resolver:
         text = document.text
         times = resolve_times(found.times, text, document.published, self._start, document.title)
         heard = resolve_speakers(found.statements, document, self._actors, found.entities)
-        statements = tuple(_dated(s, sentences, times, text) for s in heard)
+        own = own_dates(times, text)
+        statements = tuple(_dated(s, sentences, times, text, own) for s in heard)
         claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
         opponents = Opponents(claims, {s.id: s.speaker for s in statements}, self._case)
         claims = [opponents.completed(claim) for claim in claims]
@@ -53,8 +55,11 @@ class Resolver:
         places = resolve_places(names, text, self._gazetteer, countries)
         located, places = placed(claims, places, statements, sentences, text)
         said = {statement.id: statement.said for statement in statements}
+        spoken = tuple(s.said.span for s in statements if s.said is not None and s.said.span)
+        story = story_day(times, own, spoken, text)
         timed = tuple(
-            _timed(c, said.get(c.statement or ""), sentences, times, text) for c in located
+            _timed(c, said.get(c.statement or ""), sentences, times, text, own, story)
+            for c in located
         )
         return replace(
             found,
@@ -88,25 +93,31 @@ def _names(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator
 
 
 def _dated(
-    statement: Statement, sentences: Sequence[Span], times: Sequence[Time], text: str
+    statement: Statement, sentences: Sequence[Span], times: Sequence[Time], text: str, own: Spans
 ) -> Statement:
     if statement.voice == "outlet":
         return replace(statement, said=_OWN_VOICE)
     around = _sentence(sentences, (statement.cue or statement.source or statement.content))
     if around is None:
         return statement
-    said = said_of(around, statement.cue, statement.content, times, text)
+    said = said_of(around, statement.cue, (*statement.content, *own), times, text)
     return replace(statement, said=said or _NOT_SAID_WHEN)
 
 
 def _timed(
-    claim: Claim, said: When | None, sentences: Sequence[Span], times: Sequence[Time], text: str
+    claim: Claim,
+    said: When | None,
+    sentences: Sequence[Span],
+    times: Sequence[Time],
+    text: str,
+    own: Spans,
+    story: Time | None,
 ) -> Claim:
     around = _sentence(sentences, (claim.span,))
     if around is None:
         return replace(claim, time=_NO_TIME)
-    outside: Spans = (said.span,) if said is not None and said.span is not None else ()
-    when = when_of(claim.when or claim.span, times, around, text, outside)
+    outside = own if said is None or said.span is None else (*own, said.span)
+    when = when_of(claim.when or claim.span, times, around, text, outside, story)
     return replace(claim, time=when or _NO_TIME)
 
 

@@ -33,20 +33,26 @@ def as_when(time: Time) -> When:
 
 
 def when_of(
-    span: Span, times: Sequence[Time], sentence: Span, text: str, outside: Spans = ()
+    span: Span,
+    times: Sequence[Time],
+    sentence: Span,
+    text: str,
+    outside: Spans = (),
+    story: Time | None = None,
 ) -> When | None:
     """When what stands in ``span`` happened; None where the text gives no time, never the publication date.
 
     First the nearest date or clock time of its sentence with a known value: one inside the span before one
     beside it, one across a clause boundary or in an aside as farther; "from X to Y" and "since X" are periods.
-    Then the day that an earlier sentence of the paragraph opened with, or the heading above it. Then a time of
-    the sentence whose value is unknown. Times in ``outside`` (when it was said, from :func:`said_of`) are left
-    out.
+    Then the day that an earlier sentence of the paragraph opened with, or the heading above it. Then the day
+    of the ``story`` (from :func:`story_day`), while no other day stands between. Then a time of the sentence
+    whose value is unknown. Times in ``outside`` (when it was said, the document's own date) are left out.
     """
     best = _nearest(span, _dates(times, sentence, outside), text)
     if best is not None and best.edtf is not None:
         return _bound(best, times, text)
-    frame = _frame(sentence, times, text)
+    told = [t for t in times if t.span not in outside]
+    frame = _frame(sentence, told, text) or _story(sentence, told, story)
     if frame is not None:
         reason = f"carried over from an earlier sentence; {frame.reason}"
         return When(frame.edtf, frame.date_prec, reason, frame.span)
@@ -68,6 +74,31 @@ def _frame(sentence: Span, times: Sequence[Time], text: str) -> Time | None:
         if opens and (breaks == 0 or _PARAGRAPH.match(text, time.span.end)):
             return time
     return None
+
+
+def story_day(times: Sequence[Time], own: Spans, outside: Spans, text: str) -> Time | None:
+    """The day of what a report with a dateline tells: the only one that its first sentence gives.
+
+    ``own`` are the document's own dates, ``outside`` the times at which something was said.
+    """
+    if not own:
+        return None
+    begin = own[-1].end
+    end = _SENTENCE_START.search(text, begin + _OPENING)
+    lead = Span(begin, max(end.start() if end else len(text), begin + 1))
+    days = [
+        t for t in times
+        if lead.contains(t.span) and t.type == "DATE" and t.date_prec == 1 and t.span not in outside
+    ]  # fmt: skip
+    return days[0] if len({t.edtf for t in days}) == 1 else None
+
+
+def _story(sentence: Span, times: Sequence[Time], story: Time | None) -> Time | None:
+    """The story's day for a later sentence, while no other time stands between."""
+    if story is None or sentence.begin < story.span.begin:
+        return None
+    between = (t for t in times if story.span.end <= t.span.begin < sentence.begin)
+    return None if any(t.type == "DATE" for t in between) else story
 
 
 def _is_day(time: Time) -> bool:

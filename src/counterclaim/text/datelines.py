@@ -22,8 +22,8 @@ _CREDIT = re.compile(
     rf"(?P<credit>\(\s*{_AGENCY.format('agency')}\s*\)\s*(?:[–—_:]|-{{1,2}})|/{_AGENCY.format('slashed')}/\.?)(?=\s|$)"
 )
 _DATED = re.compile(
-    rf"(?<![\w.'’-]){_PLACE}\s{{0,3}}[,(]\s{{0,3}}(?P<date>(?i:{DATE.pattern})|{_SHORT_DATE})\s{{0,3}}\)?"
-    r"\s{0,3}(?:\([\w. ]{1,30}\)\s{0,3})?(?:[–—-]|$)",
+    rf"(?<![\w.'’-]){_PLACE}\s{{0,3}}(?:,|(?P<open>\())\s{{0,3}}(?P<date>(?i:{DATE.pattern})|{_SHORT_DATE})"
+    r"\s{0,3}\)?\s{0,3}(?:\([\w. ]{1,30}\)\s{0,3})?(?:[–—-]|$|(?(open)(?=[A-Z“\"])|(?!)))",
     re.MULTILINE,
 )
 _RELEASE_NUMBER = re.compile(r"(?<![\w-])(?P<year>20\d\d)-(?P<month>\d\d)-[A-Z]{1,4}-\d+\b")
