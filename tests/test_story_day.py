@@ -10,7 +10,7 @@ from counterclaim.resolve.when import story_day, when_of
 
 OSTBURG = (
     "OSTBURG, Ostmark (March 24, 2031) A patrol found a cache near Velm yesterday. "
-    "The force detained two men. On March 3 the army had lost the town. Nobody was hurt."
+    "The force detained two men. The army had lost the town on March 3. Nobody was hurt."
 )
 DAYS = {"March 24, 2031": "2031-03-24", "yesterday": "2031-03-23", "March 3": "2031-03-03"}
 
