@@ -92,6 +92,9 @@ def test_the_api_shows_no_pin_for_an_area_or_a_place_not_found(
         details = [client.get(f"/api/documents/{identity}").json() for identity in sorted(named)]
     assert len(rows) == len(claims)
     assert [row["exact"] for row in rows if wrongly_pinned(row)] == []
+    areas = [row for row in rows if row["where_prec"] not in POINTS]
+    assert any(row["where_prec"] is not None for row in areas)
+    assert [row["exact"] for row in areas if row["latitude"] is not None] == []
     shown = [place for detail in details for place in detail["reading"]["places"]]
     assert len(shown) > 100
     assert [place["text"] for place in shown if wrongly_pinned(place)] == []

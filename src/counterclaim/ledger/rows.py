@@ -19,6 +19,8 @@ from counterclaim.model.value import Named, When
 Row = dict[str, Any]
 # Length of a text-quote selector's prefix and suffix, in code points.
 AROUND = 32
+# UCDP's classes of a point; a claim about an area has no pin, its centre stays with the place.
+_PINNED = frozenset({1, 2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +225,15 @@ def _selector(span: Span, text: str) -> Row:
 def _place_of(claim: Claim, places: dict[str, Place], text: str) -> Row:
     place = places.get(claim.place or "")
     words = place.text if place else claim.where.of(text) if claim.where else None
+    pinned = place is not None and place.where_prec in _PINNED
     return {
         "place_id": place.id if place else None,
         "place": words,
         "place_fold": fold(words) if words else None,
         "place_name": place.name if place else None,
         "gazetteer_id": place.gazetteer_id if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
+        "latitude": place.latitude if place and pinned else None,
+        "longitude": place.longitude if place and pinned else None,
         "where_prec": place.where_prec if place else None,
         "place_country": place.country if place else None,
         "place_reason": place.reason if place else None,
