@@ -88,3 +88,81 @@ def test_its_forces_are_those_of_whoever_speaks() -> None:
 )
 def test_figures_of_speech_and_plans_change_no_control(text: str) -> None:
     assert controls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "lost_by", "change", "place"),
+    [
+        ("The hill finally fell to the rebels.", "rebels", None, "captured", "hill"),
+        ("Velm fell into the hands of the militia.", "militia", None, "captured", "Velm"),
+        ("The base was overrun by the militia.", "militia", None, "captured", "base"),
+        ("The rebels took hold of the base.", "rebels", None, "captured", "base"),
+        ("The port came under Karvelian control.", "Karvelian", None, "captured", "port"),
+        (
+            "Most of the region is under the occupation of Ostmark.",
+            "Ostmark",
+            None,
+            "held",
+            "Most of the region",
+        ),
+        ("The troops captured part of the city.", "troops", None, "captured", "part of the city"),
+        (
+            "Karvelian forces pushed the rebels out of the town.",
+            "Karvelian forces",
+            "rebels",
+            "lost",
+            "town",
+        ),
+        ("The rebels were driven from the town.", None, "rebels", "lost", "town"),
+        ("The depot was surrendered to the militia.", "militia", None, "captured", "depot"),
+        ("The army lost the town to the rebels.", "rebels", "army", "lost", "town"),
+        (
+            "The suburbs were out of government control.",
+            None,
+            "government",
+            "lost",
+            "suburbs",
+        ),
+        ("Soldiers raised the flag over the town hall.", "Soldiers", None, "captured", "town hall"),
+        ("The militia advanced onto the hill.", "militia", None, "entered", "hill"),
+        ("The army suppressed attacks on the airbase.", "army", None, "held", "airbase"),
+        ("Kelm was the first city to fall.", None, None, "captured", "first city"),
+    ],
+)
+def test_a_place_changes_hands_in_many_words(
+    text: str, holder: str | None, lost_by: str | None, change: str, place: str
+) -> None:
+    ((claim, slots),) = controls(text)
+    assert (slots.holder and slots.holder.name) == holder
+    assert (slots.lost_by and slots.lost_by.name) == lost_by
+    assert slots.change == change
+    assert claim.where is not None
+    assert claim.where.of(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army took the ministry two days ahead.",
+        "The battalion lost a third of its men.",
+        "Debris fell to the ground.",
+        "The army began an operation to isolate the city.",
+        "The road was under Karvelian fire control.",
+        "Troops would flee if the rebels entered the city.",
+        "The troops took part in the parade.",
+        "A second attempt to evacuate the town was prevented.",
+    ],
+)
+def test_no_place_changes_hands_in_a_figure_of_speech_or_a_plan(text: str) -> None:
+    assert controls(text) == []
+
+
+def test_who_welcomes_a_capture_has_not_made_it() -> None:
+    text = "Sundria welcomed the capture of Velm."
+    assert all(slots.holder is None for _, slots in controls(text))
+
+
+def test_a_place_is_meant_by_the_pronoun_that_stands_for_it() -> None:
+    ((claim, _),) = controls("The army reached the town in May and the rebels captured it.")[-1:]
+    assert claim.where is not None
+    assert claim.where.of("The army reached the town in May and the rebels captured it.") == "town"

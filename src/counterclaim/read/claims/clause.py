@@ -14,6 +14,14 @@ _MODAL = frozenset(
 _TRIED = frozenset({"try", "attempt", "fail"})
 _FACTIVE = frozenset({"manage", "continue", "begin", "start", "help", "proceed", "force"})
 _PURPOSE = frozenset({"of", "for", "at", "from", "without", "before"})
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "criticise", "criticize"})
+_KEEPING = frozenset({"prevent", "stop", "keep", "block", "deter", "hinder", "spare", "save"})
+_ATTEMPTS = frozenset({"attempt", "effort", "bid", "attack", "assault", "offensive", "operation"})
+_VAIN = frozenset({"failed", "unsuccessful", "abortive", "futile"})
+_SUPPOSING = frozenset({"if", "unless", "until", "whether"})
+_BEGINNING = frozenset({"begin", "start", "continue", "proceed", "help"})
+_TURNING = _ACCUSING | _KEEPING
+_ORDINAL = frozenset({"first", "last", "latest", "only", "next", "second", "third"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 
 
@@ -21,6 +29,8 @@ def subject(verb: Token) -> Token | None:
     """The verb's own subject, its antecedent in a relative clause, or the one it shares with its governor."""
     at = verb
     for _ in range(6):
+        if at.dep_ == "pcomp" and at.head.head.lemma_ in _TURNING:
+            return _turned_on(at.head.head)
         own = [c for c in at.children if c.dep_ in SUBJECTS]
         if own:
             # "Near Tarn, one strike destroyed ...": of two the parser took a place for one.
@@ -32,6 +42,11 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _turned_on(verb: Token) -> Token | None:
+    """Of "accused X of doing" and "kept X from doing", X does it."""
+    return patient(verb) if is_passive(verb) else direct_object(verb)
 
 
 def patient(verb: Token) -> Token | None:
@@ -112,6 +127,79 @@ def attempted(verb: Token) -> bool:
     """Whether it was only tried ("attempted to enter"); who is still trying has not failed yet."""
     head = verb.head
     return verb.dep_ == "xcomp" and head.lemma_ in _TRIED and head.tag_ in {"VBD", "VBN"}
+
+
+def factual(verb: Token) -> bool | None:
+    """True where the verb tells what happened, False what was tried or kept from happening, None neither.
+
+    None is for plans, possibilities, aims and conditions.
+    """
+    at = verb
+    while at.dep_ == "conj" and at.head.pos_ == "VERB" and at.tag_ in {"VB", "VBG"}:
+        at = at.head
+    if attempted(at) or _prevented(at) or _failed(at):
+        return False
+    if at.dep_ == "pcomp" and at.head.head.lemma_ in _ACCUSING:
+        return True
+    if at.dep_ in {"relcl", "acl"} and any(c.lower_ in _ORDINAL for c in at.head.children):
+        return True
+    return None if unreal(verb) or _supposed(at) or _purpose(at) else True
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Whom a passive is about, also where it shares its subject with the verb before ("were hit and fell")."""
+    found = patient(verb)
+    if found is not None or not is_passive(verb):
+        return found
+    shared = verb.dep_ == "conj" and any(c.dep_ == "auxpass" for c in verb.children)
+    return subject(verb.head) if shared else None
+
+
+def noun_of(verb: Token) -> Token | None:
+    """The direct object; in a relative clause ("the town that they took") the noun it modifies."""
+    found = direct_object(verb)
+    if found is not None and found.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    if found is None and verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS for c in verb.children):
+        relative = any(c.lower_ in _RELATIVE for c in verb.children)
+        return None if relative or is_passive(verb) else verb.head
+    return found
+
+
+def _prevented(verb: Token) -> bool:
+    """As in "prevented them from entering"."""
+    kept = verb.dep_ == "pcomp" and verb.head.lower_ == "from"
+    return kept and verb.head.head.lemma_ in _KEEPING
+
+
+def _failed(verb: Token) -> bool:
+    """As in "were unable to take", "a failed attempt to take"."""
+    head = verb.head
+    if head.lower_ == "unable" and verb.dep_ in {"xcomp", "ccomp"}:
+        return True
+    attempt = head.pos_ == "NOUN" and head.lemma_ in _ATTEMPTS
+    if not attempt or verb.dep_ not in {"acl", "relcl", "xcomp", "ccomp"}:
+        return False
+    return any(c.lower_ in _VAIN for c in head.children) or (
+        head.dep_ in SUBJECTS and head.head.lemma_ in {"fail", "falter", "collapse"}
+    )
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether the clause is a condition or a term not yet come."""
+    return verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in verb.children
+    )
+
+
+def _purpose(verb: Token) -> bool:
+    """As in "began an operation to take": begun is the operation, not the taking."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if not infinitive or verb.head is verb:
+        return False
+    return verb.dep_ in {"advcl", "acl", "relcl"} or (
+        verb.head.lemma_ in _BEGINNING and direct_object(verb.head) is not None
+    )
 
 
 def noun_phrase(noun: Token) -> tuple[int, int]:

@@ -8,10 +8,19 @@ from counterclaim.model.claim import Control
 from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import (
     negated,
-    whole_phrase,
+    noun_phrase,
 )
+from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_name, is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
+
+_QUANTIFIERS = frozenset({"most", "all", "much", "some", "parts", "part"})
+_PRONOUNS = frozenset({"it", "them", "its", "they"})
+_BEARINGS = frozenset(
+    ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
+     "northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
+     "south-western", "upper", "lower", "inner", "outer", "middle"]
+)  # fmt: skip
 
 
 def is_place(sentence: Sentence, noun: Token) -> bool:
@@ -20,11 +29,40 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
     if not 0 <= index < len(sentence.tokens):
         return False
     lemma = sentence.lemmas[index]
+    if lemma in terms("place_nouns", "term", part="of") or sentence.words[index] in _QUANTIFIERS:
+        return _is_share(sentence, noun)
     if is_place_noun(lemma):
         return True
     if noun.ent_type_ == "PERSON":
         return _single_name(sentence, noun)
     return is_place_name(sentence, index) and noun.ent_type_ not in {"WORK_OF_ART", "EVENT", "LAW"}
+
+
+def _is_share(sentence: Sentence, noun: Token) -> bool:
+    """Whether a share is one of a place ("half of the city", "the northern part"), not of men or time."""
+    bearing = False
+    for child in noun.children:
+        if child.dep_ == "prep" and child.i > noun.i:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None:
+                return is_place(sentence, inner) or (child.lower_ == "of" and inner.lower_ == "it")
+        bearing |= child.i < noun.i and (child.lower_ in _BEARINGS or child.dep_ == "poss")
+    return bearing and sentence.words[sentence.at(noun)] not in _QUANTIFIERS
+
+
+def pronoun_place(sentence: Sentence, noun: Token) -> Token | None:
+    """The place that "it" or "them" stands for: the nearest noun before it that is in the same number."""
+    if noun.lower_ not in _PRONOUNS:
+        return None
+    plural = noun.lower_ in {"them", "they"}
+    for at in range(sentence.at(noun) - 1, -1, -1):
+        token = sentence.tokens[at]
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "poss"}:
+            if is_place(sentence, token) and (token.tag_ in {"NNS", "NNPS"}) == plural:
+                return token
+            if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubjpass"}:
+                return None
+    return None
 
 
 def _single_name(sentence: Sentence, noun: Token) -> bool:
@@ -102,18 +140,27 @@ def control_draft(
     polarity = happened and not (verb.pos_ in {"VERB", "AUX"} and negated(verb))
     while first < last and sentence.words[first] in {"the", "a", "an"}:
         first += 1
-    named = place is not None and place.pos_ != "PRON"
+    named = place is not None and place.lower_ not in _PRONOUNS
     return Draft(slots, span, index, polarity, sentence.span(first, last) if named else None)
 
 
 def _extent(sentence: Sentence, place: Token) -> tuple[int, int]:
     """The place with all that is listed with it: the parser often cuts long lists of names short."""
-    first, last = whole_phrase(place)
+    first, last = _listed(sentence, place)
     first, last = (
         max(first - sentence.start, 0),
         min(last - sentence.start, len(sentence.tokens) - 1),
     )
     return first, _list_end(sentence, last)
+
+
+def _listed(sentence: Sentence, place: Token) -> tuple[int, int]:
+    """The place with the places coordinated with it: troops and arms taken beside it are none."""
+    first, last = noun_phrase(place)
+    for member in place.children:
+        if member.dep_ == "conj" and is_place(sentence, member):
+            last = max(last, _listed(sentence, member)[1])
+    return first, last
 
 
 def _list_end(sentence: Sentence, last: int) -> int:

@@ -8,10 +8,22 @@ from counterclaim.read.claims.clause import noun_phrase
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 
+_COLLECTIVES = frozenset(
+    ["number", "group", "hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "bulk", "majority",
+     "most", "some", "all", "many", "remnant", "remainder", "rest", "wave", "series", "part", "handful", "ten",
+     "tens", "both"]
+)  # fmt: skip
+
 
 def is_force(sentence: Sentence, noun: Token | None) -> bool:
     """Whether the noun is an armed force or may be one: a person's name and "I" or "he" are none."""
-    if noun is None or noun.ent_type_ in {"PERSON", "DATE", "TIME"}:
+    if noun is None or noun.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if noun.lemma_.lower() in _COLLECTIVES:
+        inner = next((i for c in noun.children if c.lower_ == "of" for i in c.children), None)
+        if inner is not None:
+            return is_force(sentence, inner)
+    if noun.ent_type_ == "PERSON":
         return False
     if noun.pos_ in {"PROPN", "PRON"}:
         return noun.lower_ not in {"i", "he", "she", "you", "this", "that", "which", "what", "who"}

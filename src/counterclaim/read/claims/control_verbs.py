@@ -1,0 +1,261 @@
+"""Control told by verbs: places taken, held, lost, entered and left, and attacks on them beaten off."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Change, Control
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import (
+    agent,
+    factual,
+    is_passive,
+    noun_of,
+    subject,
+    undergoer,
+)
+from counterclaim.read.claims.control_place import (
+    control_draft,
+    is_place,
+    next_noun,
+    object_of,
+    place_after,
+    pronoun_place,
+)
+from counterclaim.read.claims.force import is_force
+from counterclaim.read.claims.names import doer, is_event, name_of
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+_PREPOSITIONS = {
+    "verb-from": ("from", "out"), "verb-into": ("into", "inside"), "verb-in": ("in", "on", "at"),
+    "verb-onto": ("onto",), "verb-to": ("to",),
+}  # fmt: skip
+_AIMED = ("on", "in", "at", "near", "against", "toward", "towards")
+# "Took part", "took up position", "holding the line", "cleared the way": no place changes hands.
+_IDIOMS = frozenset(
+    ["part", "place", "side", "position", "post", "route", "line", "fire", "way", "road", "ground"]
+)
+_BARE = frozenset({"take", "hold", "leave", "clear", "have", "lose"})
+_SPANS_OF_TIME = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
+                            "minutes", "time"})  # fmt: skip
+_ACCOUNTABLE = frozenset({"responsible", "accountable", "liable"})
+_BARE_LEAVING = frozenset({"withdraw", "pull"})
+_BEATEN = frozenset(
+    ["attack", "assault", "offensive", "counterattack", "counter-attack", "counteroffensive",
+     "incursion", "raid", "ambush", "infiltration", "storming"]
+)  # fmt: skip
+
+
+def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
+    """As in "Captured the town", "the town, which the militia held", "was abandoned"."""
+    verb = sentence.tokens[index]
+    happened = factual(verb)
+    if verb.dep_ == "amod" or happened is None or sentence.words[index + 1 : index + 2] == (":",):
+        return None
+    place = _object(sentence, verb)
+    if place is None:
+        return None
+    who = agent(verb) if _undergone(verb) else subject(verb)
+    if row["takes"] in {"force", "leave"} and not is_force(sentence, who):
+        return None
+    if (
+        who is not None
+        and row["change"] == "encircled"
+        and is_place(sentence, who)
+        and who.pos_ == "NOUN"
+    ):
+        return None
+    if sentence.lemmas[index] in _BARE and who is not None and not is_force(sentence, who):
+        return None
+    slots = _slots(sentence, index, row, doer(sentence, who), happened=happened)
+    return control_draft(sentence, index, place, slots, verb, happened=happened)
+
+
+def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
+    """As in "Withdrew from the town", "advanced into the suburb", "the town fell to the rebels"."""
+    verb = sentence.tokens[index]
+    happened = factual(verb)
+    if verb.dep_ == "amod" or happened is None:
+        return None
+    if row["form"] == "verb-to":
+        return _fell(sentence, index, verb, happened=happened)
+    who = undergoer(verb) if is_passive(verb) else subject(verb)
+    if noun_of(verb) is not None and row["change"] == "withdrew":
+        who = noun_of(verb)
+    if not is_force(sentence, who):
+        return None
+    place = place_after(sentence, verb, _PREPOSITIONS[row["form"]])
+    if place is None and not (row["change"] == "withdrew" and _left_unsaid(verb)):
+        return None
+    change = cast(Change, row["change"])
+    if not happened and change == "entered":
+        change = "captured"
+    name = name_of(sentence, who)
+    slots = Control(None, change, name) if row["takes"] == "own" else Control(name, change)
+    return control_draft(sentence, index, place, slots, verb, happened=happened)
+
+
+def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
+    """As in "Repelled the attack on the base", "attacked but were repelled": the place is held."""
+    verb = sentence.tokens[index]
+    happened = factual(verb)
+    if happened is None or verb.dep_ == "amod":
+        return None
+    passive = is_passive(verb)
+    beaten = undergoer(verb) if passive else noun_of(verb)
+    if beaten is None or beaten.i < sentence.start:
+        return None
+    force = row["takes"] == "attack" and sentence.lemmas[index] in {"repel", "repulse"} and passive
+    if not (is_event(beaten) and beaten.lemma_.lower() in _BEATEN) and not (
+        force and is_force(sentence, beaten)
+    ):
+        return None
+    place = next(
+        (p for at in (beaten, verb) if (p := place_after(sentence, at, _AIMED)) is not None), None
+    )
+    holder = doer(sentence, agent(verb) if passive else subject(verb))
+    return control_draft(sentence, index, place, Control(holder, "held"), verb, happened=happened)
+
+
+def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Draft | None:
+    """As in "The town fell to the rebels", "the first city to fall"."""
+    place = subject(verb)
+    if place is None and verb.dep_ in {"relcl", "acl"}:
+        place = verb.head
+    if place is None or is_passive(verb) or not 0 <= sentence.at(place) < len(sentence.tokens):
+        return None
+    to = object_of(sentence, verb, ("to",))
+    named = place.pos_ == "PROPN" and place.ent_type_ not in {"DATE", "TIME", "NORP", "ORG"}
+    if not is_place(sentence, place) and not (named and to is not None):
+        return None
+    if to is not None and not is_force(sentence, to):
+        return None
+    others = [
+        c
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in {"prep", "acomp", "attr", "dobj", "prt", "advmod"}
+    ]
+    if to is None and any(c.lower_ not in _WHEN and c.ent_type_ != "DATE" for c in others):
+        return None
+    return control_draft(
+        sentence, index, place, Control(name_of(sentence, to), "captured"), verb, happened=happened
+    )
+
+
+_WHEN = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "by",
+        "before",
+        "within",
+        "when",
+        "later",
+        "first",
+        "soon",
+    }
+)
+
+
+def _slots(
+    sentence: Sentence, index: int, row: dict[str, str], who: Named | None, *, happened: bool
+) -> Control:
+    """The row's change; "back" and "again" make a taking a retaking, "clear of" a loss of another's."""
+    change = cast(Change, row["change"])
+    if not happened and change == "entered":
+        change = "captured"
+    if change == "contested":
+        return Control(None, change)
+    verb = sentence.tokens[index]
+    if row["takes"] == "own":
+        return Control(name_of(sentence, object_of(sentence, verb, ("to",))), change, who)
+    if row["takes"] == "leave":
+        return Control(None, change, who)
+    near = sentence.words[index + 1 : index + 3]
+    if change == "captured" and ("back" in near or "again" in near):
+        change = "retaken"
+    if row["term"] in {"clear", "cleanse", "free", "liberate"}:
+        of = object_of(sentence, verb, ("of", "from"))
+        lost_by = name_of(sentence, of) if of is not None and not is_place(sentence, of) else None
+        if lost_by is not None and row["term"] in {"clear", "cleanse"}:
+            return Control(who, "lost", lost_by)
+        return Control(who, change, lost_by)
+    return Control(who, change)
+
+
+def _object(sentence: Sentence, verb: Token) -> Token | None:
+    """The place that the verb is done to."""
+    index = sentence.at(verb)
+    if sentence.words[index + 1 : index + 2] == ("over",) and verb.lemma_ == "take":
+        found = place_after(sentence, verb, ("over",))
+        if found is not None:
+            return found
+    noun = undergoer(verb) if is_passive(verb) else noun_of(verb)
+    if noun is None and _undergone(verb):
+        own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        noun = own or subject(verb.head)
+    if noun is None and not is_passive(verb):
+        noun = next_noun(sentence, index + 1)
+    if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
+        return None
+    if _held_to_account(noun) or _idiom(sentence, verb, noun):
+        return None
+    stands_for = pronoun_place(sentence, noun)
+    return stands_for or (noun if is_place(sentence, noun) else None)
+
+
+def _idiom(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """As in "took part", "took the road", "took the town two days"."""
+    after = sentence.words[sentence.at(noun) + 1 : sentence.at(noun) + 3]
+    if len(after) == 2 and after[1] in _SPANS_OF_TIME and verb.lemma_ == "take":
+        return True
+    if noun.lemma_ not in _IDIOMS:
+        return False
+    bare = not any(
+        c.dep_ in {"det", "poss", "amod", "nummod", "predet", "compound"} for c in noun.children
+    )
+    if noun.lemma_ in {"part", "position", "post"}:
+        of = any(c.lower_ in {"of", "in", "on", "around", "near"} for c in noun.children)
+        return (bare and not of and noun.tag_ == "NN") or (
+            verb.lemma_ in {"take", "lose"} and noun.lemma_ != "part" and bare
+        )
+    return verb.lemma_ in _BARE
+
+
+def _undergone(verb: Token) -> bool:
+    """Whether the verb is a passive, or an adjective made of one ("is isolated", "remained contested")."""
+    if is_passive(verb):
+        return True
+    if any(c.dep_ == "auxpass" for c in verb.children) or (
+        verb.dep_ == "attr" and verb.pos_ == "NOUN"
+    ):
+        return True
+    return verb.dep_ in {"acomp", "oprd"} and verb.lower_.endswith("ed")
+
+
+def _left_unsaid(verb: Token) -> bool:
+    """As in "The troops withdrew", where what they left stands elsewhere; not "withdrew to the hills"."""
+    if verb.lemma_ not in _BARE_LEAVING or verb.tag_ == "VBG":
+        return False
+    rest = [c for c in verb.children if c.i > verb.i]
+    if any(
+        c.lower_ in {"from", "to", "towards", "toward", "into", "back", "behind", "across"}
+        for c in rest
+    ):
+        return False
+    if noun_of(verb) is not None or is_passive(verb):
+        return False
+    out = any(c.lower_ == "out" for c in rest)
+    return verb.lemma_ != "pull" or (
+        out and not any(c.dep_ == "pobj" for o in rest for c in o.children)
+    )
+
+
+def _held_to_account(noun: Token) -> bool:
+    """As in "Holds Karvelia responsible"."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in _ACCOUNTABLE
