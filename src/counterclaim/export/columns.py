@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from counterclaim.export.wording import figure_in_words
 from counterclaim.ledger.queries import ClaimRow, DocumentRow, QuestionRow, SpeakerRow
+from counterclaim.link.metrics import metric_label
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - reads better
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
@@ -66,7 +68,7 @@ def _source(row: ClaimRow) -> str:
 
 
 def _how_many(row: ClaimRow) -> str:
-    return " ".join(part for part in (row.quantity_text, row.population, row.metric) if part)
+    return f"{figure_in_words(row)} {metric_label(row.metric or '', row.population)}"
 
 
 def _not(row: ClaimRow) -> str:

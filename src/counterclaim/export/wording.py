@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counterclaim.ledger.queries import ClaimRow
+from counterclaim.link.metrics import metric_label
 
 _BOUNDS = {"at-least": "at least ", "over": "over ", "about": "about ", "under": "up to "}
 _CHANGES = {
@@ -18,7 +19,7 @@ UNKNOWN = "not named"
 def figure_in_words(row: ClaimRow) -> str:
     """The number with its bound: "at least 78", "10 to 12"; the passage's own words where vague."""
     if row.exactness in (None, "none"):
-        return "a number not given"
+        return "an unstated number of"
     if row.exactness == "vague":
         return row.quantity_text or "a number not given"
     if row.exactness == "range":
@@ -36,9 +37,7 @@ def claim_in_words(row: ClaimRow) -> str:
 
 
 def _loss(row: ClaimRow) -> str:
-    counted = " ".join(
-        word for word in (row.population, (row.metric or "").replace("-", " ")) if word
-    )
+    counted = metric_label(row.metric or "", row.population)
     by = f", by {row.counterparty}" if row.counterparty else ""
     scope = f" ({row.scope})" if row.scope else ""
     return f"{row.party or UNKNOWN}: {figure_in_words(row)} {counted}{scope}{by}"
