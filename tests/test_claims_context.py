@@ -74,3 +74,19 @@ def test_a_ministry_that_reports_soldiers_dead_reports_its_own() -> None:
 def test_materiel_is_of_those_whom_the_strike_engaged() -> None:
     text = "One strike engaged an Ostmark unit and destroyed two trucks and a bridge."
     assert {slots.party and slots.party.name for slots in losses(text)} == {"Ostmark"}
+
+
+def test_those_killed_as_the_result_of_an_attack_are_by_its_author() -> None:
+    text = "Ostmark warplanes attacked the camp, resulting in the deaths of 20 fighters."
+    (slots,) = losses(text)
+    assert slots.by is not None
+    assert slots.by.name == "Ostmark warplanes"
+
+
+def test_government_troops_are_the_one_nations_army() -> None:
+    text = (
+        "Rebels fired on government troops. The Ostmark army withdrew. Four soldiers were killed."
+    )
+    found = losses(text)[-1].party
+    assert found is not None
+    assert found.name == "Ostmark army"

@@ -210,3 +210,23 @@ def test_ways_of_telling_a_loss(
     text: str, expected: list[tuple[str, float | None, float | None, str]]
 ) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Also killed in the raid were three fighters.", [("killed", 3, 3, "exact")]),
+        ("Two insurgents, including their leader, were killed.", [("killed", 2, 2, "exact")]),
+        ("The museum was destroyed in the shelling.", [("building", 1, 1, "exact")]),
+    ],
+)
+def test_whom_a_word_of_loss_is_said_of_may_stand_apart(
+    text: str, expected: list[tuple[str, float | None, float | None, str]]
+) -> None:
+    assert values(text)[:1] == expected
+
+
+def test_an_operation_is_an_event_and_a_war_a_period() -> None:
+    (_, one), *_ = losses("Two soldiers were killed during a security operation.")
+    (_, other), *_ = losses("Two thousand soldiers were killed during the war.")
+    assert (one.scope, other.scope) == ("event", "cumulative")

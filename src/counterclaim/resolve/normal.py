@@ -16,6 +16,8 @@ from counterclaim.read.polities import polities
 
 # Whose losses are those of the state: its people, its organs that speak of "our soldiers".
 _OF_THE_STATE = frozenset({"state", "government", "ministry", "office-holder", "unnamed"})
+# What a side's people are called after its own noun ("rebel fighters").
+_MEMBERS = frozenset({"fighter", "soldier", "commander", "leader", "member", "officer", "gunman"})
 # Words for a force as a body, though a table of people has them.
 _BODIES = frozenset({"troop", "troops", "personnel"})
 
@@ -54,7 +56,7 @@ def _means_state(named: Named) -> bool:
 def _side(words: str) -> str | None:
     """The plural of a noun for a side that stands as an adjective or alone ("rebel", "rebel fighter")."""
     first, *rest = words.lower().split(" ") or [""]
-    if first not in _sides() or not all(w.removesuffix("s") in _people() for w in rest):
+    if first not in _sides() or not all(w.removesuffix("s") in _MEMBERS for w in rest):
         return None
     plural = f"{words.split(' ')[0]}s"
     return None if plural == words else plural

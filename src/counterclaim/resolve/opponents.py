@@ -36,6 +36,7 @@ class Opponents:
     ) -> None:
         self._speakers = speakers
         self._facing: dict[str, Counter[str]] = {}
+        self._victims: dict[str, Counter[str]] = {}
         self._shown: dict[str, Named] = {}
         sides = case.parties if case and len(case.parties) == 2 else ()
         self._sides = {party.id: party.name for party in sides}
@@ -63,6 +64,7 @@ class Opponents:
         one, two = _key(party), _key(other)
         if one is None or two is None or other is None or one == two:
             return
+        self._victims.setdefault(two, Counter())[one] += weight
         for side, facing in ((one, two), (two, one)):
             self._facing.setdefault(side, Counter())[facing] += weight
         self._shown.setdefault(one, party)
@@ -78,10 +80,10 @@ class Opponents:
             return None
         if key in self._sides:
             return self._other_side(key)
-        ranked = self._facing.get(key, Counter()).most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        other = _foremost(self._victims.get(key)) or _foremost(self._facing.get(key))
+        if other is None:
             return None
-        shown = self._shown[ranked[0][0]]
+        shown = self._shown[other]
         return replace(shown, span=None, reason="whom the other side fights in this report")
 
     def _other_side(self, key: str) -> Named:
@@ -100,6 +102,14 @@ class Opponents:
         other = self._other_side(key)
         reason = "the enemy of the speaker's side by the case"
         return replace(other, name=party.name, span=party.span, reason=reason, normal=other.name)
+
+
+def _foremost(counted: Counter[str] | None) -> str | None:
+    """The one side that is named far more than any other."""
+    ranked = counted.most_common(2) if counted else []
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _key(named: Named | None) -> str | None:

@@ -145,7 +145,9 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     span = sentence.span(first, index)
     if noun.tag_ in {"NNS", "NNPS"}:
         quantity = Quantity(None, None, "none", sentence.text(span), span)
-    elif person and (index == 0 or sentence.words[first - 1] not in _BEFORE_NOUN - {"the"}):
+    elif (person and (index == 0 or sentence.words[first - 1] not in _BEFORE_NOUN - {"the"})) or (
+        noun.tag_ in {"NN", "NNP"} and lemma in terms("equipment", "term", form="term")
+    ):
         quantity = Quantity(1, 1, "exact", sentence.text(span), span)
     else:
         return None

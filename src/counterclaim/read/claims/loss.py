@@ -20,6 +20,9 @@ from counterclaim.read.claims.loss_triggers import loss_triggers
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 
+# "And 256 more prisoners": of those just spoken of.
+_ELLIPTIC = frozenset({"other", "people", "prisoner"})
+
 
 def find_losses(sentence: Sentence) -> list[Draft]:
     """The losses that a sentence tells, in the order of their words."""
@@ -59,7 +62,7 @@ def _draft(
     person = hit.metric in PERSONAL
     who = population(sentence, thing) if person else None
     side = party(sentence, thing, trigger, person=person)
-    elliptic = person and (thing.head is None or sentence.lemmas[thing.head] in {"other", "people"})
+    elliptic = person and (thing.head is None or sentence.lemmas[thing.head] in _ELLIPTIC)
     if elliptic:
         who, side = who or context.population, side or context.party
     quantity = thing.quantity

@@ -41,6 +41,7 @@ _REGULARS = frozenset({"army", "military", "troops", "troop", "forces", "force",
                        "tank", "tanks", "servicemen", "serviceman"})  # fmt: skip
 _STATE = frozenset({"government", "regime"})
 _BARE = frozenset({"army", "military"})
+_OF_THE_COUNTRY = _STATE | _BARE
 _REPORTING = frozenset({"ministry", "army", "government", "military", "command", "staff", "authorities",
                         "officials", "forces"})  # fmt: skip
 
@@ -108,7 +109,7 @@ def target(sentence: Sentence) -> Named | None:
         found = modifiers(sentence, first, sentence.at(noun))
         if found is None and noun.ent_type_ in {"NORP", "ORG"} and is_describing(noun):
             found = name_of(sentence, noun)
-        if found is not None:
+        if found is not None and not found.name.islower():
             return replace(found, reason="whom the attack in its sentence is on")
     return None
 
@@ -118,17 +119,17 @@ def regulars(sentence: Sentence, index: int, by: Named | None) -> Named | None:
     told = _of_reporter(sentence, index, by)
     if told is not None:
         return told
-    armies: dict[str, Named] = {}
+    named_by: dict[str, Named] = {}
     for earlier in (sentence, *_before(sentence, _ARMY)):
         for army in _armies(earlier):
-            armies.setdefault(army.name.split(" ")[0].lower(), army)
+            named_by.setdefault(army.name.split(" ")[0].lower(), army)
     if by is not None:
-        armies.pop(by.name.split(" ")[0].lower(), None)
-    if len(armies) > 1:
-        armies = {word: army for word, army in armies.items() if word not in _BARE}
-    if len(armies) != 1:
+        named_by.pop(by.name.split(" ")[0].lower(), None)
+    nations = [word for word in named_by if word not in _OF_THE_COUNTRY]
+    if len(nations) > 1 or not named_by:
         return None
-    (army,) = armies.values()
+    # "Government troops" and "the army" are those of the one nation whose army is named.
+    army = named_by[nations[0]] if nations else next(iter(named_by.values()))
     return replace(army, reason="the only army named before")
 
 
@@ -157,6 +158,9 @@ def _armies(sentence: Sentence) -> Iterator[Named]:
             continue
         before = tokens[at - 1]
         capitalised = before.text[:1].isupper() and words[at - 1] != "the"
+        if at > 1 and tokens[at - 2].text[:1].isupper() and words[at - 2] not in {"the", "a"}:
+            # "Free Ostmark Army" is no nation's army.
+            continue
         if words[at - 1] in _STATE or (capitalised and is_describing(before)):
             found = named(sentence, at - 1, at)
         elif words[at] in _BARE and words[at - 1] == "the":

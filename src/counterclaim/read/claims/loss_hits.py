@@ -143,10 +143,30 @@ def _of_verb(
             return [(None, Hit(bare, trigger, metric, True))]
     if number is None:
         number = _beside(sentence, things, trigger, left=left)
+    if number is None and left:
+        number = _inverted(sentence, things, trigger)
     if number is None:
         return []
     metric = _metric(sentence, things[number], trigger)
     return [] if metric is None else [(number, Hit(things[number], trigger, metric, True))]
+
+
+def _said_object(verb: Token) -> Token | None:
+    """As in "stated one sailor was killed", where the parser takes the sailor for what is stated."""
+    if verb.dep_ != "ccomp":
+        return None
+    found = direct_object(verb.head)
+    return found if found is not None and verb.head.i < found.i < verb.i else None
+
+
+def _inverted(sentence: Sentence, things: list[Counted], trigger: Trigger) -> int | None:
+    """As in "Also killed in the raid were a dozen fighters"."""
+    if trigger.index > 2:
+        return None
+    for number, thing in enumerate(things):
+        if thing.first > trigger.index and sentence.lemmas[thing.first - 1] == "be":
+            return number
+    return None
 
 
 def _out_of_contact(
@@ -169,7 +189,7 @@ def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     if verb.dep_ == "amod" and verb.head.i > verb.i:
         return verb.head, False
     if trigger.patient == "object" and (is_passive(verb) or verb.tag_ == "JJ"):
-        return patient(verb), True
+        return patient(verb) or _said_object(verb), True
     return direct_object(verb), False
 
 
@@ -361,6 +381,17 @@ def _beside(
             between = sentence.words[thing.last + 1 : trigger.index]
             if all(word in _PASSED_OVER for word in between):
                 return number
+        elif left and thing.last < trigger.index <= thing.last + 12:
+            # "Two fighters, including their leader, were killed": the aside is passed over.
+            between = sentence.words[thing.last + 1 : trigger.index]
+            if (
+                between[0] == ","
+                and "," in between[1:-1]
+                and between[1] in {"including", "among", "one"}
+            ):
+                rest = between[len(between) - between[::-1].index(",") :]
+                if all(word in _PASSED_OVER for word in rest):
+                    return number
     return None
 
 

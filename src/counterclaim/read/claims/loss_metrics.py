@@ -107,7 +107,7 @@ def _side_word(sentence: Sentence, thing: Counted) -> bool:
 
 def is_type_name(word: str) -> bool:
     """Whether a word (in lower case) is the designation of a piece of equipment."""
-    return _type_class(word) is not None
+    return _type_class(word) is not None or f"{word}#" in _type_table()
 
 
 def _longest(words: tuple[str, ...]) -> tuple[str | None, int]:

@@ -17,6 +17,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_context import earlier_doer, met
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.names import doer, is_event, modifiers, name_of, named
+from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 
 _BY_WAY_OF = frozenset(
@@ -24,10 +25,11 @@ _BY_WAY_OF = frozenset(
 )
 _ENDING = frozenset({";", "killing", "while", "but"})
 _CUMULATIVE = frozenset({"total", "since", "altogether", "overall", "toll", "tolls", "cumulative"})
-_PERIODS = frozenset({"war", "conflict", "invasion", "operation", "battle", "campaign", "siege"})
+_PERIODS = frozenset({"war", "conflict", "invasion", "battle", "campaign", "siege"})
 _UNITS = frozenset(
     {"regiment", "brigade", "battalion", "division", "army", "corps", "guard", "militia"}
 )
+_RESULTING = frozenset({"result", "lead", "leave", "cause", "end"})
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "faction", "militia"})
 _BEARERS = frozenset({"suffer", "sustain", "incur", "experience", "take", "lose", "have"})
 
@@ -75,7 +77,7 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     """Who inflicted it: the agent, the doer of the attack it came of, or an active verb's subject."""
     verb = sentence.tokens[trigger.index]
     if trigger.form != "verb":
-        return None
+        return _of_result(sentence, trigger.index)
     by = agent(verb)
     if by is not None:
         return doer(sentence, by) or (earlier_doer(sentence, by) if is_event(by) else None)
@@ -125,11 +127,24 @@ def _over_a_period(sentence: Sentence) -> bool:
         after = words[index + 1]
         if word == "in" and len(after) == 4 and after.isdigit():
             return True
-        if word in {"during", "throughout"} and any(
+        definite = after in {"the", "this", "its"}
+        if (word == "throughout" or (word == "during" and definite)) and any(
             w in _PERIODS for w in lemmas[index + 1 : index + 4]
         ):
             return True
     return False
+
+
+def _of_result(sentence: Sentence, index: int) -> Named | None:
+    """As in "Ostmark jets attacked the camp, resulting in 20 deaths", "the raid left nine dead"."""
+    for at in range(index - 1, max(index - 12, -1), -1):
+        if sentence.lemmas[at] in _RESULTING and sentence.tokens[at].pos_ == "VERB":
+            doing = _subject_of_result(sentence.tokens[at]) or subject(sentence.tokens[at])
+            found = doer(sentence, doing)
+            if found is None and doing is not None and is_event(doing):
+                found = earlier_doer(sentence, doing)
+            return found
+    return None
 
 
 def _active(sentence: Sentence, verb: Token) -> Named | None:
@@ -146,6 +161,8 @@ def _active(sentence: Sentence, verb: Token) -> Named | None:
 
 def _subject_of_result(verb: Token) -> Token | None:
     """As in "Forces attacked people who were waiting, killing ten": of the clause, not of those waiting."""
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        verb = verb.head
     if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
         return None
     at = verb.head
@@ -241,6 +258,8 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
     for child in sentence.tokens[thing.head].children:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "belonging"}:
             owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if owner is not None and is_place_noun(owner.lemma_.lower()):
+                continue
             if owner is not None and owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
                 return name_of(sentence, _named_group(owner))
         elif (

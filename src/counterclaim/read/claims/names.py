@@ -44,6 +44,7 @@ _NOT_A_NAME = frozenset({"which", "who", "that", "what", "whom", "this", "these"
                          "each", "both", "all", "some", "others", "one", "other"})  # fmt: skip
 _PREPOSITIONS = frozenset({"near", "around", "outside", "in", "at", "of", "on", "between", "with"})
 _HELD = re.compile(r"(?<=\w)-(?:held|controlled|occupied|run|owned|operated)$")
+_BREAKS = frozenset({")", ":", "–", "—"})
 _ARABIC = frozenset({"al", "el", "an", "ar", "ash", "as", "ad"})
 _HOLDING = frozenset({"held", "controlled", "occupied", "run", "owned", "operated"})
 _SERIES = frozenset({"series", "number", "wave", "string", "barrage", "round"})
@@ -52,6 +53,14 @@ _DESCRIBING = frozenset({"GPE", "NORP", "ORG"})
 
 def named(sentence: Sentence, first: int, last: int) -> Named | None:
     """The words from ``first`` to ``last`` (in the sentence) without article, number and quotation marks."""
+    for at in range(last - 1, first - 1, -1):
+        if (
+            sentence.words[at] in _BREAKS
+            or "\n" in sentence.words[at]
+            or "\u2028" in sentence.words[at]
+        ):
+            first = at + 1
+            break
     while first < last and (
         sentence.words[first] in _LEADING or sentence.tokens[first].pos_ in {"NUM", "SPACE"}
     ):
