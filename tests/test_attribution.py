@@ -67,6 +67,26 @@ def triples(text: str) -> list[tuple[str, str, str]]:
             "The ministry could not verify the report.",
             ("The ministry", "could not verify", "the report"),
         ),
+        (
+            "The bridge was labelled a target by the ministry.",
+            ("the ministry", "labelled", "The bridge … a target"),
+        ),
+        (
+            "The raid was reported in the Karvelian press.",
+            ("the Karvelian press", "reported", "The raid"),
+        ),
+        (
+            "Reports emerged that the bridge was lost.",
+            ("", "Reports emerged", "that the bridge was lost"),
+        ),
+        (
+            "The general sent troops in the hope of taking the bridge.",
+            ("The general", "in the hope of", "taking the bridge"),
+        ),
+        (
+            "The minister referred to the raid as a provocation.",
+            ("The minister", "referred to", "the raid as a provocation"),
+        ),
     ],
 )
 def test_form_of_attribution(text: str, triple: tuple[str, str, str]) -> None:
@@ -103,6 +123,49 @@ def test_a_list_of_losses_stays_together() -> None:
 
 def test_plain_actions_and_purposes_are_no_attributions() -> None:
     assert triples("Russia bombed the town. The army sent tanks to support the town.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president declared a curfew.",
+        "The council banned fireworks.",
+        "The army supported the infantry.",
+        "He was known to be a smuggler.",
+        "It is hard to imagine that the war will end.",
+        "They stayed indoors for fear of snipers.",
+    ],
+)
+def test_legal_acts_and_what_is_known_are_no_attributions(text: str) -> None:
+    assert [cue for _, cue, _ in triples(text) if cue != "for fear of"] == []
+
+
+def test_who_says_goes_on_after_what_was_said() -> None:
+    text = "The mayor said that the market was hit, adding that two shops had burned."
+    assert ("The mayor", "adding", "that two shops had burned") in triples(text)
+    text = "The mayor said there was a breach and called the hour grave."
+    assert ("The mayor", "called", "the hour grave") in triples(text)
+
+
+def test_a_second_clause_belongs_to_the_content() -> None:
+    text = 'The agency claimed it had stopped "raids" and that two men were killed near Velm.'
+    assert triples(text)[0][:2] == ("The agency", "claimed")
+    assert triples(text)[0][2].endswith("and that two men were killed near Velm")
+
+
+def test_what_one_plans_to_say_is_one_attribution() -> None:
+    assert len(triples("The minister refused to condemn the raid.")) == 1
+
+
+def test_a_word_on_what_was_said_stands_outside_it() -> None:
+    found = triples("The army reported the bridge had fallen, which was confirmed by the mayor.")
+    assert ("the mayor", "confirmed", "which") in found
+    assert not any("which" in content for source, _, content in found if source == "The army")
+
+
+def test_whom_a_report_quotes_says_it() -> None:
+    text = "The agency quoted the mayor as saying that ten shops had burned."
+    assert ("the mayor", "saying", "that ten shops had burned") in triples(text)
 
 
 def test_evidence_is_no_speaker_but_a_video_is() -> None:

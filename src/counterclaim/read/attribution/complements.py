@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterclaim.read.attribution.lexicon import CueWord, speaker_kinds, word_class
+from counterclaim.read.attribution.lexicon import CueWord, cues, speaker_kinds, word_class
 from counterclaim.read.attribution.sources import is_passive
 from counterclaim.read.attribution.words import (
     NO_WORDS,
     Words,
     attributes,
+    before,
     child,
+    has_subject,
     is_verb,
+    looks_back,
     own_clause,
     phrase,
     prepositions,
@@ -30,6 +33,7 @@ class Complement:
 
 
 NOTHING = Complement(NO_WORDS)
+_PREDICATIVE = frozenset({"ccomp", "xcomp", "oprd", "acomp", "dobj"})
 
 
 def complement(verb: Token, word: CueWord) -> Complement:
@@ -53,14 +57,26 @@ def complement(verb: Token, word: CueWord) -> Complement:
 
 
 def _clause(verb: Token, word: CueWord) -> Complement:
-    found = (own_clause(each) for each in verb.children if _is_content(each, verb, word))
-    return Complement(NO_WORDS.union(*found))
+    found = [own_clause(each) for each in verb.children if _is_content(each, verb, word)]
+    return Complement(NO_WORDS.union(*found, _further(verb, word) if found else NO_WORDS))
+
+
+def _further(verb: Token, word: CueWord) -> Words:
+    """As in "said that ten died *and that* the town fell", where the second clause hangs beside the cue."""
+    words: set[int] = set()
+    for each in verb.children if "clause" in word.frames else ():
+        mark = child(each, "mark") if each.dep_ == "conj" and each.i > verb.i else None
+        if mark is not None and mark.lower_ in ("that", "whether"):
+            words |= own_clause(each)
+            words.update(range(before(each), each.left_edge.i))
+    return frozenset(words)
 
 
 def _is_content(each: Token, verb: Token, word: CueWord) -> bool:
     match each.dep_:
         case "ccomp":
-            return bool(word.frames & {"clause", "small", "obj"}) and not _is_another(each, verb)
+            takes = bool(word.frames & {"clause", "small", "obj"})
+            return takes and not _is_another(each, verb) and not looks_back(each)
         case "xcomp":
             return _takes_xcomp(each, word)
         case "oprd" | "acomp":
@@ -118,8 +134,15 @@ def _has_more(verb: Token, word: CueWord) -> bool:
     return False
 
 
+def _object_of(verb: Token, word: CueWord) -> Token | None:
+    """The verb's object, or its particle's: "referred to *the raid* as"."""
+    particle = word.entries[0].particle
+    preps = prepositions(verb, particle) if particle else ()
+    return child(verb, "dobj") or next((child(prep, "pobj") for prep in preps), None)
+
+
 def _object(verb: Token, word: CueWord) -> Complement:
-    noun = child(verb, "dobj")
+    noun = _object_of(verb, word)
     if noun is None or child(verb, "dative") is not None:
         return NOTHING
     if "hearer" in word.frames and (
@@ -127,13 +150,33 @@ def _object(verb: Token, word: CueWord) -> Complement:
     ):
         return Complement(NO_WORDS, target=phrase(noun))
     more = _with_object(verb, word)
-    if "obj" in word.frames:
-        return Complement(phrase(noun) | more | _adjuncts(verb, noun.i))
+    if "obj" in word.frames or is_sayable(noun, word):
+        words = phrase(noun) | more | _adjuncts(verb, noun.i)
+        return Complement(words | _further_nouns(verb, noun))
     if more and any(f"!{verb.doc[i].lower_}" in word.frames for i in more):
         return Complement(phrase(noun) | more)
     if "small" in word.frames and child(verb, "oprd", "acomp", "xcomp") is not None:
         return Complement(phrase(noun))
     return NOTHING
+
+
+def is_sayable(noun: Token, word: CueWord) -> bool:
+    """Whether an object is a content: a claim or call, a stance or plan; not troops, nor a curfew."""
+    lemma = noun.lemma_.lower()
+    for frame, stances in (("said", "stance"), ("avowed", "avowed")):
+        if frame in word.frames:
+            return lemma in cues("noun") or lemma in word_class(stances)
+    return False
+
+
+def _further_nouns(verb: Token, noun: Token) -> Words:
+    """As in "showed a tank *and at least six soldiers*", where the second noun hangs beside the cue."""
+    words: set[int] = set()
+    for each in verb.children:
+        if each.dep_ == "conj" and each.i > noun.i and each.tag_[:1] == "N":
+            words |= phrase(each)
+            words.update(range(before(each), each.left_edge.i))
+    return frozenset(words)
 
 
 def _with_object(verb: Token, word: CueWord) -> Words:
@@ -144,7 +187,7 @@ def _with_object(verb: Token, word: CueWord) -> Words:
         if each.dep_ in ("prep", "advcl") and marked and each.i > verb.i:
             words |= phrase(each)
     if not words and "!as" in word.frames:  # the parser may hang it within the object
-        noun = child(verb, "dobj")
+        noun = _object_of(verb, word)
         for each in noun.subtree if noun is not None else ():
             if each.lower_ == "as" and each.dep_ == "prep":
                 words |= phrase(each)
@@ -177,9 +220,7 @@ def _prepositional(verb: Token, word: CueWord) -> Complement:
 def _of_passive(verb: Token, word: CueWord) -> Complement:
     """As in "the loss was confirmed", "it was reported that", "ten were reported killed", "is said to have"."""
     noun = child(verb, "nsubjpass", "nsubj")
-    tail = [
-        c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") and c.i > verb.i
-    ]
+    tail = [c for c in verb.children if c.dep_ in _PREDICATIVE and c.i > verb.i]
     after = frozenset().union(*(phrase(c) for c in tail))
     if noun is not None and noun.lower_ == "it" and after:
         return Complement(after)
@@ -212,6 +253,8 @@ def _around(verb: Token) -> Words:
 def _inserted(verb: Token) -> bool:
     """Set off by a comma before, and a short clause of its own or opened by "as"."""
     edge = verb.left_edge.i
+    if not has_subject(verb) and verb.doc[edge].lower_ != "as" and verb.tag_ in ("VBN", "VBG"):
+        return False
     if edge == verb.sent.start:
         return child(verb, "mark", "advmod") is not None and verb.doc[edge].lower_ == "as"
     opened = verb.doc[edge].is_punct or verb.doc[edge - 1].is_punct or verb.doc[edge].lower_ == "as"

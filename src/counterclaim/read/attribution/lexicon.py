@@ -8,6 +8,8 @@
     hearer   an object that is only addressed      of, for, on, ...  the object of that preposition
     +for     the phrase goes with the object       !as      the object counts only with that phrase
     -on      that phrase, only with a negation     quote    only a quotation ("he *continued*")
+    said     an object that is itself a content ("supported *the call* for")
+    avowed   the same, without what is made by declaring it ("declared *victory*", no "curfew")
     of-source (nouns) "of" names the source, not the content
 
 ``subject`` is "speaker" where the verb is a cue only of somebody or something that can speak.

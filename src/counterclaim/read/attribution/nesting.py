@@ -57,10 +57,15 @@ def _holds(content: Spans, cue: Spans) -> bool:
 
 
 def _is_own(found: Sequence[Attribution], at: int, outer: int | None) -> bool:
-    """Whether a nested attribution is the outer speaker's own wording: "I fear", "he believed", "allegedly"."""
+    """Whether a nested attribution is the outer speaker's own wording: "I fear", "he believed", "allegedly".
+
+    So is "planned to *declare*", whose speaker is the same words.
+    """
     if outer is None:
         return False
     mine = found[at]
+    if mine.source and mine.source == found[outer].source:
+        return mine.passage.doc[mine.head].tag_ in ("VB", "VBG")
     words = [
         mine.passage.doc[i].lower_ for s in mine.source for i in sorted(tokens_in(mine.passage, s))
     ]

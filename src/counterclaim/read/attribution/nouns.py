@@ -31,10 +31,10 @@ def _draft(noun: Token, word: CueWord) -> Draft | None:
     source, more = _source(noun, word)
     if not content:
         return _by_reference(noun, word)
-    if not source and (noun.lemma_ not in word_class("hearsay") or _is_none(noun)):
+    if not source and not _is_hearsay(noun):
         return None
     content = content - source - more - cue
-    cue = cue | {noun.i} | (more if _is_light(noun) else NO_WORDS)
+    cue = cue | {noun.i} | (more if _is_light(noun) or noun.dep_ == "pobj" else NO_WORDS)
     if source & cue or not content:
         return None
     return Draft(noun.i, source, cue - source, content)
@@ -51,7 +51,19 @@ def _content(noun: Token, word: CueWord) -> tuple[Words, Words]:
             if words and prep.i > noun.i:
                 judged = (phrase(p) for p in prepositions(noun, "as"))
                 return words.union(*judged), frozenset({prep.i})
-    return NO_WORDS, NO_WORDS
+    return _emerged(noun, word)
+
+
+def _emerged(noun: Token, word: CueWord) -> tuple[Words, Words]:
+    """As in "reports *emerged* that", "rumours *spread* that"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or "clause" not in word.frames:
+        return NO_WORDS, NO_WORDS
+    clause = child(verb, "ccomp") if verb.lemma_ in word_class("emerging") else None
+    mark = child(clause, "mark") if clause is not None else None
+    if clause is None or mark is None or mark.lower_ != "that":
+        return NO_WORDS, NO_WORDS
+    return phrase(clause), frozenset({verb.i})
 
 
 def _is_clause(clause: Token, word: CueWord) -> bool:
@@ -85,12 +97,27 @@ def _source(noun: Token, word: CueWord) -> tuple[Words, Words]:
         speaker = speaker_of(verb)
         if speaker is not None and can_speak(speaker):
             return source_words(speaker, verb), negated(verb) | {verb.i}
-    return NO_WORDS, NO_WORDS
+    return _held(noun)
 
 
-def _is_none(noun: Token) -> bool:
-    """As in "*no* reports of casualties", which attributes nothing."""
-    return any(each.lower_ == "no" and each.dep_ == "det" for each in noun.children)
+def _held(noun: Token) -> tuple[Words, Words]:
+    """As in "sent troops *in the hope* of": whose action it is, they hope."""
+    prep = noun.head
+    verb = prep.head
+    led = noun.dep_ == "pobj" and prep.lower_ in ("in", "for") and is_verb(verb)
+    if not led or noun.lemma_ not in word_class("held"):
+        return NO_WORDS, NO_WORDS
+    speaker = speaker_of(verb)
+    if speaker is None or not can_speak(speaker):
+        return NO_WORDS, NO_WORDS
+    return source_words(speaker, verb), frozenset(range(prep.i, noun.i))
+
+
+def _is_hearsay(noun: Token) -> bool:
+    """Whether it attributes without a source; not "*no* reports", "*for* fear", "*to* claims"."""
+    if noun.lemma_ not in word_class("hearsay") or noun.head.lower_ in ("for", "to"):
+        return False
+    return not any(each.lower_ == "no" and each.dep_ == "det" for each in noun.children)
 
 
 def _is_light(noun: Token) -> bool:

@@ -11,8 +11,10 @@ from counterclaim.read.attribution.words import (
     Words,
     can_speak,
     child,
+    goes_on,
     is_verb,
     noun_phrase,
+    saying_over,
 )
 
 # How far up the parse a missing subject is looked for; deeper is another clause's business.
@@ -42,13 +44,35 @@ def subject(verb: Token) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """Who a passive was done by."""
     by = child(verb, "agent")
-    return child(by, "pobj") if by is not None else None
+    return child(by, "pobj") if by is not None else _late_agent(verb)
+
+
+def _late_agent(verb: Token) -> Token | None:
+    """As in "was labelled a traitor *by the ministry*": an agent that was parsed into the predicate."""
+    for each in verb.children:
+        if each.i < verb.i or not (each.dep_ in ("oprd", "acomp", "dobj") or each.lower_ == "as"):
+            continue
+        for by in each.subtree:
+            noun = child(by, "pobj") if by.lower_ == "by" and not is_verb(by.head) else None
+            if noun is not None and can_speak(noun):
+                return noun
+    return None
+
+
+def _medium(verb: Token) -> Token | None:
+    """As in "was reported *in the Karvelian press*": where a passive was said, if a medium."""
+    for each in verb.children:
+        if each.dep_ == "prep" and each.lower_ in ("in", "on") and each.i > verb.i:
+            noun = child(each, "pobj")
+            if noun is not None and noun.lemma_.lower() in word_class("medium"):
+                return noun
+    return None
 
 
 def speaker_of(verb: Token, climb: int = 0) -> Token | None:
     """The head word of who speaks by this verb, None where no word names it."""
     if is_passive(verb) and child(verb, "nsubj") is None:
-        return agent(verb) if climb == 0 else _shared(verb)
+        return agent(verb) or _medium(verb) if climb == 0 else _shared(verb)
     own = subject(verb) or _inverted(verb)
     if own is not None:
         return own
@@ -119,7 +143,8 @@ def _inherited(verb: Token, climb: int) -> Token | None:
     if verb.dep_ in ("pcomp", "prep"):
         return _of_phrase(verb, climb)
     if verb.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep") and is_verb(head):
-        return speaker_of(head, climb + 1)
+        over = saying_over(head) if goes_on(verb) else None
+        return speaker_of(over or head, climb + 1)
     return None
 
 
@@ -140,6 +165,8 @@ def _of_modified(noun: Token, climb: int) -> Token | None:
 
 def _of_phrase(verb: Token, climb: int) -> Token | None:
     above = _verb_above(verb)
+    if above is not None and above.lemma_ in word_class("relaying"):
+        return child(above, "dobj", "nsubjpass")  # "quoted the mayor as saying"
     return speaker_of(above, climb + 1) if above is not None else None
 
 

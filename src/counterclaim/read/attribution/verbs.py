@@ -5,7 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.read.attribution.complements import complement, published, with_enumeration
-from counterclaim.read.attribution.lexicon import CueWord, cue_word, cues, particles, word_class
+from counterclaim.read.attribution.lexicon import (
+    Cue,
+    CueWord,
+    cue_word,
+    cues,
+    particles,
+    word_class,
+)
 from counterclaim.read.attribution.sources import (
     is_passive,
     put_out,
@@ -14,7 +21,9 @@ from counterclaim.read.attribution.sources import (
 )
 from counterclaim.read.attribution.words import NO_WORDS, Draft, Words, can_speak, child
 
-_PUBLISHED = CueWord((), frozenset({"of"}), speaker_only=True)
+_PUBLISHED = CueWord(
+    (Cue("publish", "", "assert", frozenset({"of"}), True),), frozenset({"of"}), speaker_only=True
+)
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "acomp", "prep", "dobj", "oprd"})
 
 
@@ -42,10 +51,18 @@ def _draft(verb: Token, lemma: str) -> Draft | None:
         return None
     cue = negated(verb) | auxiliaries(verb) | {verb.i} | extra | found.cue | put_out(verb)
     source = source_words(speaker, verb) - cue
-    content = with_enumeration(_of_sentence(found.content - cue - source, verb), verb)
+    content = found.content - cue - source - _leading(speaker, verb)
+    content = with_enumeration(_of_sentence(content, verb), verb)
     if not content and (is_passive(verb) or not word.frames & {"clause", "quote"}):
         return None
     return Draft(verb.i, source, cue, content, found.target)
+
+
+def _leading(speaker: Token | None, verb: Token) -> Words:
+    """The preposition that leads to the speaker of a passive: "was called a lie *by* the army"."""
+    if speaker is None or not is_passive(verb) or speaker.dep_ != "pobj":
+        return NO_WORDS
+    return frozenset({speaker.head.i})
 
 
 def _is_held(verb: Token, word: CueWord, speaker: Token | None) -> bool:
@@ -54,8 +71,8 @@ def _is_held(verb: Token, word: CueWord, speaker: Token | None) -> bool:
         return can_speak(speaker)
     subject = child(verb, "nsubjpass")
     unnamed = child(verb, "xcomp", "ccomp") is not None and not word.frames & {"target", "hearer"}
-    if unnamed and "clause" in word.frames:  # "is believed to have sent"
-        return is_passive(verb)
+    if unnamed and "clause" in word.frames:  # "is believed to have sent", not "is known to"
+        return is_passive(verb) and verb.lemma_ not in word_class("unheld")
     judged = any(cue.act in ("deny", "doubt", "condemn") for cue in word.entries)
     return judged and subject is not None and subject.lemma_ in cues("noun")
 

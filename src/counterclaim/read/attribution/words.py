@@ -19,6 +19,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PERSONAL = frozenset(["i", "we", "he", "she", "they", "who", "us", "them", "him", "her"])
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _EDGE = frozenset(",.;:-–—")
+# How many coordinated clauses are followed up to the first.
+_COORDINATED = 3
 QUOTE_MARKS = frozenset("\"'“”‘’«»`„") | {"''", "``"}
 
 
@@ -74,10 +76,88 @@ def own_clause(head: Token) -> Words:
     """
     words = {t.i for t in head.subtree}
     for each in head.subtree:
-        if each.i > head.i and each.i in words and _is_beside(each) and attributes(each):
+        if each.i > head.i and each.i in words and _is_another(each):
             words.difference_update(t.i for t in each.subtree)
             words.difference_update(range(before(each), each.left_edge.i))
     return frozenset(words)
+
+
+def _is_another(verb: Token) -> bool:
+    """Whether a verb under a clause is an attribution beside the one that the clause is the content of."""
+    if verb.tag_[:1] != "V":
+        return False
+    if _is_beside(verb) and attributes(verb):
+        return True
+    return goes_on(verb) or looks_back(verb)
+
+
+def is_speech(verb: Token) -> bool:
+    """Whether a verb always says something: said, claimed, added; not found, showed."""
+    entries = cues("verb").get(verb.lemma_.lower(), ())
+    return any("clause" in cue.frames and not cue.speaker_only for cue in entries)
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether the speaker of the clause's cue goes on with this verb, though it hangs within the clause.
+
+    As in "said that the town was hit, *adding* that", "said there was a breach and *called* it grave":
+    what is spoken about was spoken about there, and does not speak itself.
+    """
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+        return (
+            after_comma
+            and is_speech(verb)
+            and child(verb, "ccomp") is not None
+            and not is_speech(verb.head)
+            and saying_over(verb.head) is not None
+        )
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and not has_subject(verb):
+        return (
+            verb.lemma_.lower() in cues("verb")
+            and _is_unspoken(verb.head)
+            and saying_over(verb.head) is not None
+        )
+    return False
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    return child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None
+
+
+def _is_unspoken(verb: Token) -> bool:
+    """Whether a verb's subject is nothing that speaks."""
+    if child(verb, "expl") is not None:
+        return True
+    noun = child(verb, "nsubj", "nsubjpass")
+    return noun is not None and not can_speak(noun)
+
+
+def saying_over(verb: Token) -> Token | None:
+    """The verb of speech whose content a clause is, the clause's main verb being given."""
+    at = verb
+    for _ in range(_COORDINATED):
+        if at.dep_ == "ccomp":
+            return at.head if is_speech(at.head) else None
+        if at.dep_ != "conj":
+            return None
+        if is_speech(at.head) and child(at, "mark") is not None:
+            return at.head
+        at = at.head
+    return None
+
+
+def looks_back(verb: Token) -> bool:
+    """As in "..., which was confirmed by the mayor": a word on what was said, by somebody else."""
+    if (
+        verb.dep_ not in ("relcl", "ccomp", "conj", "advcl")
+        or verb.tag_ != "VBN"
+        or not is_speech(verb)
+    ):
+        return False
+    which, by = child(verb, "nsubjpass"), child(verb, "agent")
+    return which is not None and which.lower_ == "which" and by is not None
 
 
 def _is_beside(verb: Token) -> bool:
