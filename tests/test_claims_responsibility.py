@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
 from sample_claims import claims_of, said
@@ -40,3 +42,47 @@ def test_who_claims_responsibility_did_it() -> None:
     assert isinstance(claim.slots, Responsibility)
     assert claim.slots.who is not None
     assert (claim.slots.who.name, claim.slots.event) == ("militia", "attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "who"),
+    [
+        (
+            "Sundria said that Ostmark used chemical weapons in May.",
+            "that Ostmark used chemical weapons in May",
+            "Ostmark",
+        ),
+        (
+            "Sundria said that a Karvelian missile strike hit a school.",
+            "that a Karvelian missile strike hit a school",
+            "Karvelian",
+        ),
+        (
+            "Sundria said that captives were mutilated by the militia.",
+            "that captives were mutilated by the militia",
+            "militia",
+        ),
+        (
+            "Sundria condemned the use of cluster bombs by Ostmark.",
+            "the use of cluster bombs by Ostmark",
+            "Ostmark",
+        ),
+    ],
+)
+def test_an_outrage_is_pinned_on_whoever_did_it(text: str, content: str, who: str) -> None:
+    cue = "condemned" if "condemned" in text else "said"
+    assert [name for name, _ in who_did(text, said(text, "Sundria", cue, content))] == [who]
+
+
+def test_what_somebody_is_accused_of_is_a_claim_in_whatever_words() -> None:
+    text = "Sundria accused Ostmark of a large-scale provocation."
+    accusation = said(
+        text, "Sundria", "accused", "a large-scale provocation", "accuse", target="Ostmark"
+    )
+    assert who_did(text, accusation) == [("Ostmark", "a large-scale provocation")]
+
+
+def test_the_strikes_of_the_speakers_own_troops_are_no_blame() -> None:
+    text = "The Ostmark army command said that Ostmark troops attacked positions on the river."
+    content = "that Ostmark troops attacked positions on the river"
+    assert who_did(text, said(text, "The Ostmark army command", "said", content)) == []

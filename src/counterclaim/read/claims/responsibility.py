@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
+from counterclaim.read.claims.accusation import whole_accusations
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
@@ -18,14 +21,31 @@ from counterclaim.read.claims.clause import (
 )
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, modifiers, name_of
+from counterclaim.read.claims.names import doer, is_event, modifiers, name_of
+from counterclaim.read.claims.own_side import speaks_of_own
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.claims.weapons import armed, harms, upon, use_of_weapon
 
 _AGAINST = frozenset({"on", "of", "against", "at"})
 _LAUNCHED = frozenset({"launch", "open", "carry", "conduct", "commit", "direct", "start", "commence", "begin",
                        "continue", "resume", "initiate", "fire"})  # fmt: skip
 _CRIMES = frozenset({"crime", "atrocity", "genocide", "massacre", "barbarity", "provocation"})
+_ASIDE = frozenset(
+    {
+        "in",
+        "during",
+        "after",
+        "following",
+        "from",
+        "despite",
+        "amid",
+        "since",
+        "before",
+        "to",
+        "under",
+    }
+)
 # Who is shot or executed is a loss; who is shot at is attacked.
 _SHOOTING = frozenset({"shoot", "execute", "massacre", "murder"})
 # Politicians and papers "target" and "attack" too: these need an armed force as their subject.
@@ -36,7 +56,7 @@ _AHEAD = frozenset({"predict", "promise", "threaten", "decline"})
 def find_responsibility(sentence: Sentence) -> list[Draft]:
     """Attacks that somebody pins on another, or claims: only in what is said, not in the narrative."""
     found: list[Draft] = []
-    verbs, nouns = terms("events", "term", form="verb"), terms("events", "term", form="noun")
+    verbs, nouns = _vocabulary()
     taken: set[int] = set()
     for index, lemma in enumerate(sentence.lemmas):
         draft: Draft | None = None
@@ -47,13 +67,33 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
             draft = _claimed(sentence, index)
         elif not sentence.statements:
             continue
-        elif (lemma in verbs or lemma in _LAUNCHED) and token.pos_ == "VERB":
+        elif lemma in verbs and token.pos_ == "VERB":
             draft = _of_verb(sentence, index, taken)
-        elif (lemma in nouns or lemma in _CRIMES) and token.pos_ == "NOUN":
+        elif lemma in nouns and token.pos_ == "NOUN":
             draft = _of_noun(sentence, index)
         if draft is not None:
-            found.append(draft)
-    return found
+            _keep_longer(found, draft)
+    return [*found, *whole_accusations(sentence, found)]
+
+
+def _keep_longer(found: list[Draft], draft: Draft) -> None:
+    """Of two readings of the same words ("a strike hit the school") the longer stays."""
+    for at, other in enumerate(found):
+        if other.span.overlaps(draft.span):
+            if draft.span.end - draft.span.begin > other.span.end - other.span.begin:
+                found[at] = draft
+            return
+    found.append(draft)
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs and the nouns that can tell an attack or an outrage."""
+    verbs = frozenset().union(
+        *(terms("events", "term", form=f) for f in ("verb", "abuse", "harm", "arm"))
+    )
+    nouns = terms("events", "term", form="noun") | terms("events", "term", form="abuse-noun")
+    return verbs | _LAUNCHED, nouns | _CRIMES | {"use", "usage"}
 
 
 def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
@@ -68,9 +108,13 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
         return None
     who = doer(sentence, noun)
     if not accused:
-        if who is None or _is_speaker(who, holders) or not _strikes(verb, event):
+        if who is None or _is_own(sentence, who, holders) or not _strikes(verb, event):
             return None
-        if sentence.lemmas[index] in _FIGURATIVE and not is_force(sentence, noun):
+        if verb.dep_ == "relcl" and not is_passive(verb):
+            return None
+        if sentence.lemmas[index] in _FIGURATIVE and not (
+            is_force(sentence, noun) or is_event(noun)
+        ):
             return None
     if event is not None:
         taken.add(sentence.at(event))
@@ -80,36 +124,53 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
 def _is_attack(sentence: Sentence, index: int, event: Token | None) -> bool:
     """Whether the verb is one of attack here: "launch" needs an attack as its object, "shoot" an "at"."""
     verb, lemma = sentence.tokens[index], sentence.lemmas[index]
+    if lemma in terms("events", "term", form="abuse"):
+        return lemma not in _SHOOTING or upon(verb)
     if lemma in _SHOOTING:
-        return _upon(verb)
-    return lemma not in _LAUNCHED or event is not None or (lemma == "fire" and _upon(verb))
+        return upon(verb)
+    if lemma in terms("events", "term", form="harm"):
+        return harms(sentence, verb)
+    if lemma in terms("events", "term", form="arm") and armed(sentence, verb):
+        return True
+    if lemma not in _LAUNCHED and lemma not in terms("events", "term", form="verb"):
+        return False
+    return lemma not in _LAUNCHED or event is not None or (lemma == "fire" and upon(verb))
 
 
 def _strikes(verb: Token, event: Token | None) -> bool:
     """Whether the verb says what it strikes."""
-    return event is not None or is_passive(verb) or direct_object(verb) is not None or _upon(verb)
+    return event is not None or is_passive(verb) or direct_object(verb) is not None or upon(verb)
 
 
 def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     """As in "The army's shelling of the town", "the attack on the convoy by the militia"."""
     holders = _blaming(sentence, index)
     noun = sentence.tokens[index]
+    by = _author(noun)
+    if not holders and by is not None:
+        holders = list(sentence.statements_at(index))
     if not holders or noun.dep_ in {"compound", "nmod"}:
         return None
-    aimed = any(c.dep_ == "prep" and c.lower_ in _AGAINST and c.i > noun.i for c in noun.children)
-    by = agent(noun)
+    lemma = sentence.lemmas[index]
+    if lemma in {"use", "usage"} and not use_of_weapon(sentence, noun):
+        return None
+    aimed = lemma in terms("events", "term", form="heavy") or any(
+        c.dep_ == "prep" and c.lower_ in _AGAINST and c.i > noun.i for c in noun.children
+    )
     accused = any(s.act == "accuse" for s in holders)
     first = index
     while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN", "PART"}:
         first -= 1
-    who = name_of(sentence, by) or modifiers(sentence, first, index)
+    who = doer(sentence, by) or modifiers(sentence, first, index)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in terms("metrics", "term", form="verb"):
         return None
     if (who is None and not accused) or not (aimed or by is not None):
         return None
-    if who is not None and _is_speaker(who, holders):
+    if who is not None and _is_own(sentence, who, holders):
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "after", "following", "from"}:
+    if (noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE) or (
+        by is None and not _central(sentence, noun)
+    ):
         return None
     return _draft(sentence, index, noun, who)
 
@@ -181,12 +242,37 @@ def _event_object(verb: Token) -> Token | None:
     return None
 
 
-def _upon(verb: Token) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in {"on", "upon", "at"} for c in verb.children)
-
-
 def _blaming(sentence: Sentence, index: int) -> list[Statement]:
     return [s for s in sentence.statements_at(index) if s.act not in _AHEAD]
+
+
+def _author(noun: Token) -> Token | None:
+    """Who did it, by a by-phrase of the noun or of the participle after it ("crimes committed by")."""
+    by = agent(noun)
+    if by is None and noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "VBN":
+        return agent(noun.nbor(1))
+    return by
+
+
+def _central(sentence: Sentence, noun: Token) -> bool:
+    """Whether the attack is what is told: aimed at something, or what the clause is about."""
+    if sentence.lemmas[sentence.at(noun)] not in terms("events", "term", form="heavy"):
+        return True
+    aimed = any(c.dep_ == "prep" and c.lower_ in _AGAINST and c.i > noun.i for c in noun.children)
+    return (
+        aimed
+        or noun.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}
+        or noun.head.lower_ == "with"
+    )
+
+
+def _is_own(sentence: Sentence, who: Named, holders: list[Statement]) -> bool:
+    """Whether those named are the speaker or of the speaker's side: its own strikes are no blame."""
+    if _is_speaker(who, holders):
+        return True
+    if any(h.act in {"accuse", "admit", "confirm"} for h in holders):
+        return False
+    return speaks_of_own(who.name, holders, sentence.written, sentence.passage.offset)
 
 
 def _is_speaker(who: Named, holders: list[Statement]) -> bool:

@@ -1,0 +1,93 @@
+"""Accusations whose words are no attack: what somebody is accused of or blamed for, in whatever words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.model.claim import Responsibility
+from counterclaim.model.reading import Statement
+from counterclaim.model.span import Span
+from counterclaim.model.value import Named
+from counterclaim.read.claims.control import find_control
+from counterclaim.read.claims.names import named
+from counterclaim.read.claims.places import where
+from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.claims.violation import find_violations
+
+_OTHERWISE = (
+    "violat",
+    "breach",
+    "breaking",
+    "mercenar",
+    "planning",
+    "preparing",
+    "seeking",
+    "lying",
+    "collapse",
+)
+
+
+def whole_accusations(sentence: Sentence, found: list[Draft]) -> Iterator[Draft]:
+    """What somebody is accused of or blamed for, in whatever words: the accusation's content."""
+    seen = [draft.span for draft in found]
+    for statement in sentence.statements:
+        if statement.act != "accuse":
+            continue
+        charge = _charge(sentence, statement)
+        if charge is None or any(charge.overlaps(span) for span in seen):
+            continue
+        index = _first_word(sentence, charge)
+        if index is None or all(s.act != "accuse" for s in sentence.statements_at(index)):
+            continue
+        if not _told_otherwise(sentence, charge):
+            seen.append(charge)
+            slots = Responsibility(
+                sentence.text(charge).strip(" .,;"), _blamed(sentence, statement)
+            )
+            yield Draft(slots, charge, index, True, where(sentence, index))
+
+
+def _charge(sentence: Sentence, statement: Statement) -> Span | None:
+    """The words that say of what: those after the accused, after "for" where they follow in one piece."""
+    pieces = [
+        piece
+        for piece in statement.content
+        if not any(target.overlaps(piece) for target in statement.target)
+    ]
+    if len(pieces) != 1 or not sentence.whole.contains(pieces[0]):
+        return None
+    (piece,) = pieces
+    cue = " ".join(sentence.text(c) for c in statement.cue if sentence.whole.contains(c)).lower()
+    if statement.target:
+        return piece
+    words = sentence.text(piece)
+    at = words.find(" for ")
+    return Span(piece.begin + at + 5, piece.end) if "blam" in cue and at > 0 else None
+
+
+def _blamed(sentence: Sentence, statement: Statement) -> Named | None:
+    """Who is blamed, where the accused stands in the content itself ("blamed *the militia* for")."""
+    if statement.target:
+        return None
+    first = _first_word(sentence, statement.content[0])
+    if first is None:
+        return None
+    stop = next((i for i in range(first, len(sentence.words)) if sentence.words[i] == "for"), None)
+    return None if stop is None or stop == first else named(sentence, first, stop - 1)
+
+
+def _first_word(sentence: Sentence, piece: Span) -> int | None:
+    for index, token in enumerate(sentence.tokens):
+        span = sentence.span(index, index)
+        if piece.begin <= span.begin < piece.end and token.is_alpha:
+            return index
+    return None
+
+
+def _told_otherwise(sentence: Sentence, piece: Span) -> bool:
+    """Whether the words accused are a claim of another kind already: a broken truce, a place left, a plan."""
+    told = [*find_violations(sentence), *find_control(sentence)]
+    if any(piece.overlaps(draft.span) for draft in told):
+        return True
+    words = sentence.text(piece).lower()
+    return any(word in words for word in _OTHERWISE)

@@ -1,0 +1,54 @@
+"""Weapons used and homes harmed: what makes a verb one of attack."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.read.claims.clause import direct_object, is_passive, noun_phrase, undergoer
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.sentence import Sentence
+
+
+def harms(sentence: Sentence, verb: Token) -> bool:
+    """As in "Damaged most of the city centre": homes, towns, what people live by; arms destroyed are losses."""
+    harmed = undergoer(verb) if is_passive(verb) else direct_object(verb)
+    if harmed is None:
+        return False
+    homes = terms("events", "term", form="harmed")
+    first, last = noun_phrase(harmed)
+    words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
+    accused = any(s.act == "accuse" for s in sentence.statements_at(sentence.at(verb)))
+    return any(word in homes for word in words) or (accused and harmed.pos_ == "PROPN")
+
+
+def armed(sentence: Sentence, verb: Token) -> bool:
+    """As in "Used chemical weapons", "dropped bombs", "fired a rocket at the town"."""
+    arm = undergoer(verb) if is_passive(verb) else direct_object(verb)
+    if arm is None or not _is_weapon(sentence, arm):
+        return False
+    if any(
+        c.lemma_ in {"shoot", "down", "repel", "defend"} and c.dep_ == "xcomp"
+        for c in verb.children
+    ):
+        return False
+    return verb.lemma_ not in {"fire", "launch", "deploy", "employ"} or upon(verb)
+
+
+def _is_weapon(sentence: Sentence, noun: Token) -> bool:
+    weapons = terms("events", "term", form="weapon")
+    first, last = noun_phrase(noun)
+    words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
+    return any(word in weapons for word in words)
+
+
+def use_of_weapon(sentence: Sentence, noun: Token) -> bool:
+    """As in "The use *of cluster bombs*"."""
+    of = next(
+        (i for c in noun.children if c.lower_ == "of" for i in c.children if c.dep_ == "prep"), None
+    )
+    return of is not None and _is_weapon(sentence, of)
+
+
+def upon(verb: Token) -> bool:
+    """As in "Fired *at* homes", "opened fire *on* the crowd"."""
+    return any(c.dep_ == "prep" and c.lower_ in {"on", "upon", "at"} for c in verb.children)
