@@ -127,7 +127,7 @@ _DATELINE = frozenset({"-", "--", "–", "—", "("})
 def _scan(line: Line) -> Iterator[Run]:
     at = 0
     while at < len(line.texts):
-        if known := _known_phrase(line, at):
+        if line.capital[at] and (known := _known_phrase(line, at)):
             yield known
             at = known.last + 1
             continue
@@ -144,8 +144,10 @@ def _scan(line: Line) -> Iterator[Run]:
 
 def _known_phrase(line: Line, at: int) -> Run | None:
     """The longest name of several words that a lexicon has, whatever small words are in it."""
-    longest = _phrase_lengths().get(fold(line.texts[at])) if line.capital[at] else None
-    for last in range(min(at + (longest or 0), len(line.texts)) - 1, at, -1):
+    longest = _phrase_lengths().get(fold(line.texts[at]))
+    if longest is None:
+        return None
+    for last in range(min(at + longest, len(line.texts)) - 1, at, -1):
         joined = "".join(line.texts[at : last + 1])
         if type_ := _phrases().get(fold(joined).replace(" ", "")):
             return Run(at, last, type_)

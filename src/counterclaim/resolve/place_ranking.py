@@ -14,6 +14,8 @@ from counterclaim.resolve.gazetteer import GazetteerEntry
 _PRIMARY, _COUNTRY, _NEAR, _REGION, _INSIDE, _CAPITAL = 1.5, 2.0, 1.0, 1.5, 3.0, 2.0
 _HOLDS, _KIND = 3.0, 2.0
 _NEAR_KM = 300.0
+# As far north or south, at 111 km a degree.
+_NEAR_DEGREES = 2.71
 _BY_NAME = "its primary name"
 # Smaller towns abroad, which share their names with people and things, need more than the name.
 _WELL_KNOWN = 100_000
@@ -99,7 +101,7 @@ def _score(entry: GazetteerEntry, around: Surroundings, beside: Beside, capital:
     if capital:
         score += _CAPITAL
         reasons.append("a capital")
-    if (km := _nearest(entry, around.points)) is not None and km <= _NEAR_KM:
+    if _is_near(entry, around.points):
         score += _NEAR
         reasons.append(f"within {_NEAR_KM:.0f} km of another place of the document")
     return Ranked(entry, score, tuple(reasons))
@@ -139,11 +141,14 @@ def _capital(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
 _CAPITALS = frozenset((p.id, fold(name)) for p in polities() for name in p.capitals)
 
 
-def _nearest(entry: GazetteerEntry, points: Sequence[tuple[float, float]]) -> float | None:
+def _is_near(entry: GazetteerEntry, points: Sequence[tuple[float, float]]) -> bool:
     point = entry.middle
-    if point is None or entry.where_prec > 4 or not points:
-        return None
-    return min(kilometres(point, other) for other in points)
+    if point is None or entry.where_prec > 4:
+        return False
+    return any(
+        abs(point[0] - other[0]) <= _NEAR_DEGREES and kilometres(point, other) <= _NEAR_KM
+        for other in points
+    )
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -57,27 +57,31 @@ def resolve_places(
     ``countries`` are the ISO codes that the case and the document's actors bring. A name that the
     gazetteer lacks stays, without coordinates, where its words say that it is a place; else it goes.
     """
-    found = [_entries(place, text, gazetteer) for place in places]
+    votes = _votes(places)
+    places = [p for p in places if p.reason != AS_PERSON or votes[fold(p.text)] > 0]
+    seen: dict[str, _Entries] = {}
+    found = [_entries(place, text, gazetteer, seen) for place in places]
     beside = _beside(places, found, text)
     sure = _sure_places(
         [() if place.reason else entries for place, entries in zip(places, found, strict=True)],
         beside,
     )
-    votes = _votes(places)
-    known: dict[_Entries, Surroundings] = {}
+    # A name's candidates are one object for all its mentions: hashing them all would cost more.
+    known: dict[int, Surroundings] = {}
     resolved: list[Place] = []
     for place, entries, near in zip(places, found, beside, strict=True):
+        balance = votes[fold(place.text)]
         if entries:
-            if entries not in known:
-                known[entries] = _surroundings(sure, entries, countries)
-            ranked = rank(entries, known[entries], near)
-            balance = votes[fold(place.text)]
+            around = known.get(id(entries))
+            if around is None:
+                around = known[id(entries)] = _surroundings(sure, entries, countries)
+            ranked = rank(entries, around, near)
             if place.reason:
-                if _speaks_for(place, ranked[0], balance):
+                if _speaks_for(ranked[0], balance):
                     resolved.append(_placed(place, text, ranked))
             elif balance < 0 and _is_small(ranked[0].entry):
                 continue
-            elif is_likely(ranked[0], known[entries]):
+            elif is_likely(ranked[0], around):
                 resolved.append(_placed(place, text, ranked))
             elif says_place(text, place.span):
                 resolved.append(_unlikely(place, ranked))
@@ -86,10 +90,12 @@ def resolve_places(
     return tuple(resolved)
 
 
-def _entries(place: Place, text: str, gazetteer: Gazetteer) -> _Entries:
-    """The candidates of the first form of the name that has any."""
+def _entries(place: Place, text: str, gazetteer: Gazetteer, seen: dict[str, _Entries]) -> _Entries:
+    """The candidates of the first form of the name that has any; one object for each form."""
     for form in _forms(place, text):
-        if entries := gazetteer.lookup(form):
+        if (entries := seen.get(form)) is None:
+            entries = seen[form] = gazetteer.lookup(form)
+        if entries:
             return entries
     return ()
 
@@ -102,14 +108,14 @@ def _votes(places: Sequence[Place]) -> Counter[str]:
     return votes
 
 
-def _speaks_for(place: Place, best: Ranked, balance: int) -> bool:
+def _speaks_for(best: Ranked, balance: int) -> bool:
     """Whether the gazetteer makes a place of a name that its words do not.
 
     It does where the name is one elsewhere, or is well known and does not look like a person's.
     """
     if balance > 0:
         return True
-    if place.reason == AS_PERSON or best.entry.matched != "primary":
+    if best.entry.matched != "primary":
         return False
     return not _is_small(best.entry) or (
         best.here and (best.entry.population or 0) >= _OFFERED_HERE
@@ -161,12 +167,14 @@ def _beside(places: Sequence[Place], found: Sequence[_Entries], text: str) -> li
         )
         for at, place in enumerate(places)
     ]
-    said: dict[_Entries, GazetteerEntry] = {}
+    said: dict[int, GazetteerEntry] = {}
     for entries, near in zip(found, beside, strict=True):
         if near.container is not None and entries:
-            said.setdefault(entries, near.container)
+            said.setdefault(id(entries), near.container)
     return [
-        replace(near, container=said.get(entries)) if near.container is None else near
+        replace(near, container=said[id(entries)])
+        if near.container is None and id(entries) in said
+        else near
         for entries, near in zip(found, beside, strict=True)
     ]
 
@@ -207,7 +215,8 @@ def _surroundings(
     sure: Counter[GazetteerEntry], entries: _Entries, countries: Sequence[str]
 ) -> Surroundings:
     """What the document's other sure places say; a place is no evidence for itself."""
-    others = [(entry, count) for entry, count in sure.items() if entry not in entries]
+    own = {entry.id for entry in entries}
+    others = [(entry, count) for entry, count in sure.items() if entry.id not in own]
     counts: Counter[str] = Counter()
     for entry, count in others:
         if entry.country:
