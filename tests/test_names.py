@@ -99,6 +99,9 @@ def test_mentions_are_typed_by_their_own_words() -> None:
         ("Norway has sent help.", ("Norway", "Organisation")),
         ("He met Defence Minister Orvan Tell.", ("Defence Minister Orvan Tell", "Person")),
         ("He met Defence Minister Orvan Tell.", ("Orvan Tell", "Person")),
+        ("The people of Oslo fled.", ("The people of Oslo", "Organisation")),
+        ("They shelled a rebel-held town.", ("a rebel-held town", "Location")),
+        ("The Finnish Defence Ministry spoke.", ("Finnish", "Nationality")),
         ("The mine killed eleven people.", ("eleven", "Quantity")),
     ],
 )  # fmt: skip

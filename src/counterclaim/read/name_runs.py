@@ -148,6 +148,8 @@ def _known_phrase(line: Line, at: int) -> Run | None:
     if longest is None:
         return None
     for last in range(min(at + longest, len(line.texts)) - 1, at, -1):
+        if not line.texts[last][0].isalnum():
+            continue
         joined = "".join(line.texts[at : last + 1])
         if type_ := _phrases().get(fold(joined).replace(" ", "")):
             return Run(at, last, type_)

@@ -5,7 +5,7 @@ Each is the whole phrase, as re3d's annotators take it; the names inside are men
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.symbols import ADJ, AUX, DET, NOUN, NUM, PART, PRON, PROPN, VERB
 
@@ -15,7 +15,7 @@ from counterclaim.read.name_runs import Run, line_of
 from counterclaim.read.name_types import Line
 from counterclaim.read.name_words import longest_first, words_of_role
 from counterclaim.read.passages import Passage
-from counterclaim.read.polities import polity_names
+from counterclaim.read.polities import demonyms, polity_names
 
 Mention = tuple[int, int, str]
 _TYPES = {"weapon": "Weapon", "platform": "MilitaryPlatform", "vehicle": "Vehicle"}
@@ -32,25 +32,27 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "these", "that", "those", "o
 def noun_mentions(passage: Passage, runs: Sequence[Run]) -> Iterator[Mention]:
     """Each as (first token, last token, type)."""
     line = line_of(passage)
-    inside = {at for run in runs if run.type for at in range(run.first, run.last + 1)}
+    inside = {at: run for run in runs if run.type for at in range(run.first, run.last + 1)}
     yield from _nouns(line, inside)
     yield from _numbers(line)
     for run in runs:
         if run.type == "Person":
             yield from _titled(line, run)
+        elif run.type == "Organisation":
+            yield from _people_in_name(line, run)
         elif run.type == "Location":
             yield from _wider_place(line, run)
             yield from _acting_state(line, run)
 
 
-def _nouns(line: Line, inside: set[int]) -> Iterator[Mention]:
+def _nouns(line: Line, inside: Mapping[int, Run]) -> Iterator[Mention]:
     nouns, pronouns, gear = mention_nouns(), mention_pronouns(), longest_first(*_TYPES)
     for at, word in enumerate(line.lower):
         if word in gear:
             yield from _gear(line.lower, gear[word], at)
         if word in nouns:
             if at not in inside and line.pos[at] in _NOMINAL and not _modifies(line, at):
-                yield _phrase(line, at), at, nouns[word]
+                yield _phrase(line, at), _end(line, at, inside), nouns[word]
         elif (
             word in pronouns
             and line.pos[at] == PRON
@@ -63,6 +65,15 @@ def _modifies(line: Line, at: int) -> bool:
     """Whether the noun stands before the head of its phrase: "government forces"."""
     after = at + 1
     return after < len(line.pos) and line.pos[after] in _NOMINAL
+
+
+def _end(line: Line, at: int, inside: Mapping[int, Run]) -> int:
+    """Where the phrase ends: with its head, or with the name that "of" joins to it."""
+    if line.lower[at + 1 : at + 2] != ["of"]:
+        return at
+    named = at + 2 + (line.lower[at + 2 : at + 3] == ["the"])
+    run = inside.get(named)
+    return run.last if run and run.first == named else at
 
 
 def _phrase(line: Line, at: int) -> int:
@@ -85,6 +96,9 @@ def _modifiers(line: Line, at: int) -> int:
             first = before
         elif line.texts[before] == "-" and before > 0 and line.pos[before - 1] != PART:
             first = before - 1
+        elif line.pos[before] == VERB and before > 1 and line.texts[before - 1] == "-":
+            # "a rebel-held town"
+            first = before - 2
         else:
             break
     return first
@@ -105,8 +119,15 @@ def _numbers(line: Line) -> Iterator[Mention]:
         if first is not None and (kind != line.entity[first] or line.begins[at]):
             yield first, at - 1, _NUMBERS[line.entity[first]]
             first = None
-        if first is None and kind in _NUMBERS:
+        # "one" is a pronoun as often as a number.
+        if first is None and kind in _NUMBERS and line.lower[at] != "one":
             first = at
+
+
+def _people_in_name(line: Line, run: Run) -> Iterator[Mention]:
+    """Whose a body is, by the first word of its name: "*Finnish* Red Cross"."""
+    if run.last > run.first and fold(line.texts[run.first]) in demonyms():
+        yield run.first, run.first, "Nationality"
 
 
 def _titled(line: Line, run: Run) -> Iterator[Mention]:
