@@ -193,3 +193,38 @@ def test_the_lexicon_is_wide_and_gives_its_sources() -> None:
     assert counts["verb"] >= 250
     assert counts["noun"] >= 60
     assert all(row["source"] and row["frame"] for row in rows)
+
+
+def test_whom_a_speaker_cites_is_passed_on() -> None:
+    text = "The office, citing the army, said that six drones fell."
+    found = RuleAttributor().attributions(parse(load_parser(), Document("d", text)))
+    inner = next(a for a in found if words_of(a.source, text) == "the army")
+    assert inner.inside is not None
+    assert words_of(found[inner.inside].source, text) == "The office"
+    assert found[inner.inside].content == inner.content
+
+
+def test_citing_a_reason_passes_nobody_on() -> None:
+    found = triples("The court closed the case, citing a lack of evidence.")
+    assert not any(source == "a lack of evidence" for source, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "The enemy has lost 2,410 soldiers killed, 109 tanks, 31 guns and 4 ships since March 1",
+        "Since March 1, the enemy has lost 2,410 soldiers, 109 tanks and 240 vehicles",
+        "Two drones were shot down in the night",
+    ],
+)
+def test_a_sentence_closed_by_its_speaker_is_all_content(front: str) -> None:
+    assert triples(f"{front}, the defence ministry said on Thursday.") == [
+        ("the defence ministry", "said", front)
+    ]
+    found = triples(f"{front}, the office, citing the army, said.")
+    assert ("the office", "said", front) in found
+    assert ("the army", "citing", front) in found
+
+
+def test_a_time_before_the_speaker_is_no_content() -> None:
+    assert triples("After the raid, the minister said.") == []

@@ -247,7 +247,20 @@ def _around(verb: Token) -> Words:
     head = verb.head
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and is_verb(head) and _inserted(verb):
         return phrase(head) - phrase(verb)
+    if verb.dep_ == "conj" and is_verb(head) and _trails(verb):
+        return phrase(head) - phrase(verb)
     return NO_WORDS
+
+
+def _trails(verb: Token) -> bool:
+    """As in "Ten tanks were lost, the ministry said": joined by a comma alone, it closes the sentence."""
+    edge = verb.left_edge.i
+    return (
+        edge > verb.sent.start
+        and verb.doc[edge - 1].text == ","
+        and not any(c.dep_ == "cc" and c.i > verb.head.i for c in verb.head.children)
+        and verb.right_edge.i >= verb.sent.end - 2
+    )
 
 
 def _inserted(verb: Token) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from counterclaim.model.span import Span, Spans, hull
 from counterclaim.read.attribution.found import Attribution
-from counterclaim.read.attribution.lexicon import cues
+from counterclaim.read.attribution.lexicon import cues, word_class
+from counterclaim.read.attribution.relays import relays
 from counterclaim.read.attribution.words import QUOTE_MARKS, tokens_in
 
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
@@ -32,7 +33,9 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | None]) -> int | None:
     """The attribution with the shortest content that holds this one's cue and content."""
     mine, own = found[at], hulls[at]
-    best: int | None = None
+    best = _passed_on(mine, found)
+    if best is not None:
+        return best
     for other, each in enumerate(found):
         around = hulls[other]
         if (
@@ -50,6 +53,18 @@ def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | Non
         if bound is None or width < bound.end - bound.begin:
             best = other
     return best
+
+
+def _passed_on(mine: Attribution, found: Sequence[Attribution]) -> int | None:
+    """The attribution that cites this one's source for the same content."""
+    passing = mine.passage.doc[mine.head]
+    if passing.tag_ != "VBG" or passing.lemma_ not in word_class("relaying"):
+        return None
+    for other, each in enumerate(found):
+        same = each.passage is mine.passage and each.content == mine.content
+        if same and each is not mine and relays(passing, each.head):
+            return other
+    return None
 
 
 def _holds(content: Spans, cue: Spans) -> bool:

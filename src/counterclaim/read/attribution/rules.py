@@ -8,10 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from counterclaim.read.attribution.adjectives import adjective_draft
+from counterclaim.read.attribution.closing import with_closings
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.nesting import nested
 from counterclaim.read.attribution.nouns import noun_draft
 from counterclaim.read.attribution.phrases import colon_drafts, phrase_drafts
+from counterclaim.read.attribution.relays import with_relays
 from counterclaim.read.attribution.setout import introducing, set_out
 from counterclaim.read.attribution.speech import quoted_tokens, with_speech
 from counterclaim.read.attribution.verbs import verb_draft
@@ -33,6 +35,7 @@ class RuleAttributor:
         found: list[Attribution] = []
         for at, passage in enumerate(passages):
             spoken = with_speech(passage.doc, drafts[at], quoted_tokens(passage))
+            spoken = with_relays(passage.doc, spoken)
             found.extend(_attribution(passage, draft) for draft in spoken)
             if at in intro and all(draft.head != intro[at].head for draft in spoken):
                 content = set_out(passages, at, intro[at], frozenset(intro))
@@ -60,6 +63,7 @@ def _drafts(doc: Doc) -> list[Draft]:
         other.extend(colon_drafts(sent))
     carried = NO_WORDS.union(*(draft.cue for draft in nominal if draft is not None))
     free = [draft for draft in verbal if draft is not None and draft.head not in carried]
+    free = with_closings(doc, free)
     found = free + [draft for draft in nominal + other if draft is not None]
     return sorted(found, key=lambda draft: (min(draft.cue), draft.head))
 

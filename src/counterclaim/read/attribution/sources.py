@@ -19,6 +19,8 @@ from counterclaim.read.attribution.words import (
 
 # How far up the parse a missing subject is looked for; deeper is another clause's business.
 _MAX_CLIMB = 5
+# "citing the army": how many words stand at least, and at most, between a name and its verb.
+_BETWEEN, _LONGEST = 4, 14
 # Longer words before a full stop are no abbreviation of a title.
 _ABBREVIATION = 4
 _BEFORE_INVERSION = frozenset({",", '"', "”", "''", "'", "’"})
@@ -71,6 +73,9 @@ def _medium(verb: Token) -> Token | None:
 
 def speaker_of(verb: Token, climb: int = 0) -> Token | None:
     """The head word of who speaks by this verb, None where no word names it."""
+    cited = _before_citation(verb)
+    if cited is not None:
+        return cited
     if is_passive(verb) and child(verb, "nsubj") is None:
         return agent(verb) or _medium(verb) if climb == 0 else _shared(verb)
     own = subject(verb) or _inverted(verb)
@@ -104,6 +109,17 @@ def _inverted(verb: Token) -> Token | None:
         if noun is not None and noun.i > verb.i and can_speak(noun) and verb.tag_ == "VBD"
         else None
     )
+
+
+def _before_citation(verb: Token) -> Token | None:
+    """As in "*the office*, citing the army, reported": the name before what stands between commas."""
+    doc = verb.doc
+    if verb.i < _BETWEEN or doc[verb.i - 1].text != ",":
+        return None
+    for i in range(verb.i - 2, max(0, verb.i - _LONGEST), -1):
+        if doc[i].tag_ == "VBG" and doc[i].lemma_ in word_class("relaying"):
+            return _speaking(_phrase_head(doc[i - 2])) if doc[i - 1].text == "," else None
+    return None
 
 
 def _beside(verb: Token) -> Token | None:

@@ -13,6 +13,7 @@ from counterclaim.read.attribution.lexicon import (
     particles,
     word_class,
 )
+from counterclaim.read.attribution.relays import cited_by
 from counterclaim.read.attribution.sources import (
     is_passive,
     put_out,
@@ -30,6 +31,9 @@ _PARTICLE_DEPS = frozenset({"prt", "advmod", "acomp", "prep", "dobj", "oprd"})
 def verb_draft(token: Token) -> Draft | None:
     """The attribution by a verb, also without content where a quotation may follow."""
     lemma = token.lemma_.lower()
+    cited = cited_by(token)
+    if cited is not None:  # its content is that of the attribution it stands with
+        return Draft(token.i, NO_WORDS, frozenset({token.i}), frozenset({cited.i}))
     if lemma in cues("verb") or lemma in word_class("publishing"):
         return _draft(token, lemma)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from counterclaim.model.span import Span, Spans
-from counterclaim.read.attribution.lexicon import cues, speaker_kinds
+from counterclaim.read.attribution.lexicon import cues, speaker_kinds, word_class
 from counterclaim.read.passages import Passage
 
 Words = frozenset[int]
@@ -105,10 +105,10 @@ def goes_on(verb: Token) -> bool:
     """
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
         after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+        said = is_speech(verb) and child(verb, "ccomp") is not None
         return (
             after_comma
-            and is_speech(verb)
-            and child(verb, "ccomp") is not None
+            and (said or verb.lemma_ in word_class("relaying"))
             and not is_speech(verb.head)
             and saying_over(verb.head) is not None
         )
