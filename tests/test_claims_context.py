@@ -90,3 +90,29 @@ def test_government_troops_are_the_one_nations_army() -> None:
     found = losses(text)[-1].party
     assert found is not None
     assert found.name == "Ostmark army"
+
+
+def test_its_own_dead_are_those_of_whoever_gives_the_number() -> None:
+    text = "The Ostmark ministry put Karvelian losses at 310 soldiers killed and gave its own dead as 571."
+    own = losses(text)[-1]
+    assert own.quantity.low == 571
+    assert own.party is not None
+    assert own.party.name == "Ostmark ministry"
+
+
+def test_soldiers_in_one_list_with_a_sides_tanks_are_its_own() -> None:
+    text = "Twelve Ostmark tanks were destroyed and four soldiers were captured."
+    assert {slots.party and slots.party.name for slots in losses(text)} == {"Ostmark"}
+
+
+def test_pilots_are_of_the_aircraft_named_before() -> None:
+    text = "An Ostmark helicopter came down near Velm. The two pilots were killed."
+    found = losses(text)[-1].party
+    assert found is not None
+    assert (found.name, found.reason) == ("Ostmark", "the crew of the aircraft named before")
+
+
+def test_those_taken_did_not_take_themselves() -> None:
+    assert all(
+        slots.by is None for slots in losses("The raid ended with six soldiers taken prisoner.")
+    )

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from counterclaim.case import Case, Party
 from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity
+from counterclaim.read.claims.loss_context import ARMY_BEFORE
 from counterclaim.resolve.opponents import Opponents
 
 KARVELIA = Named("Karvelian", None, "state:KAR", "state", "KAR", normal="Karvelia")
@@ -60,3 +63,17 @@ def test_the_enemy_is_the_other_of_a_cases_two_sides(speaker: Named, enemy: str)
     assert party_of(Opponents([], {"s1": speaker}, None).completed(loss(Named("enemy"), None))) == (
         Named("enemy")
     )
+
+
+def test_the_enemy_without_two_sides_is_whom_the_speaker_fights_in_the_report() -> None:
+    opponents = Opponents([loss(OSTMARK, by=KARVELIA)], {"s1": KARVELIA}, None)
+    found = party_of(opponents.completed(loss(Named("enemy soldiers"), by=None)))
+    assert found is not None
+    assert found.shown == "Ostmark army"
+
+
+def test_a_likely_army_gives_way_where_a_side_may_speak_of_its_own() -> None:
+    likely = replace(OSTMARK, reason=f"{ARMY_BEFORE}; armed-force of OST by its words")
+    dead = loss(likely, by=None, metric="wounded", of="soldiers")
+    assert party_of(Opponents([], {"s1": KARVELIA}, None).completed(dead)) is None
+    assert party_of(Opponents([], {"s1": WIRE}, None).completed(dead)) == likely

@@ -14,6 +14,7 @@ from dataclasses import replace
 from counterclaim.case import Case
 from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.value import Named
+from counterclaim.read.claims.loss_context import ARMY_BEFORE
 
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "detained", "displaced"}
@@ -38,8 +39,9 @@ class Opponents:
         self._facing: dict[str, Counter[str]] = {}
         self._victims: dict[str, Counter[str]] = {}
         self._shown: dict[str, Named] = {}
-        sides = case.parties if case and len(case.parties) == 2 else ()
-        self._sides = {party.id: party.name for party in sides}
+        self._case = case
+        sides = [party for party in (case.parties if case else ()) if party.ally_of is None]
+        self._sides = {party.id: party.name for party in sides} if len(sides) == 2 else {}
         for claim in claims:
             if isinstance(claim.slots, Loss) and claim.slots.party is not None:
                 self._see(claim.slots.party, claim.slots.by, _INFLICTED)
@@ -52,13 +54,21 @@ class Opponents:
             return claim
         if slots.party is not None:
             enemy = self._enemy(slots.party, self._speaker(claim))
+            if enemy is None and self._may_be_own(slots.party, self._speaker(claim)):
+                return replace(claim, slots=replace(slots, party=None))
             return claim if enemy is None else replace(claim, slots=replace(slots, party=enemy))
         if slots.metric in _PEOPLE and slots.population not in _FIGHTERS:
             return claim
-        other = self._opponent(slots.by) or (
-            None if slots.by is not None else self._opponent(self._speaker(claim))
-        )
+        other = self._opponent(slots.by)
+        if slots.by is None and slots.metric not in _PEOPLE:
+            # A side that reports materiel lost and not whose reports what it destroyed.
+            other = self._opponent(self._speaker(claim))
         return claim if other is None else replace(claim, slots=replace(slots, party=other))
+
+    def _may_be_own(self, party: Named, speaker: Named | None) -> bool:
+        """Whether soldiers taken for those of an army named before may as well be the speaker's own."""
+        key = _key(speaker)
+        return party.reason.startswith(ARMY_BEFORE) and key is not None and key != _key(party)
 
     def _see(self, party: Named, other: Named | None, weight: int) -> None:
         one, two = _key(party), _key(other)
@@ -76,32 +86,38 @@ class Opponents:
     def _opponent(self, who: Named | None) -> Named | None:
         """Whom somebody fights: the case's other side, else the one that most losses here are of."""
         key = _key(who)
-        if key is None:
+        return None if key is None else self._other_than(key)
+
+    def _other_than(self, key: str) -> Named | None:
+        side = self._case.side_of(key) if self._case else None
+        if side in self._sides:
+            other = next(party for party in self._sides if party != side)
+            reason = "the other of the case's two sides"
+            return Named(self._sides[other], None, f"state:{other}", "state", other, reason)
+        facing = _foremost(self._victims.get(key)) or _foremost(self._facing.get(key))
+        if facing is None:
             return None
-        if key in self._sides:
-            return self._other_side(key)
-        other = _foremost(self._victims.get(key)) or _foremost(self._facing.get(key))
-        if other is None:
-            return None
-        shown = self._shown[other]
+        shown = self._shown[facing]
         return replace(shown, span=None, reason="whom the other side fights in this report")
 
-    def _other_side(self, key: str) -> Named:
-        other = next(party for party in self._sides if party != key)
-        reason = "the other of the case's two sides"
-        return Named(self._sides[other], None, f"state:{other}", "state", other, reason)
-
     def _enemy(self, party: Named, speaker: Named | None) -> Named | None:
-        """Whom one of a case's two sides means by "the enemy"."""
+        """Whom a side means by "the enemy", whoever of its bodies or broadcasters says it."""
         words = party.name.lower().removeprefix("the ").split()
-        key = _key(speaker)
-        if not words or party.country is not None or key not in self._sides:
+        key = None if speaker is None else speaker.country or _key(speaker)
+        if not words or party.country is not None or key is None:
             return None
-        if words[0].removesuffix("'s").removesuffix("’s") not in _ENEMY or key is None:
+        if words[0].removesuffix("'s").removesuffix("’s") not in _ENEMY:
             return None
-        other = self._other_side(key)
-        reason = "the enemy of the speaker's side by the case"
-        return replace(other, name=party.name, span=party.span, reason=reason, normal=other.name)
+        other = self._other_than(key)
+        if other is None:
+            return None
+        by_case = other.reason.startswith("the other")
+        reason = (
+            "the enemy of the speaker's side by the case"
+            if by_case
+            else "the enemy of the speaker's side: whom it fights in this report"
+        )
+        return replace(other, name=party.name, span=party.span, reason=reason, normal=other.shown)
 
 
 def _foremost(counted: Counter[str] | None) -> str | None:

@@ -46,7 +46,7 @@ class Resolver:
         own = own_dates(times, text)
         statements = tuple(_dated(s, sentences, times, text, own) for s in heard)
         claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
-        opponents = Opponents(claims, {s.id: s.speaker for s in statements}, self._case)
+        opponents = Opponents(claims, {s.id: self._side(s) for s in statements}, self._case)
         claims = [opponents.completed(claim) for claim in claims]
         entities = resolve_entities(found.entities, text, self._actors)
         named = self._actors.countries(_names(statements, claims))
@@ -69,6 +69,14 @@ class Resolver:
             times=times,
             entities=entities,
         )
+
+    def _side(self, statement: Statement) -> Named | None:
+        """Who speaks; a ministry that speaks as its own outlet is that ministry."""
+        speaker = statement.speaker
+        if speaker is None or speaker.kind != "outlet" or speaker.country is not None:
+            return speaker
+        named = self._actors.resolve(speaker.name)
+        return named if named.country is not None else speaker
 
     def _slots(self, slots: Slots) -> Slots:
         named = {name: getattr(slots, name) for name in slots.__slots__}

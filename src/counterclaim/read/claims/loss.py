@@ -9,7 +9,13 @@ from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive, negated
 from counterclaim.read.claims.counted import Counted, chains, counted_things
-from counterclaim.read.claims.loss_context import doer_just_told, owner_of_losses, regulars, target
+from counterclaim.read.claims.loss_context import (
+    crew_of,
+    doer_just_told,
+    owner_of_losses,
+    regulars,
+    target,
+)
 from counterclaim.read.claims.loss_hits import Hit, hits_of
 from counterclaim.read.claims.loss_metrics import (
     PERSONAL,
@@ -62,7 +68,11 @@ def _draft(
     person = hit.metric in PERSONAL
     who = population(sentence, thing) if person else None
     side = party(sentence, thing, trigger, person=person)
-    elliptic = person and (thing.head is None or sentence.lemmas[thing.head] in _ELLIPTIC)
+    elliptic = (
+        person
+        and trigger.form != "toll"
+        and (thing.head is None or sentence.lemmas[thing.head] in _ELLIPTIC)
+    )
     if elliptic:
         who, side = who or context.population, side or context.party
     quantity = thing.quantity
@@ -93,7 +103,10 @@ def _shared_party(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """
     losses = [draft.slots for draft in drafts if isinstance(draft.slots, Loss)]
     things = [slots for slots in losses if slots.metric not in PERSONAL]
-    parties = {slots.party for slots in things if slots.party is not None}
+    fighters = [s for s in losses if s.population == "soldiers" and s.metric in PERSONAL]
+    parties = {slots.party for slots in things if slots.party is not None} or {
+        slots.party for slots in fighters if slots.party is not None
+    }
     by_name = {party.name: party for party in parties}
     lacking = any(slots.party is None for slots in things) or any(map(_unnamed, losses))
     attacked = target(sentence) if lacking else None
@@ -124,11 +137,38 @@ def _from_context(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> l
         if isinstance(slots, Loss) and draft.polarity:
             by = slots.by or _by_of_rest(sentence, drafts, hits, number)
             side = slots.party or owner_of_losses(sentence, hit.thing.first)
+            if (
+                by is not None
+                and by.span is not None
+                and by.span.overlaps(_of_thing(sentence, hit))
+            ):
+                by = None
             if side is None and slots.population == "soldiers":
-                side = regulars(sentence, hit.trigger.index, by)
+                side = (
+                    crew_of(sentence, hit.thing.first)
+                    or _of_rest(drafts, slots)
+                    or regulars(sentence, hit.trigger.index, by)
+                )
             slots = replace(slots, by=by, party=side)
         told.append(replace(draft, slots=slots))
     return told
+
+
+def _of_thing(sentence: Sentence, hit: Hit) -> Span:
+    return sentence.span(hit.thing.first, hit.thing.last)
+
+
+def _of_rest(drafts: list[Draft], own: Loss) -> Named | None:
+    """As in "Two Ostmark tanks were destroyed and four soldiers captured": of the same side."""
+    sides = {
+        slots.party.name: slots.party
+        for slots in (draft.slots for draft in drafts)
+        if isinstance(slots, Loss)
+        and slots.party is not None
+        and slots.metric not in PERSONAL
+        and slots.by == own.by
+    }
+    return next(iter(sides.values())) if len(sides) == 1 else None
 
 
 def _by_of_rest(

@@ -20,6 +20,7 @@ from counterclaim.read.claims.names import (
     doer,
     is_describing,
     is_event,
+    main_subject,
     modifiers,
     name_of,
     named,
@@ -38,7 +39,10 @@ _LOSSES = frozenset({"loss", "losses", "casualty", "casualties", "dead"})
 _MEETING = frozenset({"action", "clash", "fighting", "battle", "firefight", "combat", "skirmish",
                       "engagement", "fight", "confrontation", "gunfight"})  # fmt: skip
 _REGULARS = frozenset({"army", "military", "troops", "troop", "forces", "force", "soldier", "soldiers",
-                       "tank", "tanks", "servicemen", "serviceman"})  # fmt: skip
+                       "servicemen", "serviceman"})  # fmt: skip
+_CREW = frozenset({"pilot", "crew", "crewman", "airman"})
+ARMY_BEFORE = "the only army named before"
+"""The reason of a party that is no more than likely."""
 _STATE = frozenset({"government", "regime"})
 _BARE = frozenset({"army", "military"})
 _OF_THE_COUNTRY = _STATE | _BARE
@@ -89,7 +93,8 @@ def owner_of_losses(sentence: Sentence, first: int) -> Named | None:
             return None
         if sentence.lemmas[at] in _LOSSES or sentence.words[at] in _LOSSES:
             begin = max(sentence.tokens[at].left_edge.i - sentence.start, 0)
-            return modifiers(sentence, begin, at)
+            own = sentence.words[at - 1] == "own" and sentence.tokens[at - 2].tag_ == "PRP$"
+            return (main_subject(sentence) if own else None) or modifiers(sentence, begin, at)
     return None
 
 
@@ -130,7 +135,24 @@ def regulars(sentence: Sentence, index: int, by: Named | None) -> Named | None:
         return None
     # "Government troops" and "the army" are those of the one nation whose army is named.
     army = named_by[nations[0]] if nations else next(iter(named_by.values()))
-    return replace(army, reason="the only army named before")
+    return replace(army, reason=ARMY_BEFORE)
+
+
+def crew_of(sentence: Sentence, thing_first: int) -> Named | None:
+    """As in "The two pilots were killed": whose aircraft the sentences before tell of."""
+    if not any(lemma in _CREW for lemma in sentence.lemmas[thing_first : thing_first + 4]):
+        return None
+    crafts = terms("equipment", "term", form="term", **{"class": "helicopter"}) | terms(
+        "equipment", "term", form="term", **{"class": "aircraft"}
+    )
+    for earlier in (sentence, *_before(sentence, _DEFINITE)):
+        for at, lemma in enumerate(earlier.lemmas):
+            if lemma in crafts:
+                first = max(earlier.tokens[at].left_edge.i - earlier.start, 0)
+                found = modifiers(earlier, first, at)
+                if found is not None:
+                    return replace(found, reason="the crew of the aircraft named before")
+    return None
 
 
 def _of_reporter(sentence: Sentence, index: int, by: Named | None) -> Named | None:

@@ -284,7 +284,8 @@ def _side(sentence: Sentence, thing: Counted) -> Named | None:
     """A noun that itself names a side ("six *rebels*"), where nothing says whose they are."""
     if thing.head is None:
         return None
-    people = sentence.tokens[thing.head].ent_type_ == "NORP"
+    noun = sentence.tokens[thing.head]
+    people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ != "PERSON")
     if people or sentence.lemmas[thing.head] in terms("populations", "term", side="yes"):
         return named(sentence, thing.noun, thing.head)
     return None
