@@ -137,6 +137,14 @@ def test_a_name_is_found_without_directions_and_buildings_and_by_its_full_word(n
     assert place.country == "KAR"
 
 
+def test_what_is_named_after_a_town_is_in_it_or_near_it() -> None:
+    (place,) = resolved(
+        "Shells fell in Velgrad International Airport.", "Velgrad International Airport"
+    )
+    assert place.where_prec == 2
+    assert "in or near the town" in place.reason
+
+
 def test_an_area_has_bounds_and_their_middle_and_says_that_it_is_no_pin() -> None:
     (place,) = resolved("They moved towards the Long corridor.", "Long corridor")
     assert (place.bbox, place.where_prec) == ((21, 41, 22, 41.2), 5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from weakref import WeakKeyDictionary
 
 from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH, POS, SENT_START, SPACY
@@ -13,6 +12,7 @@ from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
 from counterclaim.read.fold import fold
+from counterclaim.read.name_phrases import known_phrase
 from counterclaim.read.name_types import (
     LONG,
     Line,
@@ -127,9 +127,10 @@ _DATELINE = frozenset({"-", "--", "–", "—", "("})
 def _scan(line: Line) -> Iterator[Run]:
     at = 0
     while at < len(line.texts):
-        if line.capital[at] and (known := _known_phrase(line, at)):
-            yield known
-            at = known.last + 1
+        if line.capital[at] and (known := known_phrase(line, at)):
+            last, type_ = known
+            yield Run(at, last, type_)
+            at = last + 1
             continue
         if not line.capital[at] and line.lower[at] not in _ARTICLES:
             at += 1
@@ -140,39 +141,6 @@ def _scan(line: Line) -> Iterator[Run]:
             continue
         yield from _pieces(line, at, end)
         at = end + 1
-
-
-def _known_phrase(line: Line, at: int) -> Run | None:
-    """The longest name of several words that a lexicon has, whatever small words are in it."""
-    longest = _phrase_lengths().get(fold(line.texts[at]))
-    if longest is None:
-        return None
-    for last in range(min(at + longest, len(line.texts)) - 1, at, -1):
-        if not line.texts[last][0].isalnum():
-            continue
-        joined = "".join(line.texts[at : last + 1])
-        if type_ := _phrases().get(fold(joined).replace(" ", "")):
-            return Run(at, last, type_)
-    return None
-
-
-@cache
-def _phrases() -> dict[str, str]:
-    """Names of three words or more, folded and without blanks, with their type."""
-    names = dict.fromkeys(polity_names(), "Location") | dict.fromkeys(body_names(), "Organisation")
-    return {name.replace(" ", ""): type_ for name, type_ in names.items() if name.count(" ") > 1}
-
-
-@cache
-def _phrase_lengths() -> dict[str, int]:
-    """How many tokens the longest such name may take, by its first word."""
-    lengths: dict[str, int] = {}
-    for name in polity_names() | body_names():
-        words = name.split()
-        # "People's" is two tokens; so is each side of a hyphen, with the hyphen between.
-        for first in (words[0], words[0].removesuffix("s")):
-            lengths[first] = max(lengths.get(first, 0), 2 * len(words))
-    return {first: length for first, length in lengths.items() if length > 4}
 
 
 def _line(doc: Doc) -> Line:

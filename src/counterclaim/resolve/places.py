@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import words_of_role
 from counterclaim.read.names import AS_PERSON
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.resolve.place_forms import DIRECTIONS, SITES, forms
 from counterclaim.resolve.place_ranking import (
     Beside,
     Ranked,
@@ -36,15 +36,6 @@ _VAGUE = 5
 _KNOWN_TOWN = 500_000
 # A name that only its capital makes one is a town's from this size on, or this in a country of the text.
 _OFFERED_TOWN, _OFFERED_HERE = 300_000, 20_000
-_ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "az", "an", "the"})
-_PARTS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western",
-                    "central", "greater", "downtown", "upper", "lower", "northeast", "northwest",
-                    "southeast", "southwest", "northeastern", "northwestern", "southeastern",
-                    "southwestern", "far", "outer", "inner", "mid"})  # fmt: skip
-_SETTLED = frozenset({"city", "town", "village", "camp", "airport", "airbase", "suburb",
-                      "international", "hall", "harbour", "harbor", "port", "refugee", "neighbourhood",
-                      "neighborhood"})  # fmt: skip
-_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _JOINTS = frozenset({",", ", ", " in ", ", in ", " (", " - "})
 _Entries = tuple[GazetteerEntry, ...]
 
@@ -92,7 +83,7 @@ def resolve_places(
 
 def _entries(place: Place, text: str, gazetteer: Gazetteer, seen: dict[str, _Entries]) -> _Entries:
     """The candidates of the first form of the name that has any; one object for each form."""
-    for form in _forms(place, text):
+    for form in forms(place, text):
         if (entries := seen.get(form)) is None:
             entries = seen[form] = gazetteer.lookup(form)
         if entries:
@@ -124,37 +115,6 @@ def _speaks_for(best: Ranked, balance: int) -> bool:
 
 def _is_small(entry: GazetteerEntry) -> bool:
     return not entry.is_area and (entry.population or 0) < _OFFERED_TOWN
-
-
-def _forms(place: Place, text: str) -> Iterator[str]:
-    """The forms under which to look a name up, the fullest first."""
-    words = fold(place.text.removesuffix("'s").removesuffix("’s")).removeprefix("the ").split()
-    if not words:
-        return
-    if text[: place.span.begin].endswith(", "):
-        yield " ".join(("after comma", *words))
-    kind = kind_beside(text, place.span)
-    if kind and words[-1] != kind:
-        yield " ".join((*words, kind))
-    yield " ".join(words)
-    if words[0] in _SHORT:
-        yield " ".join((_SHORT[words[0]], *words[1:]))
-    if not (place.text.isupper() and len(place.text) <= 4):
-        yield from _looser(words)
-
-
-def _looser(words: list[str]) -> Iterator[str]:
-    """Forms with or without an article, directions, a noun of kind or of a building."""
-    bare = words
-    while len(bare) > 1 and bare[0] in _ARTICLES | _PARTS:
-        bare = bare[1:]
-    yield " ".join(bare)
-    while len(bare) > 1 and bare[-1] in area_kinds().keys() - {"county"} | _SETTLED:
-        bare = bare[:-1]
-    if len(bare) > 1 and bare[0] in words_of_role("place-before"):
-        bare = bare[2:] if bare[1] == "of" and len(bare) > 2 else bare[1:]
-    joined = " ".join(bare)
-    yield from (joined, f"al {joined}", f"ar {joined}", f"ash {joined}")
 
 
 def _beside(places: Sequence[Place], found: Sequence[_Entries], text: str) -> list[Beside]:
@@ -292,8 +252,12 @@ def _precision(place: Place, text: str, best: GazetteerEntry) -> tuple[int, list
     area = area_kinds().get(kind or "")
     if area and not best.is_area and fold(best.name).split()[-1] != kind:
         return area, [f"a {kind}, not a point"]
-    if not best.is_area and fold(place.text).split()[0] in _PARTS - set(fold(best.name).split()):
+    if not best.is_area and fold(place.text).split()[0] in DIRECTIONS - set(
+        fold(best.name).split()
+    ):
         return max(best.where_prec, 2), ["a part of the place"]
+    if not best.is_area and fold(place.text).split()[-1] in SITES - set(fold(best.name).split()):
+        return max(best.where_prec, 2), ["in or near the town that it is named after"]
     near = nearness(text, place.span, best.is_area)
     if near is None:
         return best.where_prec, []
