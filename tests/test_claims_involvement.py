@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.model.claim import Involvement
-from sample_claims import claims_of
+from sample_claims import claims_of, said
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,45 @@ def test_non_involvement_is_a_claim_that_it_is_not_so() -> None:
 )
 def test_taking_part_in_peaceful_things_is_no_involvement(text: str) -> None:
     assert claims_of(text, "involvement") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "actor", "where"),
+    [
+        (
+            "Sundria said that Ostmark soldiers had entered Karvelian territory.",
+            "that Ostmark soldiers had entered Karvelian territory",
+            "Ostmark soldiers",
+            "Karvelian territory",
+        ),
+        (
+            "Sundria said footage showed Ostmark tanks near the border.",
+            "Ostmark tanks near the border",
+            "Ostmark tanks",
+            "border",
+        ),
+        (
+            "Sundria said Ostmark soldiers had been spotted in the valley.",
+            "Ostmark soldiers had been spotted in the valley",
+            "Ostmark soldiers",
+            "valley",
+        ),
+    ],
+)
+def test_a_force_is_said_to_be_somewhere(text: str, content: str, actor: str, where: str) -> None:
+    (claim,) = claims_of(text, "involvement", said(text, "Sundria", "said", content))
+    assert isinstance(claim.slots, Involvement)
+    assert claim.slots.actor is not None
+    assert (claim.slots.actor.name, claim.slots.where) == (actor, where)
+
+
+def test_a_force_that_is_helped_by_a_foreign_one_involves_it() -> None:
+    text = "The rebels were backed by Ostmark soldiers."
+    (claim,) = claims_of(text, "involvement")
+    assert isinstance(claim.slots, Involvement)
+    assert claim.slots.actor is not None
+    assert claim.slots.actor.name == "Ostmark soldiers"
+
+
+def test_an_intervention_named_in_passing_is_no_claim() -> None:
+    assert claims_of("Reactions to the Ostmark intervention in the valley.", "involvement") == []

@@ -27,6 +27,7 @@ from counterclaim.read.claims.control_place import (
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, is_event, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.claims.state_entry import enters_state
 
 _PREPOSITIONS = {
     "verb-from": ("from", "out"), "verb-into": ("into", "inside"), "verb-in": ("in", "on", "at"),
@@ -58,6 +59,12 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     if place is None:
         return None
     who = agent(verb) if _undergone(verb) else subject(verb)
+    if (
+        row["change"] == "entered"
+        and row["term"] != "reach"
+        and enters_state(sentence, verb, place)
+    ):
+        return None
     if row["takes"] in {"force", "leave"} and not is_force(sentence, who):
         return None
     if (
@@ -90,6 +97,8 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     if place is None and not (row["change"] == "withdrew" and _left_unsaid(verb)):
         return None
     change = cast(Change, row["change"])
+    if change == "entered" and row["term"] != "advance" and enters_state(sentence, verb, place):
+        return None
     if not happened and change == "entered":
         change = "captured"
     name = name_of(sentence, who)

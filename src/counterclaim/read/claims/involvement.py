@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Involvement
+from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import (
@@ -17,14 +19,39 @@ from counterclaim.read.claims.clause import (
     noun_phrase,
     patient,
     subject,
+    undergoer,
     unreal,
     whole_phrase,
 )
+from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
 from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.claims.state_entry import is_state
 
-_PLACING = frozenset({"in", "to", "at", "near", "into", "from", "inside", "around", "across", "on"})
+_PLACING = frozenset(
+    {
+        "within",
+        "along",
+        "in",
+        "to",
+        "at",
+        "near",
+        "into",
+        "from",
+        "inside",
+        "around",
+        "across",
+        "on",
+    }
+)
+
+
+_PASSING = frozenset({"patrol", "cross", "enter", "guard", "roam", "occupy"})
+_TAKING_PART = frozenset({"participation", "involvement", "intervention", "non-involvement"})
+_STANDING = frozenset(
+    {"in", "at", "near", "inside", "outside", "on", "around", "within", "across", "along"}
+)
 
 
 def find_involvement(sentence: Sentence) -> list[Draft]:
@@ -39,11 +66,91 @@ def find_involvement(sentence: Sentence) -> list[Draft]:
         draft: Draft | None = None
         if form == "noun" and token.pos_ in {"NOUN", "PROPN"}:
             draft = _of_noun(sentence, index)
+        elif form == "support" and token.pos_ == "VERB":
+            draft = _of_support(sentence, index)
         elif form != "noun" and token.pos_ in {"VERB", "AUX"}:
             draft = _of_verb(sentence, index, form)
         if draft is not None:
             found.append(draft)
+    if sentence.statements:
+        found.extend(d for d in _shown(sentence) if not any(d.span.overlaps(f.span) for f in found))
     return found
+
+
+def _of_support(sentence: Sentence, index: int) -> Draft | None:
+    """As in "The coalition supports the army", "fighters backed by foreign special forces"."""
+    verb = sentence.tokens[index]
+    if unreal(verb) or verb.dep_ == "amod":
+        return None
+    passive = is_passive(verb)
+    actor = agent(verb) if passive else subject(verb)
+    helped = (undergoer(verb) or verb.head) if passive else direct_object(verb)
+    if actor is None or helped is None or actor.i < sentence.start:
+        return None
+    if not _is_asset(sentence, actor) and not (not passive and actor.lemma_.lower() == "coalition"):
+        return None
+    fighting = _is_fighting(helped)
+    if not fighting and not is_force(sentence, helped):
+        return None
+    where = _extent(sentence, helped) if fighting else None
+    name = name_of(sentence, actor)
+    # A force's own tanks support it too: whose the help is must be said.
+    if name is None or not any(letter.isupper() for letter in name.name):
+        return None
+    return _draft(sentence, index, name, where, polarity=not negated(verb))
+
+
+def _shown(sentence: Sentence) -> Iterator[Draft]:
+    """As in "A video showed *soldiers outside the town hall*", "there were snipers in the city"."""
+    for noun in sentence.tokens:
+        if noun.pos_ != "NOUN" or not _is_asset(sentence, noun):
+            continue
+        index = sentence.at(noun)
+        statements = sentence.statements_at(index)
+        existing = noun.dep_ in {"attr", "nsubj"} and any(
+            c.dep_ == "expl" for c in noun.head.children
+        )
+        if not statements or not (existing or _begins(sentence, noun, statements)):
+            continue
+        where = _whereabouts(sentence, noun.head if existing else noun)
+        where = where or _whereabouts(sentence, noun)
+        actor = name_of(sentence, noun)
+        if where is None or actor is None:
+            continue
+        no = any(c.lower_ == "no" for c in noun.children) or (existing and negated(noun.head))
+        draft = _draft(sentence, index, actor, where, polarity=not no)
+        if draft is not None:
+            yield draft
+
+
+def _begins(sentence: Sentence, noun: Token, statements: tuple[Statement, ...]) -> bool:
+    """Whether what is shown or said is a noun phrase with the noun at its head, not a clause."""
+    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.tag_ != "VBG":
+        return False
+    start = sentence.span(max(noun.left_edge.i - sentence.start, 0), sentence.at(noun)).begin
+    return any(abs(piece.begin - start) < 6 for s in statements for piece in s.content)
+
+
+def _whereabouts(sentence: Sentence, at: Token) -> tuple[int, int] | None:
+    """The place of a noun's prepositional phrase, or of the participle after it ("operating in")."""
+    heads = [at, *(c for c in at.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VBG")]
+    if at.dep_ == "nsubj" and at.head.tag_ == "VBG":
+        heads.append(at.head)
+    following = sentence.tokens[sentence.at(at) + 1 : sentence.at(at) + 2]
+    if following and following[0].lower_ in _STANDING and following[0].pos_ == "ADP":
+        inner = _object(following[0])
+        if inner is not None and _fits(inner, "fight"):
+            return _extent(sentence, inner)
+    for head in heads:
+        passed = direct_object(head) if head.tag_ == "VBG" else None
+        if passed is not None and head.lemma_ in _PASSING and _fits(passed, "fight"):
+            return _extent(sentence, passed)
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in _STANDING:
+                inner = _object(child)
+                if inner is not None and _fits(inner, "fight"):
+                    return _extent(sentence, inner)
+    return None
 
 
 def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
@@ -51,22 +158,51 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     if unreal(verb) and not _announced(sentence, index):
         return None
     # "Fighters stationed there fled" is about their flight, not about their presence.
-    if verb.dep_ in {"acl", "amod"} and form in {"deploy", "fight"}:
+    told = verb.dep_ == "relcl" and verb.lemma_ != "base"
+    if verb.dep_ in {"acl", "amod", "relcl"} and form in {"deploy", "fight"} and not told:
         return None
     actor = _actor(verb, form)
-    if actor is None or (form in {"deploy", "fight"} and not _is_asset(sentence, actor)):
+    if form == "cross" and not _crosses(sentence, verb):
+        return None
+    joins = form == "part" and verb.lemma_ == "join" and actor is not None
+    if joins and actor is not None and actor.pos_ != "PROPN" and not is_force(sentence, actor):
+        return None
+    if actor is None or (
+        form in {"deploy", "fight", "cross", "seen"} and not _is_asset(sentence, actor)
+    ):
         return None
     where = _where(sentence, verb, form)
     if where is None and form != "deploy":
         return None
     if form == "deploy" and where is None and not is_passive(verb):
         return None
-    return _draft(sentence, index, name_of(sentence, actor), where, polarity=not negated(verb))
+    no = negated(verb) or any(c.lower_ == "no" for c in actor.children)
+    return _draft(sentence, index, name_of(sentence, actor), where, polarity=not no)
+
+
+def _crosses(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody says that a force came into a state, or slipped into any place."""
+    if not sentence.statements_at(sentence.at(verb)):
+        return False
+    if verb.lemma_ == "infiltrate":
+        return True
+    if verb.lemma_ == "arrive":
+        return any(c.lower_ in {"in", "at"} for c in verb.children)
+    into = [
+        i
+        for c in verb.children
+        if c.dep_ == "prep"
+        for i in c.children
+        if c.lower_ in {"into", "in", "to"}
+    ]
+    return any(is_state(noun) for noun in (direct_object(verb), *into) if noun is not None)
 
 
 def _actor(verb: Token, form: str) -> Token | None:
     if form == "involve":
         return patient(verb) if is_passive(verb) or verb.tag_ in {"JJ", "VBN"} else None
+    if form == "seen":
+        return undergoer(verb) if is_passive(verb) else None
     if form == "deploy":
         return patient(verb) if is_passive(verb) else direct_object(verb)
     if form == "part" and verb.lemma_ == "take":
@@ -77,6 +213,9 @@ def _actor(verb: Token, form: str) -> Token | None:
 
 def _where(sentence: Sentence, verb: Token, form: str) -> tuple[int, int] | None:
     """What it takes part in, or where it is: the fighting or the place."""
+    entered = direct_object(verb)
+    if form == "cross" and entered is not None and _fits(entered, form):
+        return _extent(sentence, entered)
     starts = [verb, *[c for c in verb.children if c.lower_ == "part"]]
     if form == "part" and verb.lemma_ == "join":
         noun = direct_object(verb)
@@ -103,13 +242,15 @@ def _fits(noun: Token, form: str) -> bool:
 def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     """As in "The presence of mercenaries", "the direct military participation of Ankara", "non-involvement"."""
     noun = sentence.tokens[index]
+    holders = sentence.statements_at(index)
+    named_aside = not holders and noun.lemma_ in _TAKING_PART and not _denies(sentence, index)
+    if named_aside or any(h.act == "demand" for h in holders):
+        return None
     actor: Named | None = None
     where: tuple[int, int] | None = None
-    asset = noun.lemma_ in {"participation", "involvement", "intervention", "non-involvement"}
+    asset = noun.lemma_ in _TAKING_PART
     for child in noun.children:
-        if child.dep_ != "prep" or child.i < noun.i:
-            continue
-        inner = _object(child)
+        inner = _object(child) if child.dep_ == "prep" and child.i > noun.i else None
         if inner is None:
             continue
         if child.lower_ in {"of", "by"} and (asset or _is_asset(sentence, inner)):
@@ -121,15 +262,27 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     split = sentence.words[max(index - 2, 0) : index] == ("non", "-")
     if split:
         first = max(sentence.tokens[index - 2].left_edge.i - sentence.start, 0)
-    if asset and actor is None:
+    if actor is None and (asset or (noun.lemma_ == "presence" and where is not None)):
         actor = name_of(sentence, agent(noun)) or modifiers(sentence, first, index)
-    if actor is None or (where is None and not asset and noun.lemma_ != "presence"):
+    if actor is None or actor.name.lower() in {"military", "foreign", "armed"}:
         return None
-    negative = sentence.words[index].startswith("non") or "no" in sentence.words[first:index]
-    negative = (
-        negative or sentence.words[max(index - 2, 0) : index] == ("non", "-") or negated(noun.head)
+    if where is None and not asset and noun.lemma_ != "presence":
+        return None
+    return _draft(sentence, index, actor, where, polarity=not _denied_noun(sentence, index, first))
+
+
+def _denies(sentence: Sentence, index: int) -> bool:
+    split = sentence.words[max(index - 2, 0) : index] == ("non", "-")
+    return split or sentence.words[index].startswith("non")
+
+
+def _denied_noun(sentence: Sentence, index: int, first: int) -> bool:
+    """As in "Non-involvement", "no presence", "did not contain any presence"."""
+    return (
+        _denies(sentence, index)
+        or "no" in sentence.words[first:index]
+        or negated(sentence.tokens[index].head)
     )
-    return _draft(sentence, index, actor, where, polarity=not negative)
 
 
 def _place_under(sentence: Sentence, noun: Token) -> tuple[int, int] | None:
