@@ -230,3 +230,19 @@ def test_an_operation_is_an_event_and_a_war_a_period() -> None:
     (_, one), *_ = losses("Two soldiers were killed during a security operation.")
     (_, other), *_ = losses("Two thousand soldiers were killed during the war.")
     assert (one.scope, other.scope) == ("event", "cumulative")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike resulted in the death of Maulan Tareb, a local commander.",
+        "The force fired, killing Maulan Tareb.",
+    ],
+)
+def test_one_person_by_name_is_one(text: str) -> None:
+    assert values(text)[:1] == [("killed", 1, 1, "exact")]
+
+
+def test_a_shared_subject_is_harmed_by_the_second_verb() -> None:
+    text = "Several insurgents attacked the force and were killed."
+    assert values(text) == [("killed", 3, None, "vague")]

@@ -137,10 +137,14 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
         first -= 1
     lemma = sentence.lemmas[index]
     # "Taken prisoner", "held hostage" say of how many nothing.
-    person = noun.ent_type_ == "PERSON" or (
-        noun.tag_ == "NN"
-        and lemma in terms("populations", "term")
-        and lemma not in terms("populations", "term", population="prisoners")
+    person = (
+        noun.ent_type_ == "PERSON"
+        or _one_name(noun)
+        or (
+            noun.tag_ == "NN"
+            and lemma in terms("populations", "term")
+            and lemma not in terms("populations", "term", population="prisoners")
+        )
     )
     span = sentence.span(first, index)
     if noun.tag_ in {"NNS", "NNPS"}:
@@ -152,6 +156,11 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     else:
         return None
     return Counted(first, index, index, quantity, first)
+
+
+def _one_name(noun: Token) -> bool:
+    """A single proper name that is no place, people or group by the parser: somebody, where a verb kills."""
+    return noun.tag_ == "NNP" and noun.ent_type_ in {"", "PERSON"} and noun.text.istitle()
 
 
 def chains(sentence: Sentence, things: list[Counted]) -> Iterator[list[int]]:

@@ -10,8 +10,8 @@ from counterclaim.read.claims.clause import (
     agent,
     direct_object,
     is_passive,
-    patient,
     subject,
+    undergoer,
     unreal,
 )
 from counterclaim.read.claims.counted import Counted, chains, uncounted
@@ -189,7 +189,7 @@ def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     if verb.dep_ == "amod" and verb.head.i > verb.i:
         return verb.head, False
     if trigger.patient == "object" and (is_passive(verb) or verb.tag_ == "JJ"):
-        return patient(verb) or _said_object(verb), True
+        return undergoer(verb) or _said_object(verb), True
     return direct_object(verb), False
 
 
@@ -202,6 +202,9 @@ def _of_count(
     said_of = _said_of(sentence, trigger, things)
     if said_of is not None:
         return [(said_of, Hit(things[said_of], trigger, trigger.metric, True))]
+    named = _death_of(sentence, trigger)
+    if named is not None:
+        return [(None, Hit(named, trigger, trigger.metric, True))]
     of = _of_bodies(sentence, trigger, things)
     of = _among(sentence, trigger, things) if of is None else of
     if of is not None:
@@ -228,6 +231,22 @@ def _of_toll(trigger: Trigger, things: list[Counted]) -> list[tuple[int | None, 
         if thing.first in ahead and thing.quantity.exactness != "none":
             return [(number, Hit(thing, trigger, trigger.metric, True))]
     return []
+
+
+def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
+    """As in "the death of Maulan Tareb": one person, by name."""
+    if sentence.words[trigger.index] != "death":
+        return None
+    for child in sentence.tokens[trigger.index].children:
+        noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if (
+            child.lower_ == "of"
+            and noun is not None
+            and noun.tag_ == "NNP"
+            and _inside(sentence, noun)
+        ):
+            return uncounted(sentence, noun)
+    return None
 
 
 def _said_of(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:

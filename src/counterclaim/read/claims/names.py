@@ -38,7 +38,25 @@ _PRONOUNS = frozenset(
     ]
 )
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
-_LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", '"', "'", "“", "‘", ","})
+_LEADING = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "more",
+        "other",
+        "additional",
+        "this",
+        "that",
+        "these",
+        "those",
+        '"',
+        "'",
+        "“",
+        "‘",
+        ",",
+    }
+)
 _TRAILING = frozenset({",", '"', "'", "”", "’", "'s", "’s", "(", ";"})
 _NOT_A_NAME = frozenset({"which", "who", "that", "what", "whom", "this", "these", "those", "there",
                          "each", "both", "all", "some", "others", "one", "other"})  # fmt: skip
