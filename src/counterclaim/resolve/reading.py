@@ -26,6 +26,9 @@ from counterclaim.resolve.when import said_of, story_day, when_of
 _OWN_VOICE = When(None, None, "the document's own voice: said when it was published")
 _NOT_SAID_WHEN = When(None, None, "its sentence does not say when this was said")
 _NO_TIME = When(None, None, "its sentence gives no time")
+_NO_HORIZON = When(None, None, "it does not say by when")
+# A day carried over from an earlier sentence would stand against the day on which this was said.
+_SAID_ONLY = When(None, None, "its sentence dates only when this was said")
 
 
 class Resolver:
@@ -125,6 +128,13 @@ def _timed(
     if around is None:
         return replace(claim, time=_NO_TIME)
     outside = own if said is None or said.span is None else (*own, said.span)
+    if claim.kind == "forecast":
+        ahead = [time for time in times if claim.span.contains(time.span)]
+        return replace(claim, time=when_of(claim.span, ahead, around, text, outside) or _NO_HORIZON)
+    if said is not None and said.edtf is not None:
+        within = [time for time in times if around.contains(time.span)]
+        when = when_of(claim.when or claim.span, within, around, text, outside)
+        return replace(claim, time=when or _SAID_ONLY)
     when = when_of(claim.when or claim.span, times, around, text, outside, story)
     return replace(claim, time=when or _NO_TIME)
 

@@ -1,0 +1,59 @@
+"""When it happened, when it was said and when it was published are kept apart."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from counterclaim.gazetteer import open_gazetteer
+from counterclaim.model.claim import Claim, Kind
+from counterclaim.model.document import Document
+from counterclaim.model.reading import Reading
+from counterclaim.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    return Reader(None, open_gazetteer())
+
+
+def read(text: str) -> Reading:
+    document = Document("d", text, published="2031-03-20", language="en")
+    return reader().read_batch([document])[0]
+
+
+def claim_of(text: str, kind: Kind) -> Claim:
+    return next(claim for claim in read(text).claims if claim.kind == kind)
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
+    text = "On March 12 the army said that 14 soldiers had been killed on March 9."
+    reading = read(text)
+    assert [s.said.edtf for s in reading.statements if s.said] == ["2031-03-12"]
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf == "2031-03-09"
+
+
+def test_where_only_the_saying_is_dated_the_event_stays_open_and_says_why() -> None:
+    text = (
+        "On March 3 shells fell on the harbour. "
+        "On March 12 the army said that 14 soldiers had been killed in the town."
+    )
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf is None
+    assert "when this was said" in time.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"), [("", None), (" by March 30", "../2031-03-30")], ids=["open", "dated"]
+)
+def test_a_forecast_has_the_day_that_it_names_and_not_that_of_its_saying(
+    words: str, edtf: str | None
+) -> None:
+    text = f"On March 12 the general said that the town would fall{words}."
+    time = claim_of(text, "forecast").time
+    assert time is not None
+    assert time.edtf == edtf
