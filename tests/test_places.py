@@ -196,6 +196,11 @@ def test_a_small_town_far_from_the_document_is_offered_and_not_taken() -> None:
     assert "far from the rest" in first.reason
 
 
+def test_a_village_of_several_that_no_gazetteer_has_stays() -> None:
+    (place,) = resolved("The villages of Nowhere and Velgrad", "Nowhere")
+    assert place.gazetteer_id is None
+
+
 def test_a_name_that_is_no_place_by_table_or_words_goes() -> None:
     assert resolved("Then Nowhere spoke.", "Nowhere") == []
 

@@ -86,8 +86,12 @@ def _is_between(text: str, span: Span, before: str) -> bool:
 def kind_beside(text: str, span: Span) -> str | None:
     """The noun that says what kind of place it is: "province" in "X province", "the province of X"."""
     before = _OF.search(text[max(0, span.begin - _BEFORE) : span.begin])
-    if before and before.group(1).lower() in words_of_role("place-before", "place-after"):
-        return before.group(1).lower()
+    if before:
+        noun = before.group(1).lower()
+        # "the villages of X and Y"
+        for kind in (noun, noun.removesuffix("s")):
+            if kind in words_of_role("place-before", "place-after"):
+                return kind
     after = _NEXT_WORD.match(text[span.end : span.end + _AFTER])
     if after and after.group(1).lower() in words_of_role("place-after"):
         return after.group(1).lower()

@@ -49,7 +49,8 @@ def resolve_places(
     gazetteer lacks stays, without coordinates, where its words say that it is a place; else it goes.
     """
     votes = _votes(places)
-    places = [p for p in places if p.reason != AS_PERSON or votes[fold(p.text)] > 0]
+    once = {fold(place.text) for place in places if not place.reason}
+    places = [place for place in places if place.reason != AS_PERSON or fold(place.text) in once]
     seen: dict[str, _Entries] = {}
     found = [_entries(place, text, gazetteer, seen) for place in places]
     beside = _beside(places, found, text)
@@ -68,7 +69,7 @@ def resolve_places(
                 around = known[id(entries)] = _surroundings(sure, entries, countries)
             ranked = rank(entries, around, near)
             if place.reason:
-                if _speaks_for(ranked[0], balance):
+                if _speaks_for(ranked[0], balance, place.reason == AS_PERSON):
                     resolved.append(_placed(place, text, ranked))
             elif balance < 0 and _is_small(ranked[0].entry):
                 continue
@@ -99,17 +100,18 @@ def _votes(places: Sequence[Place]) -> Counter[str]:
     return votes
 
 
-def _speaks_for(best: Ranked, balance: int) -> bool:
+def _speaks_for(best: Ranked, balance: int, as_person: bool) -> bool:
     """Whether the gazetteer makes a place of a name that its words do not.
 
-    It does where the name is one elsewhere, or is well known and does not look like a person's.
+    It does where the name mostly is one in the document, or is well known; for a smaller town of a
+    country of the document, only where it does not look like a person's.
     """
     if balance > 0:
         return True
     if best.entry.matched != "primary":
         return False
     return not _is_small(best.entry) or (
-        best.here and (best.entry.population or 0) >= _OFFERED_HERE
+        not as_person and best.here and (best.entry.population or 0) >= _OFFERED_HERE
     )
 
 
