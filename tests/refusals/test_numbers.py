@@ -62,6 +62,9 @@ def allowed(claim: ClaimRow) -> set[float]:
     numbers |= {low for phrase, low in VAGUE.items() if re.search(rf"\b{phrase}\b", words.lower())}
     if words.lower().split() and words.lower().split()[0] in {"a", "an", "another"}:
         numbers.add(1)
+    # One thing or person in the singular is one: its grammatical number stands in the words.
+    if not numbers and words and not words.lower().endswith("s"):
+        numbers.add(1)
     return numbers | {0.0} if words.lower() in NONE else numbers
 
 
