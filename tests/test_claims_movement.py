@@ -53,3 +53,27 @@ def test_how_far_a_force_stands_or_came(text: str, low: int, high: int, words: s
 )
 def test_figures_of_speech_and_plans_are_no_movements(text: str) -> None:
     assert movements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "towards"),
+    [
+        ("Karvelian forces pushed the rebels back.", "rebels", None),
+        ("The army forced Ostmark troops back to the river.", "Ostmark troops", None),
+        ("The bulk of the militia fled to Velm.", "bulk of the militia", "Velm"),
+        ("Two ships of the fleet returned to the port.", "ships of the fleet", "port"),
+        ("The rebels began a counteroffensive towards Velm.", "rebels", "Velm"),
+        ("The army redeployed units to the east.", "units", "east"),
+    ],
+)
+def test_a_force_is_driven_back_or_moves_elsewhere(
+    text: str, force: str, towards: str | None
+) -> None:
+    ((_, slots),) = movements(text)
+    assert slots.force is not None
+    assert slots.force.name == force
+    assert towards is None or slots.towards == towards
+
+
+def test_a_distance_between_places_is_no_movement() -> None:
+    assert movements("The army captured Velm, 6 km west of Kelm.") == []

@@ -91,7 +91,7 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     who = undergoer(verb) if is_passive(verb) else subject(verb)
     if noun_of(verb) is not None and row["change"] == "withdrew":
         who = noun_of(verb)
-    if not is_force(sentence, who):
+    if not is_force(sentence, who) or any(c.lower_ == "deeper" for c in verb.children):
         return None
     place = place_after(sentence, verb, _PREPOSITIONS[row["form"]])
     if place is None and not (row["change"] == "withdrew" and _left_unsaid(verb)):

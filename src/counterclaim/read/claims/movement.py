@@ -12,6 +12,7 @@ from counterclaim.read.claims.clause import (
     is_passive,
     negated,
     subject,
+    undergoer,
     unreal,
     whole_phrase,
 )
@@ -21,14 +22,38 @@ from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _TOWARDS = frozenset(
-    {"towards", "toward", "to", "within", "into", "onto", "near", "on", "through", "along"}
+    [
+        "towards",
+        "toward",
+        "to",
+        "within",
+        "near",
+        "on",
+        "through",
+        "along",
+        "beyond",
+        "behind",
+        "across",
+        "around",
+    ]
 )
+_DEEPER = _TOWARDS | {"into"}
 _NOMINAL = frozenset({"towards", "toward", "to", "into", "on", "near"})
 _LENGTHS = frozenset(
     ["km", "kilometre", "kilometer", "kilometres", "kilometers", "mile", "miles", "m", "metre",
      "meter", "metres", "meters", "kms"]
 )  # fmt: skip
-_AWAY = frozenset({"retreat", "flee", "withdraw", "pull", "fall"})
+_AWAY = frozenset(
+    {"retreat", "flee", "withdraw", "pull", "fall", "force", "drive", "throw", "beat"}
+)
+# Said of many things: only towards somewhere, and only of forces.
+_PLAIN = frozenset(
+    {"return", "travel", "arrive", "gather", "transfer", "shift", "escape", "sail", "divert"}
+)
+_PUSHED = frozenset({"push", "force", "drive", "throw", "beat"})
+_BEARINGS = frozenset(
+    {"north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"}
+)
 _FROM = frozenset({"from", "of", "to", "off"})
 
 
@@ -57,16 +82,29 @@ def _of_verb(sentence: Sentence, index: int, measured: set[int]) -> Draft | None
     verb = sentence.tokens[index]
     lemma = sentence.lemmas[index]
     away = _goes_away(sentence, index)
-    if verb.dep_ == "amod" or (unreal(verb) and not _prevented(verb)):
+    if verb.dep_ == "amod" or (lemma in _PLAIN and verb.dep_ == "acl"):
+        return None
+    if unreal(verb) and not _prevented(verb):
         return None
     mover = _mover(verb)
+    if lemma in _PUSHED and any(c.lower_ == "back" for c in verb.children):
+        return _pushed_back(sentence, index)
+    if lemma in _PUSHED and lemma != "push":
+        return None
     if not is_force(sentence, mover) or (lemma in _AWAY and not away):
         return None
-    target = _target(sentence, verb)
+    deeper = any(c.lower_ == "deeper" for c in verb.children)
+    target = _target(sentence, verb, _DEEPER if deeper else _TOWARDS)
     distance = _distance(sentence, index + 1, index + 5)
     if away and target is None and any(c.lower_ == "from" for c in verb.subtree):
         return None
-    if target is None and distance is None and not (away and lemma != "withdraw"):
+    from_afar = lemma == "approach" and any(c.lower_ == "from" for c in verb.children)
+    if (
+        target is None
+        and distance is None
+        and not from_afar
+        and not (away and lemma not in {"withdraw", "push"})
+    ):
         return None
     if distance is not None:
         measured.add(distance[0])
@@ -74,6 +112,18 @@ def _of_verb(sentence: Sentence, index: int, measured: set[int]) -> Draft | None
     return _draft(
         sentence, index, name_of(sentence, mover), target, distance, negated(verb) or prevented
     )
+
+
+def _pushed_back(sentence: Sentence, index: int) -> Draft | None:
+    """As in "Pushed the rebels back", "were forced back to the river"; out of a place is a loss of it."""
+    verb = sentence.tokens[index]
+    moved = undergoer(verb) if is_passive(verb) else direct_object(verb)
+    if not is_force(sentence, moved):
+        return None
+    if any(c.lower_ in {"from", "out", "off"} for c in verb.children):
+        return None
+    target, distance = _target(sentence, verb), _distance(sentence, index + 1, index + 12)
+    return _draft(sentence, index, name_of(sentence, moved), target, distance, negated(verb))
 
 
 def _prevented(verb: Token) -> bool:
@@ -86,6 +136,8 @@ def _goes_away(sentence: Sentence, index: int) -> bool:
     row = next(
         r for r in rows("movements") if r["term"] == sentence.lemmas[index] and r["form"] == "verb"
     )
+    if sentence.lemmas[index] == "push":
+        return False
     if row["particle"] and sentence.lemmas[index] != "withdraw":
         return row["particle"] in sentence.words[index + 1 : index + 3]
     return sentence.lemmas[index] in _AWAY
@@ -108,7 +160,12 @@ def _mover(verb: Token) -> Token | None:
 def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     """As in "Continued its advance towards the corridor"."""
     noun = sentence.tokens[index]
-    target = _target(sentence, noun, _NOMINAL)
+    way = noun.lower_ == "way"
+    if way and noun.head.head.lemma_ not in {"be", "remain"}:
+        return None
+    target = _target(sentence, noun, _NOMINAL) or (
+        _target(sentence, noun.head.head, _NOMINAL) if way else None
+    )
     aside = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "after", "amid", "of"}
     if target is None or unreal(noun.head) or aside:
         return None
@@ -147,7 +204,9 @@ def _of_distance(sentence: Sentence, index: int) -> Draft | None:
     ):
         return None
     mover = subject(verb)
-    if not is_force(sentence, mover):
+    # "Took Velm, 10 km west of Kelm": the distance is a place's.
+    between = sentence.words[max(sentence.at(verb), 0) : distance[0]]
+    if not is_force(sentence, mover) or "," in between or "and" in between:
         return None
     return _draft(sentence, distance[0], name_of(sentence, mover), place, distance, negated(verb))
 
@@ -187,6 +246,8 @@ def _target(
 def _goal(noun: Token) -> bool:
     if noun.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT"}:
         return False
+    if noun.lower_ in _BEARINGS or noun.head.lower_ in {"towards", "toward"}:
+        return noun.pos_ in {"NOUN", "PROPN"}
     # The small parser takes most unknown town names for persons'; a full name stays a person's.
     if noun.ent_type_ == "PERSON" and noun.i and noun.nbor(-1).ent_type_ == "PERSON":
         return False
