@@ -53,3 +53,37 @@ def test_a_collapsed_truce_is_an_event_and_nobodys_violation() -> None:
 
 def test_who_condemns_a_violation_has_not_done_it() -> None:
     assert claims_of("The ministry condemned the violations of the ceasefire.", "violation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "agreement"),
+    [
+        ("Sundria reported 23 violations of the truce.", "23 violations of the truce", "truce"),
+        (
+            "Sundria said the shelling was a breach of the ceasefire.",
+            "the shelling was a breach of the ceasefire",
+            "ceasefire",
+        ),
+        (
+            "Sundria said the shelling may have violated the treaty.",
+            "the shelling may have violated the treaty",
+            "treaty",
+        ),
+    ],
+)
+def test_a_breach_needs_no_violator_where_somebody_tells_of_it(
+    text: str, content: str, agreement: str
+) -> None:
+    cue = "reported" if "reported" in text else "said"
+    (claim,) = claims_of(text, "violation", said(text, "Sundria", cue, content))
+    assert isinstance(claim.slots, Violation)
+    assert claim.slots.agreement == agreement
+
+
+def test_violations_alone_are_of_the_agreement_named_before() -> None:
+    text = "After the truce, Sundria accused Ostmark of violations."
+    statement = said(text, "Sundria", "accused", "violations", "accuse", "Ostmark")
+    (claim,) = claims_of(text, "violation", statement)
+    assert isinstance(claim.slots, Violation)
+    assert claim.slots.violator is not None
+    assert (claim.slots.violator.name, claim.slots.agreement) == ("Ostmark", "truce")

@@ -26,10 +26,17 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 _COMMITTING = frozenset({"commit", "continue", "deny", "admit", "stage", "show", "demonstrate"})
 
 
+_BARE = frozenset({"violation", "breach", "violations", "breaches"})
+_AVERTING = frozenset(
+    {"prevent", "investigate", "stop", "avoid", "monitor", "end", "halt", "document"}
+)
+
+
 def find_violations(sentence: Sentence) -> list[Draft]:
     """The sentence's claims that somebody broke, or kept, an agreement."""
     agreements = terms("agreements", "term", form="agreement")
-    if not any(lemma in agreements for lemma in sentence.lemmas):
+    bare = any(lemma in _BARE for lemma in sentence.lemmas) and bool(sentence.statements)
+    if not bare and not any(lemma in agreements for lemma in sentence.lemmas):
         return []
     found: list[Draft] = []
     breaks, keeps = (terms("agreements", "term", form=f) for f in ("break", "keep"))
@@ -48,7 +55,9 @@ def _of_verb(sentence: Sentence, index: int, *, kept: bool) -> list[Draft]:
     verb = sentence.tokens[index]
     broken = patient(verb) if is_passive(verb) else direct_object(verb)
     agreement = _agreement(sentence, broken)
-    if agreement is None or (unreal(verb) and not _accused(sentence, index)):
+    if agreement is None or (
+        unreal(verb) and not _accused(sentence, index) and not _suspected(verb)
+    ):
         return []
     who = doer(sentence, agent(verb) if is_passive(verb) else subject(verb))
     polarity = not negated(verb) and not kept
@@ -65,7 +74,7 @@ def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
         elif child.dep_ == "prep" and child.lower_ in {"of", "for"}:
             agreement = agreement or _agreement(sentence, _object(child))
     if agreement is None:
-        return []
+        return _of_bare_noun(sentence, index)
     first = max(noun.left_edge.i - sentence.start, 0)
     who = name_of(sentence, agent(noun)) or modifiers(
         sentence, first, min(sentence.at(agreement), index)
@@ -73,9 +82,52 @@ def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
     committed = noun.dep_ == "dobj" and noun.head.lemma_ in _COMMITTING
     if who is None and committed:
         who = doer(sentence, subject(noun.head))
-    if who is None and not committed and not _accused(sentence, index):
+    told = bool(sentence.statements_at(index)) or _equated(noun)
+    if (who is None and not committed and not told) or _averted(noun):
         return []
     return _drafts(sentence, index, agreement, who, polarity=not negated(noun))
+
+
+def _of_bare_noun(sentence: Sentence, index: int) -> list[Draft]:
+    """As in "Accused each other of violations", where the agreement stands before."""
+    if sentence.lemmas[index] not in _BARE or not _accused(sentence, index):
+        return []
+    noun = sentence.tokens[index]
+    if any(
+        c.lower_ in {"of", "for"} or c.dep_ in {"compound", "amod", "nmod"} for c in noun.children
+    ):
+        return []
+    at: Sentence | None = sentence
+    for _ in range(3):
+        if at is None:
+            break
+        words = range(index if at is sentence else len(at.tokens))
+        named = [i for i in words if at.tokens[i].pos_ == "NOUN" and _is_agreement(at.tokens[i])]
+        if named:
+            words_of = _agreement_words(at, at.tokens[named[-1]])
+            return [Draft(Violation(words_of, None), sentence.span(index, index), index, True)]
+        at = at.before
+    return []
+
+
+def _equated(noun: Token) -> bool:
+    """As in "Were a breach of the truce", "amounts to a violation of", "in violation of"."""
+    head = noun.head
+    if noun.dep_ == "attr":
+        return True
+    if noun.dep_ == "dobj":
+        return head.lemma_ in {"constitute", "represent", "mark"}
+    return noun.dep_ == "pobj" and (head.lower_ == "in" or head.head.lemma_ == "amount")
+
+
+def _averted(noun: Token) -> bool:
+    """As in "Investigates violations of", "to prevent breaches of"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in _AVERTING
+
+
+def _suspected(verb: Token) -> bool:
+    """As in "May have violated": said to have happened, with a hedge."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _drafts(
