@@ -45,3 +45,36 @@ def test_a_promise_without_a_word_of_the_future_is_what_it_promises() -> None:
 )
 def test_what_was_or_might_have_been_is_no_forecast(text: str) -> None:
     assert claims_of(text, "forecast") == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the army was preparing to leave the town",
+        "it had plans to attack the town",
+        "the town was in danger of being captured",
+        "the army would resume its offensive",
+    ],
+)
+def test_plans_and_dangers_that_somebody_tells_of_are_forecasts(content: str) -> None:
+    text = f"Sundria said that {content}."
+    (claim,) = claims_of(text, "forecast", said(text, "Sundria", "said", content))
+    assert claim.polarity is True
+
+
+def test_what_somebody_has_no_intention_of_is_a_forecast_that_it_will_not_be() -> None:
+    text = "Sundria said that it had no intention of attacking the town."
+    content = "it had no intention of attacking the town"
+    (claim,) = claims_of(text, "forecast", said(text, "Sundria", "said", content))
+    assert claim.polarity is False
+
+
+def test_plans_of_the_past_in_the_narrative_are_no_forecast() -> None:
+    assert claims_of("The army was preparing to leave the town.", "forecast") == []
+
+
+def test_an_evaluation_inside_a_promise_is_no_forecast() -> None:
+    text = 'Sundria promised: "The talks are a success for both sides."'
+    content = '"The talks are a success for both sides."'
+    statement = said(text, "Sundria", "promised", content, "promise")
+    assert claims_of(text, "forecast", statement) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _AHEAD = frozenset({"predict", "promise", "threaten"})
+_TELLING = _AHEAD | {"assert", "confirm"}
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
@@ -33,14 +35,16 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
             continue
         draft, last = _draft(sentence, verb, index)
         if draft is not None:
-            found.append(draft)
+            no = any(c.lower_ == "no" for c in sentence.tokens[index].children)
+            found.append(replace(draft, polarity=not no))
             ends = last
     return found + _whole_predictions(sentence, found)
 
 
 @cache
 def _signs() -> frozenset[str]:
-    return _WILL | _MAY | terms("futures", "term", form="future")
+    forms = ("future", "intent", "purpose")
+    return _WILL | _MAY | {"danger"}.union(*(terms("futures", "term", form=f) for f in forms))
 
 
 def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
@@ -55,7 +59,51 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return None
         return None if verb.dep_ in {"relcl", "acl"} else _main(verb)
+    if word == "danger" or word in terms("futures", "term", form="purpose"):
+        return _purposed(sentence, index)
+    intended = _intended(sentence, token)
+    if intended is not None or word not in terms("futures", "term", form="future"):
+        return intended
     return _announced(token)
+
+
+def _purposed(sentence: Sentence, index: int) -> Token | None:
+    """As in "Had plans *to attack*", "no intention of *attacking*", "in danger of *being captured*"."""
+    noun = sentence.tokens[index]
+    if noun.pos_ != "NOUN" or not _attributed(sentence, index):
+        return None
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in {"acl", "relcl", "xcomp"} and any(
+            a.lower_ == "to" for a in child.children
+        ):
+            return child
+        if child.lower_ in {"of", "for"}:
+            return next((c for c in child.children if c.dep_ == "pcomp"), None)
+    return None
+
+
+def _intended(sentence: Sentence, token: Token) -> Token | None:
+    """As in "Was preparing *to leave*", "considers *recognising*": somebody's plans, as somebody tells them."""
+    if token.pos_ != "VERB" or token.lower_ not in terms("futures", "term", form="intent"):
+        return None
+    if not _attributed(sentence, sentence.at(token)) or token.dep_ in {"amod", "acl", "advcl"}:
+        return None
+    for child in token.children:
+        if child.i > token.i and child.dep_ == "xcomp":
+            return token
+        if (
+            child.i > token.i
+            and child.lower_ in {"on", "at", "for"}
+            and any(c.dep_ == "pcomp" for c in child.children)
+        ):
+            return token
+    return None
+
+
+def _attributed(sentence: Sentence, index: int) -> bool:
+    return any(s.act not in {"doubt", "condemn"} for s in sentence.statements_at(index))
 
 
 def _main(verb: Token) -> Token | None:
@@ -78,6 +126,8 @@ def _announced(token: Token) -> Token | None:
 
 def _foretold(sentence: Sentence, index: int) -> bool:
     """Whether somebody says it as a thing to come: "would" alone may be past or supposed."""
+    if sentence.words[index] in {"would", "may"}:
+        return any(s.act in _TELLING for s in sentence.statements_at(index))
     return any(s.act in _AHEAD for s in sentence.statements_at(index))
 
 
@@ -111,9 +161,7 @@ def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
             continue
         for piece in statement.content:
             index = _first_token(sentence, piece)
-            if index is None or not any(
-                s.id == statement.id for s in sentence.statements_at(index)
-            ):
+            if index is None or not _foretells(sentence, statement, index, piece):
                 continue
             span = Span(max(piece.begin, sentence.whole.begin), min(piece.end, sentence.whole.end))
             drafts.append(Draft(Forecast(sentence.text(span)), span, index))
@@ -131,10 +179,25 @@ def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span
         return False
     if not any(s.id == statement.id for s in sentence.statements_at(index)):
         return False
+    if _endangers(sentence, index, piece):
+        return True
     inside = sentence.tokens[index : _last_token(sentence, piece) + 1]
     if inside and inside[0].tag_ == "VBG":
         return True
     return any(token.lower_ == "to" and token.tag_ == "TO" for token in inside)
+
+
+def _endangers(sentence: Sentence, index: int, piece: Span) -> bool:
+    """As in "Warned of *a new offensive*": a thing to come named by a noun."""
+    dangers = terms("futures", "term", form="danger")
+    last = _last_token(sentence, piece)
+    heads = [
+        t
+        for t in sentence.tokens[index : last + 1]
+        if t.pos_ == "NOUN" and t.dep_ in {"pobj", "dobj", "ROOT"}
+    ]
+    finite = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in sentence.tokens[index : last + 1])
+    return not finite and bool(heads) and heads[0].lemma_ in dangers
 
 
 def _last_token(sentence: Sentence, piece: Span) -> int:
