@@ -39,6 +39,11 @@ def acts(text: str) -> list[str]:
         ("The minister called for an end to the fighting.", "demand"),
         ("The union condemned the attack on the market.", "condemn"),
         ("The minister warned of a new offensive.", "predict"),
+        ("The rebels warned that they would shell the city.", "threaten"),
+        ("The minister said that his army would rebuild the bridge.", "promise"),
+        ("The ministry said it condemned the raid.", "condemn"),
+        ("The minister said the raid was unacceptable.", "condemn"),
+        ("The envoy said that he welcomed the agreement.", "condemn"),
     ],
 )
 def test_act(text: str, act: str) -> None:

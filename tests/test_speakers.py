@@ -118,3 +118,52 @@ def test_an_office_that_two_people_are_named_in_takes_no_name() -> None:
     )
     found = speakers(text, "The Norwegian president", people=("Ada Berg", "Olav Lie"))
     assert found[0][0] == "The Norwegian president"
+
+
+def test_an_apposition_names_the_speaker() -> None:
+    text = "One of them, Ada Berg of the institute, said no."
+    assert speakers(text, "One of them, Ada Berg of the institute")[0][0] == "Ada Berg"
+
+
+def test_what_an_office_is_over_is_nobodys_name() -> None:
+    text = "The mayor of Velmora said no. The head of the Tessar region said no."
+    assert speakers(text, "The mayor of Velmora", "The head of the Tessar region") == [
+        ("The mayor of Velmora", None),
+        ("The head of the Tessar region", None),
+    ]
+
+
+def test_a_place_that_speaks_is_no_person() -> None:
+    text = "Velmora said no."
+    statement = Statement("s", (span(text, "Velmora"),), (), ())
+    entities = [Entity(span(text, "Velmora"), "Location")]
+    (found,) = resolve_speakers([statement], Document("d", text), RESOLVER, entities)
+    assert found.speaker is not None
+    assert (found.speaker.kind, found.speaker.actor) == (None, None)
+
+
+def test_a_bare_ministry_is_the_one_that_the_document_names_or_whose_paper_it_is() -> None:
+    text = "The ministry said no."
+    statement = Statement("s", (span(text, "The ministry"),), (), ())
+    named = Document("d", text, title="Norwegian Defence Ministry: losses")
+    own = Document("d", text, outlet="Norwegian Defence Ministry")
+    two = Document("d", text, title="Norwegian Defence Ministry | Danish Defence Ministry")
+    actors = []
+    for document in (named, own, two):
+        (found,) = resolve_speakers([statement], document, RESOLVER)
+        actors.append(found.speaker.actor if found.speaker else None)
+    assert actors == ["ministry:NOR:defence", "ministry:NOR:defence", None]
+
+
+def test_a_pronoun_is_the_speaker_before_a_name_that_did_not_speak() -> None:
+    text = "Istvar said no. Colonel Ada Berg came. He said yes."
+    statements = [
+        Statement(f"s{at}", (span(text, words),), (), ())
+        for at, words in enumerate(("Istvar", "He"))
+    ]
+    entities = [
+        Entity(span(text, "Istvar"), "Organisation"),
+        Entity(span(text, "Ada Berg"), "Person"),
+    ]
+    found = resolve_speakers(statements, Document("d", text), RESOLVER, entities)
+    assert [s.speaker.name for s in found if s.speaker] == ["Istvar", "Istvar"]

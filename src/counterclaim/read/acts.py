@@ -27,8 +27,15 @@ from counterclaim.read.said import (
 )
 from counterclaim.read.sides import accuses, own_loss
 
+_JUDGING = frozenset(
+    ["call", "see", "view", "regard", "consider", "deem", "describe", "label", "brand", "dub", "term",
+     "characterise", "characterize", "denounce"]
+)  # fmt: skip
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither"])
 _OBLIGATION = frozenset(["must", "should", "ought", "shall"])
+_UNREAL = frozenset(["would", "could", "might", "can", "had", "'d"])
+# What one does by saying that one does it.
+_PERFORMED = frozenset({"condemn", "demand", "doubt", "promise"})
 _FUTURE = frozenset(["will", "would", "shall", "'ll", "’ll", "wo"])
 
 
@@ -51,6 +58,8 @@ def act_of(each: Attribution, passages: Sequence[Passage] = ()) -> Act:
     if base == "assert":
         return _by_content(said)
     if base == "promise" and any(_is_hostile(t) for t in said.roots):
+        return "threaten"
+    if base == "predict" and any(_of_clause(t, said) == "threaten" for t in said.roots):
         return "threaten"
     return base
 
@@ -131,6 +140,10 @@ def _of_clause(root: Token, said: Said) -> Act | None:
     aux = {t.lower_ for t in root.children if t.dep_ == "aux"}
     subject = next((t for t in root.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     own = subject is not None and _is_own(subject, said)
+    if own and subject is not None and subject.dep_ == "nsubj" and not aux & _UNREAL:
+        spoken = _of_own_word(root)
+        if spoken is not None:
+            return spoken
     if aux & _OBLIGATION and not own:
         return "demand"
     if root.lemma_ == "expect" and root.tag_ == "VBN":
@@ -145,6 +158,15 @@ def _of_clause(root: Token, said: Said) -> Act | None:
     return "predict"
 
 
+def _of_own_word(root: Token) -> Act | None:
+    """As in "said it condemned the raid", "said that he welcomed the deal": the act that is spoken of."""
+    entries = cues("verb").get(root.lemma_.lower(), ())
+    act = entries[0].act if entries and not entries[0].particle else None
+    if act not in _PERFORMED or any(t.dep_ in ("neg", "auxpass") for t in root.children):
+        return None
+    return act
+
+
 def _is_going_to(root: Token) -> bool:
     return root.lower_ == "going" and any(t.dep_ == "xcomp" for t in root.children)
 
@@ -153,8 +175,10 @@ def _is_own(subject: Token, said: Said) -> bool:
     """Whether the content's subject is the speaker: a pronoun, or a name that the source has too."""
     if subject.lower_ == "it" and any(t.ent_type_ == "PERSON" for t in said.source):
         return False
-    if subject.lower_ in OWN:
-        return subject.lower_ in FIRST_PERSON or not _far(subject, said)
+    owner = child(subject, "poss")  # "its troops"
+    for word in (subject, owner) if owner is not None else (subject,):
+        if word.lower_ in OWN:
+            return word.lower_ in FIRST_PERSON or not _far(word, said)
     return any(
         kin(t.lower_) in said.stems for t in subject.subtree if t.pos_ in ("PROPN", "ADJ", "NOUN")
     )
@@ -165,9 +189,22 @@ def _far(pronoun: Token, said: Said) -> bool:
     return any(t.ent_type_ in PARTIES for t in said.content if t.i < pronoun.i)
 
 
+def _judges(root: Token) -> bool:
+    """As in "said the raid was unacceptable", "said it was a disgrace", "said he had a poor view of"."""
+    if root.lemma_ not in ("be", "have"):
+        return False
+    predicate = child(root, "acomp", "attr", "dobj")
+    if predicate is None:
+        return False
+    words = [predicate, *(t for t in predicate.children if t.dep_ == "amod")]
+    return any("evaluation" in classes_of(word) for word in words)
+
+
 def _evaluates(said: Said) -> bool:
-    if said.head.lemma_ in ("call", "see", "view", "regard", "consider", "deem", "describe"):
+    if said.head.lemma_ in _JUDGING:
         return "evaluation" in said.classes
+    if any(_judges(root) for root in said.roots):
+        return True
     return any(
         "evaluation" in classes_of(t)
         and t.head.i in {r.i for r in said.roots}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -16,6 +16,10 @@ from counterclaim.read.parser import NameBlindParser
 # A parser's memory grows with a passage's length; no paragraph of prose comes near this.
 MAX_PASSAGE = 8_000
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+# A short line without a stop, over a line longer than hard-wrapped text has: a heading, no sentence's begin.
+_HEADING = re.compile(
+    r"(?:[^\s.!?;:,]+[^\S\n]+){0,7}[^\s.!?;:,]+[^\S\n]*\n\s*(?=[^\na-z][^\n]{90})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,11 @@ class Passage:
 
     offset: int
     doc: Doc
-    text: str = field(init=False)
+    text: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.doc.text)
+        if not self.text:
+            object.__setattr__(self, "text", self.doc.text)
 
     def span(self, first: int, last: int) -> Span:
         """The document span from token ``first`` to token ``last``, both included."""
@@ -54,9 +59,9 @@ def cut(document: Document) -> list[Span]:
     for begin, end in _outside_boilerplate(document):
         at = begin
         for blank in _BLANK_LINE.finditer(document.text, begin, end):
-            stretches.extend(_pieces(document.text, at, blank.start()))
+            stretches.extend(_paragraph(document.text, at, blank.start()))
             at = blank.end()
-        stretches.extend(_pieces(document.text, at, end))
+        stretches.extend(_paragraph(document.text, at, end))
     return stretches
 
 
@@ -66,8 +71,12 @@ def parse(nlp: Language | NameBlindParser, document: Document) -> tuple[Passage,
     A batch never holds passages of two documents, so that a reading cannot depend on its neighbours.
     """
     stretches = cut(document)
-    docs = nlp.pipe((span.of(document.text) for span in stretches), batch_size=64)
-    return tuple(Passage(span.begin, doc) for span, doc in zip(stretches, docs, strict=True))
+    texts = [span.of(document.text) for span in stretches]
+    docs = nlp.pipe(texts, batch_size=64)
+    return tuple(
+        Passage(span.begin, doc, text)
+        for span, doc, text in zip(stretches, docs, texts, strict=True)
+    )
 
 
 def sentences(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:
@@ -85,6 +94,15 @@ def _outside_boilerplate(document: Document) -> Iterator[tuple[int, int]]:
         at = max(at, span.end)
     if at < len(document.text):
         yield at, len(document.text)
+
+
+def _paragraph(text: str, begin: int, end: int) -> Iterator[Span]:
+    """A paragraph, a heading on its first line apart."""
+    heading = _HEADING.match(text, begin, end)
+    if heading is not None:
+        yield from _pieces(text, begin, heading.end())
+        begin = heading.end()
+    yield from _pieces(text, begin, end)
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:

@@ -25,6 +25,14 @@ _APPOSED = re.compile(
 )
 
 
+# A full name that opens a part of the words between commas; later parts say what somebody is.
+_FULL_NAME = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*| (?:al|el|bin|de|van|von)\b)* [A-Z][\w’'-]+"
+)
+_PARTS = 2
+_ONE_OF = re.compile(r"(?:one|another|two|some|several|many) ", re.IGNORECASE)
+
+
 class KnownPeople:
     """Full names by last name, each resolved once with the titles that the document gives it."""
 
@@ -33,7 +41,7 @@ class KnownPeople:
         self._people: list[tuple[int, str, str]] = []
         self._resolver = resolver
         for entity in _named(text, entities):
-            name = entity.span.of(text)
+            name = _without_polity(entity.span.of(text), resolver)
             forms = _forms(name, text, entity)
             self._people.append((entity.span.begin, name, " ".join(forms)))
             found = _resolved(name, forms, resolver)
@@ -72,10 +80,30 @@ class KnownPeople:
                     )
         return None
 
+    def apposed(self, words: str) -> Named | None:
+        """Whom an apposition names: "one of them, *Ada Berg* of the institute"; None where it names nobody."""
+        for part in words.split(", ")[:_PARTS]:
+            name = _FULL_NAME.match(part)
+            known = self.known(name[0]) if name is not None else None
+            if name is not None and known is not None and fold(known.name) == fold(name[0]):
+                return known
+            if name is not None and _ONE_OF.match(words):
+                return known or self._resolver.resolve(name[0])
+        return None
+
     def holder(self, actor: str) -> Named | None:
         """The one person whom the document names in this office; None for nobody or several."""
         found = {n.name: n for names in self._by_last.values() for n in names if n.actor == actor}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _without_polity(name: str, resolver: ActorResolver) -> str:
+    """The name alone of "(President of) Norway Ada Berg"."""
+    first, _, rest = name.partition(" ")
+    if " " not in rest:
+        return name
+    roles = {hit.term.role for hit in resolver.lexicon.scan(tokens_of(first))}
+    return rest if roles & {"name", "demonym"} else name
 
 
 def _contains(tokens: Sequence[str], name: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ _HEADS = ("actor", "calling", "class", "ministry", "body", "spokesperson", "offi
           "voice", "coalition", "group", "force", "side")  # fmt: skip
 _MADE = frozenset({"reports", "media"})
 _SPEAK_FOR_BODY = _MADE | {"officials", "analysts", "monitors"}
+_LEADING = frozenset({"of", "for", "in", "at", "from", "near"})
 SMALL = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "abu", "ash", "der", "la",
                    "bey", "pasha", "khan", "bint", "ben", "da", "di", "du"})  # fmt: skip
 
@@ -195,13 +196,24 @@ def polity_of(hits: Sequence[Hit]) -> tuple[str | None, str]:
 
 
 def name_left(tokens: Sequence[Token], hits: Sequence[Hit]) -> str:
-    """The person's name in the words: the capitalised ones that no term has taken."""
+    """The person's name in the words: the capitalised ones that no term has taken.
+
+    What stands behind "of" or "in" is a place or body ("the mayor of Velm"), nobody's name.
+    """
     taken = {at for hit in hits for at in range(hit.first, hit.end)}
     name: list[str] = []
+    led = False
     for at, token in enumerate(tokens):
         if at in taken or token.folded == ",":
+            led = False
             if name:
                 break
+        elif token.text in _LEADING:
+            led = True
+            if name:
+                break
+        elif led:
+            led = token.folded == "the" or not token.text[0].islower()
         elif (token.text[0].isupper() and token.folded != "the") or (
             name and token.folded in SMALL
         ):

@@ -13,6 +13,17 @@ from counterclaim.read.fold import fold
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 # A pronoun further from its name than this many sentences is left open.
 _REACH = 3
+# The ids of the bodies that a bare title can mean.
+_TITLES = {
+    "ministry": re.compile("ministry:"),
+    "army": re.compile("armed-force:[^:]*(?::army)?$"),
+    "military": re.compile("armed-force:[^:]*(?::army)?$"),
+    "government": re.compile("government:[^:]*$"),
+    "staff": re.compile("armed-force:[^:]*(?::general-staff)?$"),
+    "mission": re.compile("(?:organisation|outlet):.*mission$"),
+    "observatory": re.compile("organisation:.*(?:observatory|sohr)$"),
+    "coalition": re.compile("armed-force:.*coalition$"),
+}
 PEOPLE = frozenset({"person", "office-holder"})
 _BODIES = frozenset({"government", "ministry", "state", "organisation", "armed-force",
                      "armed-group", "agency", "outlet"})  # fmt: skip
@@ -37,7 +48,11 @@ class Heard:
 class Hearing:
     """Everybody heard so far in a document, in whatever order they are told."""
 
-    def __init__(self, text: str, mentions: Iterable[tuple[int, Named, frozenset[str]]]) -> None:
+    def __init__(
+        self, text: str, mentions: Iterable[tuple[int, Named, frozenset[str]]],
+        bodies: Iterable[Named] = (),
+    ) -> None:  # fmt: skip
+        self._bodies = tuple(bodies)
         self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
         self._mentions = [Heard(*mention) for mention in sorted(mentions, key=lambda m: m[0])]
         self._speakers: list[Heard] = []
@@ -50,7 +65,8 @@ class Hearing:
         """Whom a pronoun means: the last fitting speaker within reach, else the last person named."""
         kinds = MEANS[words.lower()]
         for other in (*reversed(self._speakers), *reversed(self._mentions)):
-            if other.at < at and other.named.kind in kinds and self._within_reach(other.at, at):
+            fits = other.named.kind in kinds or (kinds is PEOPLE and _may_be_person(other))
+            if other.at < at and fits and self._within_reach(other.at, at):
                 return _taken(words, other.named)
         return Named(words, reason=f"nobody named in the {_REACH} sentences before fits '{words}'")
 
@@ -67,10 +83,26 @@ class Hearing:
             return _taken(words, close[0].named)
         if len({other.named.actor for other in holders}) == 1:
             return _taken(words, holders[0].named)
-        return None
+        return None if holders else self._only_body(words, title)
+
+    def _only_body(self, words: str, title: str) -> Named | None:
+        """The one body of this kind that the document names anywhere; None for none or several."""
+        kinds = _TITLES.get(title)
+        found = {
+            body.actor: body for body in self._bodies
+            if kinds is not None and body.actor is not None and kinds.match(body.actor)
+        }  # fmt: skip
+        return _taken(words, next(iter(found.values()))) if len(found) == 1 else None
 
     def _within_reach(self, one: int, other: int) -> bool:
         return bisect_left(self._ends, other) - bisect_left(self._ends, one) <= _REACH
+
+
+def _may_be_person(other: Heard) -> bool:
+    """Whether a speaker of one unknown name, taken for a body, can be somebody with a last name only."""
+    named = other.named
+    alone = named.kind == "organisation" and named.actor is None and other.spoke
+    return alone and named.name.isalpha() and named.name.istitle()
 
 
 def _is_called(other: Heard, title: str) -> bool:

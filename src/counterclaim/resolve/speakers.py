@@ -6,6 +6,7 @@ last speaker or person it can mean, the outlet's own voice the outlet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,14 @@ from counterclaim.resolve.reference import MEANS, PEOPLE, Hearing
 
 _UNKNOWN_BODY = "a body that no lexicon has"
 _DEFINITE = ("the ", "its ", "their ", "his ", "her ")
+# Who only speaks for a body, and the papers it speaks by.
+_THROUGH = re.compile(
+    r"(?:an?|the|its) (?:\w+ )?(?:statement|communiqu[eé]|release|report|message|spokes\w+|source|official)s?"
+    r" (?:by|from|of|for|in|at|within) (?=the |its |their )",
+    re.IGNORECASE,
+)
+_TITLE_PARTS = re.compile(r"\s*(?:[:|–—]|\s-\s)\s*")
+_A_PLACE = "a place; who speaks for it is not said"
 _ITSELF = "the document"
 
 
@@ -37,17 +46,21 @@ def resolve_speakers(
     """
     people = KnownPeople(document.text, entities, resolver)
     bodies = {entity.span for entity in entities if entity.type == "Organisation"}
+    places = {entity.span for entity in entities if entity.type == "Location"}
     for statement in statements:
         words = words_of(statement.source, document.text)
         found = resolver.resolve(words) if words else None
         if found is not None and found.kind in PEOPLE and found.country is not None:
             people.learn(words, found)
-    hearing = Hearing(document.text, people.mentions())
+    hearing = Hearing(document.text, people.mentions(), _bodies(document, entities, resolver))
     speakers: dict[str, Named | None] = {}
     for statement in sorted(statements, key=_position):
         speaker = _speaker(statement, document, resolver, people, hearing)
-        if speaker is not None and speaker.kind == "person" and speaker.span in bodies:
+        alone = speaker is not None and " " not in speaker.name
+        if speaker is not None and speaker.kind == "person" and alone and speaker.span in bodies:
             speaker = replace(speaker, actor=None, kind="organisation", reason=_UNKNOWN_BODY)
+        if speaker is not None and speaker.kind == "person" and speaker.span in places:
+            speaker = replace(speaker, actor=None, kind=None, reason=_A_PLACE)
         speakers[statement.id] = speaker
         if speaker is not None and statement.voice == "other" and speaker.kind is not None:
             words = words_of(statement.source, document.text)
@@ -78,7 +91,7 @@ def _speaker(
     if words.lower() in MEANS:
         found = hearing.pronoun(words, at)
     elif refers(words):
-        found = Named(words, reason="refers to somebody named elsewhere")
+        found = people.apposed(words) or Named(words, reason="refers to somebody named elsewhere")
     else:
         found = _named(words, at, resolver, people, hearing)
     return replace(_as_speaker(found), span=span)
@@ -88,6 +101,9 @@ def _named(
     words: str, at: int, resolver: ActorResolver, people: KnownPeople, hearing: Hearing
 ) -> Named:
     found = resolver.resolve(words)
+    apposed = people.apposed(words) if found.actor is None or found.kind == "person" else None
+    if apposed is not None:
+        return apposed
     known = people.known(words) if found.kind in PEOPLE else None
     if known is not None:
         return replace(found, name=known.name) if found.country else known
@@ -95,9 +111,19 @@ def _named(
         holder = people.holder(found.actor)
         reason = f"{found.reason}; the document names who holds that office"
         return replace(found, name=holder.name, reason=reason) if holder else found
-    if found.actor is None and found.country is None and words.lower().startswith(_DEFINITE):
-        return hearing.title(words, at) or found
+    body = _THROUGH.sub("", words)
+    if found.actor is None and found.country is None and body.lower().startswith(_DEFINITE):
+        return hearing.title(body, at) or found
     return found
+
+
+def _bodies(document: Document, entities: Sequence[Entity], resolver: ActorResolver) -> list[Named]:
+    """The bodies that a document names: in its title and its text, and the one whose paper it is."""
+    words = [e.span.of(document.text) for e in entities if e.type == "Organisation"]
+    own = [document.voice, *_TITLE_PARTS.split(document.title or "")]
+    found = [resolver.resolve(name) for name in dict.fromkeys((*own, *words)) if name]
+    itself = [_outlet(document.voice, resolver)] if document.voice else []
+    return [named for named in (*found, *itself) if named.actor is not None]
 
 
 def _as_speaker(named: Named) -> Named:

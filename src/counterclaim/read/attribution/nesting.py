@@ -33,7 +33,7 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | None]) -> int | None:
     """The attribution with the shortest content that holds this one's cue and content."""
     mine, own = found[at], hulls[at]
-    best = _passed_on(mine, found)
+    best: int | None = _passed_on(mine, found)
     if best is not None:
         return best
     for other, each in enumerate(found):
