@@ -53,7 +53,7 @@ class NameBlindParser:
         seen = (_hidden(doc, shown) for doc, shown in zip(docs, hidden, strict=True))
         parsed = self._nlp.pipe(seen, batch_size=batch_size)
         for doc, shown, parse in zip(docs, hidden, parsed, strict=True):
-            yield parse if shown is None else _carry(parse, doc, [length for length, _ in shown])
+            yield parse if shown is None else _carry(parse, doc, shown)
 
 
 def _hidden(doc: Doc, shown: list[tuple[int, str]] | None) -> Doc:
@@ -66,24 +66,33 @@ def _hidden(doc: Doc, shown: list[tuple[int, str]] | None) -> Doc:
     return Doc(doc.vocab, words=[word for _, word in shown], spaces=spaces)
 
 
-def _carry(parsed: Doc, doc: Doc, lengths: list[int]) -> Doc:
+def _carry(parsed: Doc, doc: Doc, shown: list[tuple[int, str]]) -> Doc:
     """The parse of the shown words, on the words as they stand.
 
     Of a name of several words the last stands where the shown word stood; the others qualify it.
     """
+    lengths = [length for length, _ in shown]
     found = parsed.to_array(_CARRIED).astype(np.int64)
     ends = np.cumsum(lengths) - 1
     rows = np.repeat(found, lengths, axis=0)
     rows[ends, _HEAD] = ends[np.arange(len(lengths)) + found[:, _HEAD]] - ends
+    hidden = [
+        end for end, (_, word) in zip(ends.tolist(), shown, strict=True) if doc[end].text != word
+    ]
+    several = [
+        (end, length) for end, length in zip(ends.tolist(), lengths, strict=True) if length > 1
+    ]
     compound = doc.vocab.strings["compound"]
-    for end, length in zip(ends, lengths, strict=True):
+    for end, length in several:
         first = end - length + 1
         rows[first:end, _DEP] = compound
         rows[first:end, _HEAD] = end - np.arange(first, end)
         if rows[end, _IOB] == _BEGINS:
             rows[first + 1 : end + 1, _IOB] = _INSIDE
     doc.from_array(_CARRIED, rows.astype(np.uint64))  # type: ignore[arg-type]
-    for token, seen in zip(doc, np.repeat(np.arange(len(lengths)), lengths), strict=True):
-        if token.orth != parsed[int(seen)].orth:
-            token.lemma_ = token.text
+    for at in [
+        *hidden,
+        *(at for end, length in several for at in range(end - length + 1, end + 1)),
+    ]:
+        doc[at].lemma_ = doc[at].text
     return doc
