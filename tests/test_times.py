@@ -185,6 +185,13 @@ def test_event_time_and_saying_time_are_kept_apart() -> None:
     assert (said.edtf, happened.edtf) == ("2020-10-26", "2020-10-25")
 
 
+def test_since_behind_the_cue_is_no_time_of_saying() -> None:
+    text = "The ministry confirmed the loss of ten tanks since 1 March 2020."
+    content = _claim(text, "the loss of ten tanks")
+    cue = (_claim(text, "confirmed"),)
+    assert said_of(Span(0, len(text)), cue, (content,), read(text), text) is None
+
+
 def test_a_sentence_without_a_time_gives_none() -> None:
     text = "They fought for three days. They left on October 26."
     assert when_of(Span(0, 11), read(text), Span(0, 27), text) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.case import Case
@@ -47,7 +47,8 @@ class Resolver:
         times = resolve_times(found.times, text, document.published, self._start, document.title)
         heard = resolve_speakers(found.statements, document, self._actors, found.entities)
         own = own_dates(times, text)
-        statements = tuple(_dated(s, sentences, times, text, own) for s in heard)
+        contents = _contents(heard, sentences)
+        statements = tuple(_dated(s, sentences, times, text, own, contents) for s in heard)
         claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
         opponents = Opponents(claims, {s.id: self._side(s) for s in statements}, self._case)
         claims = [opponents.completed(claim) for claim in claims]
@@ -104,15 +105,31 @@ def _names(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator
 
 
 def _dated(
-    statement: Statement, sentences: Sequence[Span], times: Sequence[Time], text: str, own: Spans
-) -> Statement:
+    statement: Statement, sentences: Sequence[Span], times: Sequence[Time], text: str, own: Spans,
+    contents: Mapping[Span, Spans],
+) -> Statement:  # fmt: skip
     if statement.voice == "outlet":
         return replace(statement, said=_OWN_VOICE)
     around = _sentence(sentences, (statement.cue or statement.source or statement.content))
     if around is None:
         return statement
-    said = said_of(around, statement.cue, (*statement.content, *own), times, text)
+    at = (statement.cue or statement.source or statement.content)[0]
+    others = (content for content in contents.get(around, ()) if not content.overlaps(at))
+    said = said_of(around, statement.cue, (*statement.content, *own, *others), times, text)
     return replace(statement, said=said or _NOT_SAID_WHEN)
+
+
+def _contents(
+    statements: Sequence[Statement], sentences: Sequence[Span]
+) -> dict[Span, tuple[Span, ...]]:
+    """The contents that begin in each sentence: a time in one is not when another was said."""
+    found: dict[Span, tuple[Span, ...]] = {}
+    for statement in statements:
+        for piece in statement.content:
+            around = _sentence(sentences, (piece,))
+            if around is not None:
+                found[around] = (*found.get(around, ()), piece)
+    return found
 
 
 def _timed(

@@ -113,9 +113,16 @@ def said_of(
 ) -> When | None:
     """When a statement was made: the time nearest to its cue, in its sentence and outside its content.
 
-    None where the sentence does not say.
+    "Has condemned it since 2018" is a time of saying before the cue only: behind it, "confirmed the loss
+    of ten since 1 March" is one of what was said. None where the sentence does not say.
     """
-    best = _nearest(cue[0] if cue else sentence, _dates(times, sentence, content), text)
+    at = cue[0] if cue else sentence
+    dates = [
+        t
+        for t in _dates(times, sentence, content)
+        if t.span < at or not _SINCE.search(text, max(0, t.span.begin - 12), t.span.begin)
+    ]
+    best = _nearest(at, dates, text)
     return None if best is None else _bound(best, times, text)
 
 

@@ -49,7 +49,7 @@ def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | Non
         if not _holds(each.content, mine.cue):
             continue
         width = around.end - around.begin
-        bound = hulls[best] if best is not None else None
+        bound: Span | None = hulls[best] if best is not None else None
         if bound is None or width < bound.end - bound.begin:
             best = other
     return best
