@@ -166,3 +166,31 @@ def test_a_place_is_meant_by_the_pronoun_that_stands_for_it() -> None:
     ((claim, _),) = controls("The army reached the town in May and the rebels captured it.")[-1:]
     assert claim.where is not None
     assert claim.where.of("The army reached the town in May and the rebels captured it.") == "town"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army captured Hawsh Tamri.",
+        "The army captured a number of farms.",
+        "The army cleared 300 square kilometres of territory.",
+        "The valley passed to Ostmark control.",
+        "The army declared full control of the valley.",
+    ],
+)
+def test_odd_names_shares_and_areas_can_be_held(text: str) -> None:
+    ((_, slots),) = controls(text)
+    assert slots.holder is not None
+    assert slots.change == "captured"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers captured Colonel John Reed.",
+        "The oblast occupies an area of 300 square kilometres.",
+        "The shelling left the town without water.",
+    ],
+)
+def test_people_geography_and_what_is_left_in_a_state_are_no_control(text: str) -> None:
+    assert controls(text) == []

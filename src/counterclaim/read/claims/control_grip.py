@@ -31,6 +31,7 @@ from counterclaim.read.claims.names import doer, modifiers, name_of, referent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _AGAIN = {("once", "more"), ("once", "again"), ("again",)}
+_PASSING = frozenset({"pass", "return", "come", "transfer", "restore", "revert", "switch"})
 _COMING = frozenset({"come", "fall", "bring", "put", "place", "pass", "go"})
 
 
@@ -110,9 +111,10 @@ def under(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     """As in "Is under the control of the rebels", "came under Karvelian occupation", "under siege"."""
     noun = sentence.tokens[index]
     preposition = noun.head
-    if preposition.lower_ != "under" or _by_fire(noun):
-        return None
     governor = preposition.head
+    passed = preposition.lower_ == "to" and governor.lemma_ in _PASSING
+    if (preposition.lower_ != "under" and not passed) or _by_fire(noun):
+        return None
     place = _about(sentence, governor)
     if place is None:
         return None
@@ -122,7 +124,10 @@ def under(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         return control_draft(sentence, index, place, Control(holder, "encircled"), governor)
     if holder is None and row["term"] != "control":
         return None
-    change: Change = "captured" if governor.lemma_ in _COMING else "held"
+    coming = passed or governor.lemma_ in _COMING
+    change: Change = "captured" if coming else "held"
+    if governor.lemma_ in {"return", "restore"}:
+        change = "retaken"
     if change == "held" and (
         sentence.words[index + 1 : index + 3] in _AGAIN
         or sentence.words[index + 1 : index + 2] == ("again",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Control
@@ -13,8 +15,11 @@ from counterclaim.read.claims.clause import (
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_name, is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.name_words import words_of_role
+from counterclaim.read.polities import demonyms
 
-_QUANTIFIERS = frozenset({"most", "all", "much", "some", "parts", "part"})
+_QUANTIFIERS = frozenset({"most", "all", "much", "some", "parts", "part", "several", "many"})
 _PRONOUNS = frozenset({"it", "them", "its", "they"})
 _BEARINGS = frozenset(
     ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
@@ -33,8 +38,8 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
         return _is_share(sentence, noun)
     if is_place_noun(lemma):
         return True
-    if noun.ent_type_ == "PERSON":
-        return _single_name(sentence, noun)
+    if noun.ent_type_ in {"PERSON", "NORP"}:
+        return likely_place(sentence, noun)
     return is_place_name(sentence, index) and noun.ent_type_ not in {"WORK_OF_ART", "EVENT", "LAW"}
 
 
@@ -45,7 +50,10 @@ def _is_share(sentence: Sentence, noun: Token) -> bool:
         if child.dep_ == "prep" and child.i > noun.i:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None:
-                return is_place(sentence, inner) or (child.lower_ == "of" and inner.lower_ == "it")
+                held = is_place(sentence, inner) or (child.lower_ == "of" and inner.lower_ == "it")
+                return held or any(
+                    is_place(sentence, c) for c in inner.children if c.dep_ == "conj"
+                )
         bearing |= child.i < noun.i and (child.lower_ in _BEARINGS or child.dep_ == "poss")
     return bearing and sentence.words[sentence.at(noun)] not in _QUANTIFIERS
 
@@ -65,17 +73,52 @@ def pronoun_place(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
-def _single_name(sentence: Sentence, noun: Token) -> bool:
-    """A one-word name that the parser takes for a person's, and that no full name in the passage holds.
+def likely_place(sentence: Sentence, noun: Token) -> bool:
+    """A name that the parser takes for a person's or a people's, though no title or trade goes before it.
 
-    The small parser calls most unknown town names persons.
+    The small parser calls most unknown town names persons; people are rarely taken, entered or left.
     """
-    if noun.pos_ != "PROPN" or (noun.i and noun.nbor(-1).pos_ == "PROPN"):
+    if noun.pos_ != "PROPN" or noun.tag_ == "NNPS" or fold(noun.text) in demonyms():
         return False
+    index = sentence.at(noun)
+    first = index
+    while (
+        first > 0 and sentence.tokens[first - 1].pos_ in {"PROPN", "PUNCT"} and noun.i - first < 6
+    ):
+        if (
+            sentence.tokens[first - 1].text not in {"-", "'"}
+            and sentence.tokens[first - 1].pos_ == "PUNCT"
+        ):
+            break
+        first -= 1
+    before = sentence.words[max(first - 1, 0) : index]
+    if any(word in _titles() for word in before):
+        return False
+    full = " ".join(token.text for token in sentence.tokens[first : index + 1])
     return not any(
-        ent.label_ == "PERSON" and len(ent) > 1 and noun.text in ent.text
+        ent.label_ == "PERSON" and len(ent) > index - first + 1 and full in ent.text
         for ent in sentence.passage.doc.ents
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words_of_role("title", "rank") | terms("speakers", "lemma", kind="person")
+
+
+def unread_name(sentence: Sentence, index: int) -> Token | None:
+    """A capitalised word that the parser knows for nothing, where an object is due."""
+    if index >= len(sentence.tokens):
+        return None
+    token = sentence.tokens[index]
+    odd = token.pos_ in {"ADV", "ADJ", "X", "VERB", "INTJ"} and token.dep_ not in {
+        "amod",
+        "compound",
+    }
+    if not odd or not token.text[:1].isupper() or fold(token.text) in demonyms():
+        return None
+    following = sentence.tokens[index + 1 : index + 2]
+    return None if following and following[0].pos_ in {"NOUN", "PROPN"} else token
 
 
 def place_after(sentence: Sentence, at: Token, prepositions: tuple[str, ...]) -> Token | None:

@@ -23,9 +23,11 @@ from counterclaim.read.claims.control_place import (
     object_of,
     place_after,
     pronoun_place,
+    unread_name,
 )
 from counterclaim.read.claims.force import is_force
-from counterclaim.read.claims.names import doer, is_event, name_of
+from counterclaim.read.claims.names import doer, name_of
+from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.state_entry import enters_state
 
@@ -45,7 +47,7 @@ _ACCOUNTABLE = frozenset({"responsible", "accountable", "liable"})
 _BARE_LEAVING = frozenset({"withdraw", "pull"})
 _BEATEN = frozenset(
     ["attack", "assault", "offensive", "counterattack", "counter-attack", "counteroffensive",
-     "incursion", "raid", "ambush", "infiltration", "storming"]
+     "incursion", "raid", "ambush", "infiltration", "storming", "advance", "counter", "push", "thrust"]
 )  # fmt: skip
 
 
@@ -73,6 +75,8 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         and is_place(sentence, who)
         and who.pos_ == "NOUN"
     ):
+        return None
+    if row["term"] in {"leave", "occupy"} and _left_in_a_state(verb, place, who):
         return None
     if sentence.lemmas[index] in _BARE and who is not None and not is_force(sentence, who):
         return None
@@ -117,9 +121,7 @@ def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | Non
     if beaten is None or beaten.i < sentence.start:
         return None
     force = row["takes"] == "attack" and sentence.lemmas[index] in {"repel", "repulse"} and passive
-    if not (is_event(beaten) and beaten.lemma_.lower() in _BEATEN) and not (
-        force and is_force(sentence, beaten)
-    ):
+    if beaten.lemma_.lower() not in _BEATEN and not (force and is_force(sentence, beaten)):
         return None
     place = next(
         (p for at in (beaten, verb) if (p := place_after(sentence, at, _AIMED)) is not None), None
@@ -185,7 +187,7 @@ def _slots(
         return Control(name_of(sentence, object_of(sentence, verb, ("to",))), change, who)
     if row["takes"] == "leave":
         return Control(None, change, who)
-    near = sentence.words[index + 1 : index + 3]
+    near = sentence.words[max(index - 1, 0) : index + 3]
     if change == "captured" and ("back" in near or "again" in near):
         change = "retaken"
     if row["term"] in {"clear", "cleanse", "free", "liberate"}:
@@ -209,13 +211,37 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
         own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         noun = own or subject(verb.head)
     if noun is None and not is_passive(verb):
-        noun = next_noun(sentence, index + 1)
+        noun = next_noun(sentence, index + 1) or unread_name(sentence, index + 1)
+        if noun is not None and noun.pos_ not in {"NOUN", "PROPN"}:
+            return noun
+    if noun is None or noun.lower_ in {"which", "that"}:
+        noun = _antecedent(sentence, verb) or noun
     if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
         return None
     if _held_to_account(noun) or _idiom(sentence, verb, noun):
         return None
     stands_for = pronoun_place(sentence, noun)
     return stands_for or (noun if is_place(sentence, noun) else None)
+
+
+def _left_in_a_state(verb: Token, place: Token, who: Token | None) -> bool:
+    """As in "Leaving the town under siege"; "the oblast occupies an area" is geography."""
+    if verb.lemma_ == "occupy":
+        return place.lower_ == "area" or (who is not None and is_place_noun(who.lemma_.lower()))
+    return any(
+        c.lower_ in {"under", "without", "as"}
+        for c in (*verb.children, *place.children)
+        if c.i > place.i
+    )
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
+    """The name before ", which forces took", where the parse makes no relative clause of it."""
+    at = verb.left_edge.i - sentence.start
+    if at < 2 or sentence.words[at] != "which":
+        return None
+    before = sentence.tokens[at - 2] if sentence.words[at - 1] == "," else sentence.tokens[at - 1]
+    return before if before.pos_ in {"PROPN", "NOUN"} else None
 
 
 def _idiom(sentence: Sentence, verb: Token, noun: Token) -> bool:

@@ -102,10 +102,11 @@ def _of_support(sentence: Sentence, index: int) -> Draft | None:
 
 def _shown(sentence: Sentence) -> Iterator[Draft]:
     """As in "A video showed *soldiers outside the town hall*", "there were snipers in the city"."""
+    assets = terms("involvements", "term", form="asset")
     for noun in sentence.tokens:
-        if noun.pos_ != "NOUN" or not _is_asset(sentence, noun):
-            continue
         index = sentence.at(noun)
+        if noun.pos_ != "NOUN" or sentence.lemmas[index] not in assets:
+            continue
         statements = sentence.statements_at(index)
         existing = noun.dep_ in {"attr", "nsubj"} and any(
             c.dep_ == "expl" for c in noun.head.children
@@ -125,7 +126,8 @@ def _shown(sentence: Sentence) -> Iterator[Draft]:
 
 def _begins(sentence: Sentence, noun: Token, statements: tuple[Statement, ...]) -> bool:
     """Whether what is shown or said is a noun phrase with the noun at its head, not a clause."""
-    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.tag_ != "VBG":
+    finite = noun.head.tag_ != "VBG" or any(c.dep_ == "aux" for c in noun.head.children)
+    if noun.dep_ in {"nsubj", "nsubjpass"} and finite:
         return False
     start = sentence.span(max(noun.left_edge.i - sentence.start, 0), sentence.at(noun)).begin
     return any(abs(piece.begin - start) < 6 for s in statements for piece in s.content)
@@ -162,6 +164,8 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     if verb.dep_ in {"acl", "amod", "relcl"} and form in {"deploy", "fight"} and not told:
         return None
     actor = _actor(verb, form)
+    if form == "involve" and actor is not None and actor.lemma_.lower() in {"side", "party"}:
+        return None
     if form == "cross" and not _crosses(sentence, verb):
         return None
     joins = form == "part" and verb.lemma_ == "join" and actor is not None
@@ -234,7 +238,9 @@ def _where(sentence: Sentence, verb: Token, form: str) -> tuple[int, int] | None
 def _fits(noun: Token, form: str) -> bool:
     if form in {"part", "involve"}:
         return _is_fighting(noun) or noun.pos_ == "PROPN"
-    return noun.ent_type_ not in {"DATE", "TIME", "PERSON"} and (
+    if noun.ent_type_ == "PERSON" and noun.i and noun.nbor(-1).ent_type_ == "PERSON":
+        return False
+    return noun.ent_type_ not in {"DATE", "TIME"} and (
         noun.pos_ == "PROPN" or noun.lemma_.lower() in terms("place_nouns", "term")
     )
 

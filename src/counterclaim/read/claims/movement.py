@@ -8,6 +8,7 @@ from counterclaim.model.claim import Movement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named, Quantity
 from counterclaim.read.claims.clause import (
+    agent,
     direct_object,
     is_passive,
     negated,
@@ -16,6 +17,7 @@ from counterclaim.read.claims.clause import (
     unreal,
     whole_phrase,
 )
+from counterclaim.read.claims.control_place import likely_place
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
 from counterclaim.read.claims.names import modifiers, name_of
@@ -120,7 +122,8 @@ def _pushed_back(sentence: Sentence, index: int) -> Draft | None:
     moved = undergoer(verb) if is_passive(verb) else direct_object(verb)
     if not is_force(sentence, moved):
         return None
-    if any(c.lower_ in {"from", "out", "off"} for c in verb.children):
+    back = [c for b in verb.children if b.lower_ == "back" for c in b.children]
+    if any(c.lower_ in {"from", "out", "off"} for c in (*verb.children, *back)):
         return None
     target, distance = _target(sentence, verb), _distance(sentence, index + 1, index + 12)
     return _draft(sentence, index, name_of(sentence, moved), target, distance, negated(verb))
@@ -171,6 +174,7 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
         return None
     first = max(noun.left_edge.i - sentence.start, 0)
     mover: Token | None = subject(noun.head) if noun.head.pos_ in {"VERB", "AUX", "ADP"} else None
+    mover = agent(noun) or (None if mover is noun else mover)
     own = sentence.words[first] in {"its", "their", "his"} or noun.lower_ == "way"
     force = name_of(sentence, mover) if own or modifiers(sentence, first, index) is None else None
     force = force or modifiers(sentence, first, index)
@@ -238,19 +242,18 @@ def _target(
         if child.i < at.i or child.lower_ not in prepositions:
             continue
         for inner in child.subtree:
-            if inner.dep_ == "pobj" and inner.lemma_ not in _LENGTHS and _goal(inner):
+            if inner.dep_ == "pobj" and inner.lemma_ not in _LENGTHS and _goal(sentence, inner):
                 return _extent(sentence, inner)
     return None
 
 
-def _goal(noun: Token) -> bool:
+def _goal(sentence: Sentence, noun: Token) -> bool:
     if noun.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT"}:
         return False
     if noun.lower_ in _BEARINGS or noun.head.lower_ in {"towards", "toward"}:
         return noun.pos_ in {"NOUN", "PROPN"}
-    # The small parser takes most unknown town names for persons'; a full name stays a person's.
-    if noun.ent_type_ == "PERSON" and noun.i and noun.nbor(-1).ent_type_ == "PERSON":
-        return False
+    if noun.ent_type_ == "PERSON":
+        return likely_place(sentence, noun)
     return noun.pos_ == "PROPN" or noun.lemma_.lower() in terms("place_nouns", "term")
 
 

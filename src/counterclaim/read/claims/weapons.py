@@ -26,6 +26,10 @@ def armed(sentence: Sentence, verb: Token) -> bool:
     arm = undergoer(verb) if is_passive(verb) else direct_object(verb)
     if arm is None or not _is_weapon(sentence, arm):
         return False
+    if verb.lemma_ in {"use", "employ"} and not _is_weapon(sentence, arm, "banned"):
+        return any(c.dep_ == "xcomp" and upon(c) for c in verb.children) or any(
+            c.lower_ == "against" for c in (*verb.children, *arm.children)
+        )
     if any(
         c.lemma_ in {"shoot", "down", "repel", "defend"} and c.dep_ == "xcomp"
         for c in verb.children
@@ -34,8 +38,8 @@ def armed(sentence: Sentence, verb: Token) -> bool:
     return verb.lemma_ not in {"fire", "launch", "deploy", "employ"} or upon(verb)
 
 
-def _is_weapon(sentence: Sentence, noun: Token) -> bool:
-    weapons = terms("events", "term", form="weapon")
+def _is_weapon(sentence: Sentence, noun: Token, form: str = "weapon") -> bool:
+    weapons = terms("events", "term", form=form)
     first, last = noun_phrase(noun)
     words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
     return any(word in weapons for word in words)
@@ -46,7 +50,7 @@ def use_of_weapon(sentence: Sentence, noun: Token) -> bool:
     of = next(
         (i for c in noun.children if c.lower_ == "of" for i in c.children if c.dep_ == "prep"), None
     )
-    return of is not None and _is_weapon(sentence, of)
+    return of is not None and _is_weapon(sentence, of, "banned")
 
 
 def upon(verb: Token) -> bool:
