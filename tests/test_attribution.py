@@ -228,3 +228,18 @@ def test_a_sentence_closed_by_its_speaker_is_all_content(front: str) -> None:
 
 def test_a_time_before_the_speaker_is_no_content() -> None:
     assert triples("After the raid, the minister said.") == []
+
+
+def test_a_verb_that_the_subject_before_cannot_govern_is_the_speakers() -> None:
+    found = triples("Berg argues that the armies are not ready and warns that winter is near.")
+    assert [(source, cue) for source, cue, _ in found] == [("Berg", "argues"), ("Berg", "warns")]
+
+
+def test_anothers_word_on_what_was_said_is_beside_it() -> None:
+    found = triples("The rebels claimed they took the town, with Ostmark rejecting the claim.")
+    assert ("Ostmark", "rejecting", "the claim") in found
+    assert not any("Ostmark" in content for source, _, content in found if source == "The rebels")
+
+
+def test_people_show_courage_but_say_nothing_by_it() -> None:
+    assert triples("The soldiers showed courage at the bridge.") == []

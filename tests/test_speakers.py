@@ -167,3 +167,14 @@ def test_a_pronoun_is_the_speaker_before_a_name_that_did_not_speak() -> None:
     ]
     found = resolve_speakers(statements, Document("d", text), RESOLVER, entities)
     assert [s.speaker.name for s in found if s.speaker] == ["Istvar", "Istvar"]
+
+
+def test_a_person_named_with_a_body_is_a_person() -> None:
+    text = "NATO spokesman came. NATO commander Ada Berg said no. Olav Lie, a fellow at NATO, said yes."
+    found = speakers(
+        text,
+        "NATO commander Ada Berg",
+        "Olav Lie, a fellow at NATO",
+        people=("Ada Berg", "Olav Lie"),
+    )
+    assert [name for name, _ in found] == ["Ada Berg", "Olav Lie"]

@@ -30,6 +30,7 @@ _FULL_NAME = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*| (?:al|el|bin|de|van|von)\b)* [A-Z][\w’'-]+"
 )
 _PARTS = 2
+_PREPOSITION = re.compile(r"\b(?:of|for|by|in|at|to|from|with|on|and)\b|['’]s? $")
 _ONE_OF = re.compile(r"(?:one|another|two|some|several|many) ", re.IGNORECASE)
 
 
@@ -90,6 +91,15 @@ class KnownPeople:
             if name is not None and _ONE_OF.match(words):
                 return known or self._resolver.resolve(name[0])
         return None
+
+    def headed(self, words: str) -> Named | None:
+        """The person whose full name the words are about: first, or behind titles and a body's name."""
+        before, _, _ = words.partition(", ")
+        known = self.known(before)
+        at = fold(before).find(fold(known.name)) if known is not None and " " in known.name else -1
+        if known is None or at < 0 or _PREPOSITION.search(before[:at]):
+            return None
+        return known
 
     def holder(self, actor: str) -> Named | None:
         """The one person whom the document names in this office; None for nobody or several."""

@@ -104,6 +104,9 @@ def _named(
     apposed = people.apposed(words) if found.actor is None or found.kind == "person" else None
     if apposed is not None:
         return apposed
+    headed = people.headed(words) if found.kind not in PEOPLE else None
+    if headed is not None:
+        return headed
     known = people.known(words) if found.kind in PEOPLE else None
     if known is not None:
         return replace(found, name=known.name) if found.country else known

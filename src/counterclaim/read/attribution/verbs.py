@@ -11,6 +11,7 @@ from counterclaim.read.attribution.lexicon import (
     cue_word,
     cues,
     particles,
+    speaker_kinds,
     word_class,
 )
 from counterclaim.read.attribution.relays import cited_by
@@ -72,6 +73,11 @@ def _leading(speaker: Token | None, verb: Token) -> Words:
 def _is_held(verb: Token, word: CueWord, speaker: Token | None) -> bool:
     """Whether somebody who can speak does this, or, in a passive, a saying is what it was done to."""
     if speaker is not None:
+        if speaker.lower_ in ("which", "that") and verb.dep_ == "relcl":
+            speaker = verb.head
+        if verb.lemma_ in word_class("showing") and child(verb, "ccomp") is None:
+            kind = speaker_kinds().get(speaker.lemma_.lower())
+            return kind == "document" or bool(put_out(verb))
         return can_speak(speaker)
     subject = child(verb, "nsubjpass")
     unnamed = child(verb, "xcomp", "ccomp") is not None and not word.frames & {"target", "hearer"}

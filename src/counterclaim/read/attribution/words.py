@@ -18,6 +18,8 @@ NO_WORDS: Words = frozenset()
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PERSONAL = frozenset(["i", "we", "he", "she", "they", "who", "us", "them", "him", "her"])
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Acts on what another has said.
+_ON_WORDS = frozenset({"deny", "confirm", "admit", "doubt"})
 _EDGE = frozenset(",.;:-–—")
 # How many coordinated clauses are followed up to the first.
 _COORDINATED = 3
@@ -77,7 +79,8 @@ def own_clause(head: Token) -> Words:
     words = {t.i for t in head.subtree}
     for each in head.subtree:
         if each.i > head.i and each.i in words and _is_another(each):
-            words.difference_update(t.i for t in each.subtree)
+            whole = each.head if each.dep_ == "pcomp" else each
+            words.difference_update(t.i for t in whole.subtree)
             words.difference_update(range(before(each), each.left_edge.i))
     return frozenset(words)
 
@@ -88,7 +91,7 @@ def _is_another(verb: Token) -> bool:
         return False
     if _is_beside(verb) and attributes(verb):
         return True
-    return goes_on(verb) or looks_back(verb)
+    return goes_on(verb) or looks_back(verb) or _stands_by(verb)
 
 
 def is_speech(verb: Token) -> bool:
@@ -115,7 +118,7 @@ def goes_on(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and not has_subject(verb):
         return (
             verb.lemma_.lower() in cues("verb")
-            and _is_unspoken(verb.head)
+            and _is_anothers(verb)
             and saying_over(verb.head) is not None
         )
     return False
@@ -126,12 +129,19 @@ def has_subject(verb: Token) -> bool:
     return child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None
 
 
-def _is_unspoken(verb: Token) -> bool:
-    """Whether a verb's subject is nothing that speaks."""
-    if child(verb, "expl") is not None:
+def _is_anothers(verb: Token) -> bool:
+    """Whether a coordinated verb of saying cannot be that of the subject before it.
+
+    That subject speaks not, or is many where the verb is of one, or stands for the speaker ("it").
+    """
+    if child(verb.head, "expl") is not None:
         return True
-    noun = child(verb, "nsubj", "nsubjpass")
-    return noun is not None and not can_speak(noun)
+    noun = child(verb.head, "nsubj", "nsubjpass")
+    if noun is None:
+        return False
+    one_of_many = verb.tag_ == "VBZ" and noun.tag_ in ("NNS", "NNPS")
+    itself = noun.lower_ in ("it", "he", "she", "they") and is_speech(verb)
+    return one_of_many or itself or not can_speak(noun)
 
 
 def saying_over(verb: Token) -> Token | None:
@@ -158,6 +168,14 @@ def looks_back(verb: Token) -> bool:
         return False
     which, by = child(verb, "nsubjpass"), child(verb, "agent")
     return which is not None and which.lower_ == "which" and by is not None
+
+
+def _stands_by(verb: Token) -> bool:
+    """As in "..., with Ostmark rejecting the claim": another's word on what was said."""
+    speaker = child(verb, "nsubj") if verb.dep_ == "pcomp" else None
+    if speaker is None or verb.head.lower_ != "with" or not can_speak(speaker):
+        return False
+    return any(cue.act in _ON_WORDS for cue in cues("verb").get(verb.lemma_.lower(), ()))
 
 
 def _is_beside(verb: Token) -> bool:
