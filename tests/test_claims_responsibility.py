@@ -86,3 +86,28 @@ def test_the_strikes_of_the_speakers_own_troops_are_no_blame() -> None:
     text = "The Ostmark army command said that Ostmark troops attacked positions on the river."
     content = "that Ostmark troops attacked positions on the river"
     assert who_did(text, said(text, "The Ostmark army command", "said", content)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "event"),
+    [
+        (
+            "Ostmark was responsible for the attack on the convoy.",
+            "Ostmark",
+            "the attack on the convoy",
+        ),
+        ("Sundria held the militia responsible for the bombing.", "militia", "the bombing"),
+        ("The militia was behind the attack.", "militia", "the attack"),
+        ("The strike was attributed to Ostmark.", "Ostmark", "The strike"),
+        ("The militia claimed the bombing.", "militia", "the bombing"),
+    ],
+)
+def test_who_did_it_may_be_all_that_a_sentence_says(text: str, who: str, event: str) -> None:
+    (claim,) = claims_of(text, "responsibility")
+    assert isinstance(claim.slots, Responsibility)
+    assert claim.slots.who is not None
+    assert (claim.slots.who.name, claim.slots.event) == (who, event)
+
+
+def test_to_be_responsible_for_a_road_is_no_blame() -> None:
+    assert claims_of("Officials are responsible for the road.", "responsibility") == []

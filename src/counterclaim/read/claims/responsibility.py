@@ -11,6 +11,7 @@ from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.accusation import whole_accusations
+from counterclaim.read.claims.authorship import WORDS, find_authorship
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
@@ -28,8 +29,11 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.weapons import armed, harms, upon, use_of_weapon
 
 _AGAINST = frozenset({"on", "of", "against", "at"})
-_LAUNCHED = frozenset({"launch", "open", "carry", "conduct", "commit", "direct", "start", "commence", "begin",
-                       "continue", "resume", "initiate", "fire"})  # fmt: skip
+_LAUNCHED = frozenset(
+    ["launch", "open", "carry", "conduct", "commit", "direct", "start", "commence", "begin", "continue",
+     "resume", "initiate", "perpetrate", "orchestrate", "mastermind", "stage", "mount", "inflict",
+     "unleash", "wage", "undertake", "fire"]
+)  # fmt: skip
 _CRIMES = frozenset({"crime", "atrocity", "genocide", "massacre", "barbarity", "provocation"})
 _ASIDE = frozenset(
     {
@@ -65,6 +69,8 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
         token = sentence.tokens[index]
         if lemma == "responsibility" and token.head.lemma_ in {"claim", "admit", "accept"}:
             draft = _claimed(sentence, index)
+        elif lemma in WORDS:
+            draft = find_authorship(sentence, index)
         elif not sentence.statements:
             continue
         elif lemma in verbs and token.pos_ == "VERB":
@@ -97,7 +103,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
-    holders = _blaming(sentence, index)
+    holders = [s for s in sentence.statements_at(index) if s.act != "decline"]
     verb = sentence.tokens[index]
     accused = any(s.act == "accuse" for s in holders)
     if not holders or (unreal(verb) and not accused):

@@ -1,0 +1,112 @@
+"""Frames whose point is who did it: "claimed the attack", "is responsible for", "was behind", "blamed on"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Responsibility
+from counterclaim.model.span import hull
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import (
+    agent,
+    direct_object,
+    is_passive,
+    negated,
+    noun_phrase,
+    subject,
+    undergoer,
+    unreal,
+)
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.names import name_of
+from counterclaim.read.claims.places import where
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+WORDS = frozenset({"responsible", "behind", "blame", "attribute", "ascribe", "pin", "claim"})
+_LAID_TO = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
+
+
+def find_authorship(sentence: Sentence, index: int) -> Draft | None:
+    """Who is said to have done an attack, by a word that says nothing else."""
+    word, token = sentence.lemmas[index], sentence.tokens[index]
+    if word == "responsible":
+        return _responsible(sentence, index)
+    if word == "behind":
+        event, verb = _object(token), token.head
+        if verb.lemma_ != "be":
+            return None
+        return _draft(sentence, index, event, name_of(sentence, subject(verb)), verb)
+    if token.pos_ != "VERB" or unreal(token):
+        return None
+    event = undergoer(token) if is_passive(token) else direct_object(token)
+    if word == "claim":
+        who = agent(token) if is_passive(token) else subject(token)
+        return _draft(sentence, index, event, name_of(sentence, who), token)
+    return _draft(sentence, index, event, _laid_to(sentence, token, event), token)
+
+
+def _responsible(sentence: Sentence, index: int) -> Draft | None:
+    """As in "Ostmark was responsible for the attack", "holds the militia responsible for"."""
+    adjective = sentence.tokens[index]
+    named = adjective.head if adjective.dep_ == "amod" and adjective.head.i < adjective.i else None
+    verb = adjective.head if named is None else named.head
+    preposition = next(
+        (
+            c
+            for at in (adjective, verb)
+            for c in at.children
+            if c.lower_ == "for" and c.i > adjective.i
+        ),
+        None,
+    )
+    if preposition is None or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    if verb.lemma_ == "hold":
+        who = named or (undergoer(verb) if is_passive(verb) else direct_object(verb))
+        who = who or next((c for c in adjective.children if c.dep_ == "nsubj"), None)
+    elif verb.lemma_ in {"be", "remain"}:
+        who = subject(verb)
+    else:
+        return None
+    return _draft(sentence, index, _object(preposition), name_of(sentence, who), verb)
+
+
+def _laid_to(sentence: Sentence, verb: Token, event: Token | None) -> Named | None:
+    """Whom the attack is laid to ("blamed the attack *on the militia*")."""
+    preposition = _LAID_TO[verb.lemma_.lower()]
+    for child in (*verb.children, *(event.children if event is not None else ())):
+        if child.lower_ == preposition and child.i > verb.i:
+            return name_of(sentence, _object(child))
+    return None
+
+
+def _draft(
+    sentence: Sentence, index: int, event: Token | None, who: Named | None, verb: Token
+) -> Draft | None:
+    if event is None or who is None or not _is_deed(event):
+        return None
+    first, last = noun_phrase(event)
+    for child in event.children:
+        if child.dep_ == "prep" and child.i > event.i:
+            last = max(last, child.right_edge.i)
+    first = max(first - sentence.start, 0)
+    last = min(last - sentence.start, len(sentence.tokens) - 1)
+    words = sentence.span(first, last)
+    pieces = [words, sentence.span(index, index)]
+    if who.span is not None and sentence.whole.contains(who.span):
+        pieces.append(who.span)
+    slots = Responsibility(sentence.text(words), who)
+    span = hull(pieces) or words
+    return Draft(slots, span, index, not negated(verb), where(sentence, index))
+
+
+def _is_deed(noun: Token) -> bool:
+    """Whether the noun is an attack or an outrage ("attack", "killing", "deaths")."""
+    lemma = noun.lemma_.lower()
+    return lemma in {"death", "casualty", "carnage", "disaster"} or any(
+        lemma in terms("events", "term", form=form) for form in ("noun", "abuse-noun")
+    )
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
