@@ -12,7 +12,21 @@ _MODAL = frozenset(
     {"will", "would", "could", "may", "might", "should", "must", "shall", "can", "'ll"}
 )
 _TRIED = frozenset({"try", "attempt", "fail"})
-_FACTIVE = frozenset({"manage", "continue", "begin", "start", "help", "proceed", "force"})
+_FACTIVE = frozenset(
+    {
+        "manage",
+        "continue",
+        "begin",
+        "start",
+        "help",
+        "proceed",
+        "force",
+        "cause",
+        "compel",
+        "prompt",
+        "oblige",
+    }
+)
 _PURPOSE = frozenset({"of", "for", "at", "from", "without", "before"})
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "criticise", "criticize"})
 _KEEPING = frozenset({"prevent", "stop", "keep", "block", "deter", "hinder", "spare", "save"})

@@ -15,7 +15,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _AHEAD = frozenset({"predict", "promise", "threaten"})
-_TELLING = _AHEAD | {"assert", "confirm"}
+_TELLING = _AHEAD | {"assert", "confirm", "condemn", "doubt"}
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})

@@ -47,6 +47,10 @@ _PLACING = frozenset(
 )
 
 
+_FROM_ABROAD = frozenset(
+    {"mercenary", "adviser", "advisor", "instructor", "volunteer", "jihadist", "foreigner"}
+)
+_KEEPING = frozenset({"have", "maintain", "establish", "retain", "keep"})
 _PASSING = frozenset({"patrol", "cross", "enter", "guard", "roam", "occupy"})
 _TAKING_PART = frozenset({"participation", "involvement", "intervention", "non-involvement"})
 _STANDING = frozenset(
@@ -176,12 +180,28 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     ):
         return None
     where = _where(sentence, verb, form)
-    if where is None and form != "deploy":
+    if where is None and form != "deploy" and not (form == "fight" and _alongside(sentence, verb)):
         return None
-    if form == "deploy" and where is None and not is_passive(verb):
+    foreign = sentence.lemmas[sentence.at(actor)] in _FROM_ABROAD
+    if form == "deploy" and where is None and not is_passive(verb) and not foreign:
         return None
     no = negated(verb) or any(c.lower_ == "no" for c in actor.children)
     return _draft(sentence, index, name_of(sentence, actor), where, polarity=not no)
+
+
+def _alongside(sentence: Sentence, verb: Token) -> bool:
+    """As in "Fights alongside the army", "on the side of the rebels": somebody says so."""
+    if not sentence.statements_at(sentence.at(verb)):
+        return False
+    for child in verb.children:
+        inner = _object(child) if child.dep_ == "prep" else None
+        if inner is None:
+            continue
+        if child.lower_ in {"alongside", "with"} and is_force(sentence, inner):
+            return child.lower_ == "alongside" or verb.lemma_ in {"work", "serve", "train"}
+        if child.lower_ == "on" and inner.lower_ in {"side", "behalf"}:
+            return True
+    return False
 
 
 def _crosses(sentence: Sentence, verb: Token) -> bool:
@@ -264,17 +284,37 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
             where = where or _place_under(sentence, inner)
         elif child.lower_ in {"in", "near", "to", "at", "on"}:
             where = _extent(sentence, inner)
-    first = max(noun.left_edge.i - sentence.start, 0)
-    split = sentence.words[max(index - 2, 0) : index] == ("non", "-")
-    if split:
-        first = max(sentence.tokens[index - 2].left_edge.i - sentence.start, 0)
-    if actor is None and (asset or (noun.lemma_ == "presence" and where is not None)):
-        actor = name_of(sentence, agent(noun)) or modifiers(sentence, first, index)
+    first = _first_word(sentence, index)
+    actor = actor or _actor_of_noun(sentence, index, first, placed=where is not None)
     if actor is None or actor.name.lower() in {"military", "foreign", "armed"}:
         return None
     if where is None and not asset and noun.lemma_ != "presence":
         return None
     return _draft(sentence, index, actor, where, polarity=not _denied_noun(sentence, index, first))
+
+
+def _first_word(sentence: Sentence, index: int) -> int:
+    """Where the noun's phrase begins; "non-involvement" is three tokens."""
+    noun = sentence.tokens[index]
+    if sentence.words[max(index - 2, 0) : index] == ("non", "-"):
+        noun = sentence.tokens[index - 2]
+    return max(noun.left_edge.i - sentence.start, 0)
+
+
+def _actor_of_noun(sentence: Sentence, index: int, first: int, *, placed: bool) -> Named | None:
+    """Whose presence or part it is: who keeps it, the by-phrase, the words before."""
+    noun = sentence.tokens[index]
+    present = noun.lemma_ == "presence"
+    if (
+        present
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in _KEEPING
+        and sentence.statements_at(index)
+    ):
+        return name_of(sentence, subject(noun.head))
+    if noun.lemma_ in _TAKING_PART or (present and placed):
+        return name_of(sentence, agent(noun)) or modifiers(sentence, first, index)
+    return None
 
 
 def _denies(sentence: Sentence, index: int) -> bool:

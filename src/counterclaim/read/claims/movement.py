@@ -36,6 +36,7 @@ _TOWARDS = frozenset(
         "beyond",
         "behind",
         "across",
+        "outside",
         "around",
     ]
 )
@@ -89,6 +90,8 @@ def _of_verb(sentence: Sentence, index: int, measured: set[int]) -> Draft | None
     if unreal(verb) and not _prevented(verb):
         return None
     mover = _mover(verb)
+    if lemma in {"send", "bring"} and (mover is None or mover.lemma_ != "reinforcement"):
+        return None
     if lemma in _PUSHED and any(c.lower_ == "back" for c in verb.children):
         return _pushed_back(sentence, index)
     if lemma in _PUSHED and lemma != "push":
@@ -97,6 +100,7 @@ def _of_verb(sentence: Sentence, index: int, measured: set[int]) -> Draft | None
         return None
     deeper = any(c.lower_ == "deeper" for c in verb.children)
     target = _target(sentence, verb, _DEEPER if deeper else _TOWARDS)
+    target = target or _bearing(sentence, index)
     distance = _distance(sentence, index + 1, index + 5)
     if away and target is None and any(c.lower_ == "from" for c in verb.subtree):
         return None
@@ -114,6 +118,17 @@ def _of_verb(sentence: Sentence, index: int, measured: set[int]) -> Draft | None
     return _draft(
         sentence, index, name_of(sentence, mover), target, distance, negated(verb) or prevented
     )
+
+
+def _bearing(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """As in "Advanced *westward*", "advanced *northwest* of the town"."""
+    if sentence.lemmas[index] not in {"advance", "push", "move", "march", "retreat", "head"}:
+        return None
+    for at in range(index + 1, min(index + 3, len(sentence.words))):
+        word = sentence.words[at]
+        if word in _BEARINGS or word.removesuffix("s").endswith("ward"):
+            return None if word in {"forward", "toward", "towards", "afterwards"} else (at, at)
+    return None
 
 
 def _pushed_back(sentence: Sentence, index: int) -> Draft | None:
@@ -155,7 +170,7 @@ def _mover(verb: Token) -> Token | None:
         return (
             subject(verb)
             if any(c.dep_ == "nsubj" for c in verb.children)
-            else direct_object(verb.head)
+            else (subject(verb.head) if is_passive(verb.head) else direct_object(verb.head))
         )
     return moved if moved is not None and moved.pos_ in {"NOUN", "PROPN"} else subject(verb)
 
