@@ -21,14 +21,13 @@ _FEW = 8
 @router.get("/")
 def front(request: Request, ledger: Ledger) -> HTMLResponse:
     """The case at a glance: counts, contested questions, the latest that moved, what was not read."""
-    latest = queries.relations(ledger, Filter(limit=200)).rows
     return render(
         request,
         "front.html",
         overview=queries.overview(ledger),
         contested=[q for q in queries.questions(ledger, Filter(limit=_FEW)).rows if q.contested],
-        moved=[row for row in latest if row.kind in ("reverses", "revises")][:_FEW],
-        against=[row for row in latest if row.kind == "contradicts"][:_FEW],
+        moved=queries.latest_relations(ledger, ("reverses", "revises"), _FEW),
+        against=queries.latest_relations(ledger, ("contradicts",), _FEW),
         documents=queries.documents(ledger, Filter(limit=_FEW)).rows,
         failed=queries.failed_inputs(ledger),
     )

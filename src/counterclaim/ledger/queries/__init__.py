@@ -8,7 +8,7 @@ from counterclaim.ledger.queries.documents import document_detail, documents, fa
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.overview import overview
 from counterclaim.ledger.queries.questions import question_detail, questions
-from counterclaim.ledger.queries.relations import relations, relations_of_claim
+from counterclaim.ledger.queries.relations import latest_relations, relations, relations_of_claim
 from counterclaim.ledger.queries.results import (
     ClaimRow,
     DocumentDetail,
@@ -32,6 +32,6 @@ __all__ = [
     "ClaimRow", "DocumentDetail", "DocumentRow", "FailedRow", "FamilyRow", "Filter", "Hit",
     "Overview", "Page", "PositionRow", "QuestionDetail", "QuestionRow", "RelationRow",
     "SightingRow", "SpeakerRow", "claim", "claims", "control", "document_detail", "documents",
-    "failed_inputs", "forecasts", "hits_in", "losses", "overview", "question_detail", "questions",
+    "failed_inputs", "forecasts", "hits_in", "latest_relations", "losses", "overview", "question_detail", "questions",
     "relations", "relations_of_claim", "search", "speakers",
 ]  # fmt: skip

@@ -24,6 +24,14 @@ def relations(connection: Connection, wanted: Filter) -> Page[RelationRow]:
     return Page(rows, connection.scalar(counted) or 0)
 
 
+def latest_relations(
+    connection: Connection, kinds: tuple[str, ...], limit: int
+) -> tuple[RelationRow, ...]:
+    """The latest known relations of some kinds, without counting them all."""
+    query = _select([_R.c.kind.in_(kinds)]).order_by(_R.c.known_day.desc(), _R.c.id).limit(limit)
+    return tuple(RelationRow(**row) for row in connection.execute(query).mappings())
+
+
 def relations_of_claim(connection: Connection, claim_id: str) -> tuple[RelationRow, ...]:
     """Relations of one claim's positions."""
     return _where(connection, [_of_claims(select(schema.claims.c.id).where(
