@@ -32,6 +32,7 @@ __all__ = [
     "ClaimRow", "DocumentDetail", "DocumentRow", "FailedRow", "FamilyRow", "Filter", "Hit",
     "Overview", "Page", "PositionRow", "QuestionDetail", "QuestionRow", "RelationRow",
     "SightingRow", "SpeakerRow", "claim", "claims", "control", "document_detail", "documents",
-    "failed_inputs", "forecasts", "hits_in", "latest_relations", "losses", "overview", "question_detail", "questions",
+    "failed_inputs", "forecasts", "hits_in", "latest_relations", "losses", "overview",
+    "question_detail", "questions",
     "relations", "relations_of_claim", "search", "speakers",
 ]  # fmt: skip
