@@ -282,6 +282,10 @@ _current(
 )  # fmt: skip
 _current("positions_by_claim", positions, positions.c.claim_id)
 _current("positions_by_id", positions, positions.c.id)
+_current(
+    "relations_newest_of_kind", relations,
+    relations.c.kind, relations.c.known_day.desc(), relations.c.id,
+)  # fmt: skip
 _current("relations_newest", relations, relations.c.known_day.desc(), relations.c.id)
 _current("relations_by_earlier", relations, relations.c.earlier)
 _current("relations_by_later", relations, relations.c.later)

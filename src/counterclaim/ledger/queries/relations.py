@@ -11,14 +11,14 @@ from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditio
 from counterclaim.ledger.queries.results import Page, RelationRow
 
 _R, _Q = schema.relations, schema.questions
+_NEWEST = (_R.c.known_day.desc(), _R.c.id)
 _EARLIER, _LATER = schema.positions.alias("earlier_one"), schema.positions.alias("later_one")
 
 
 def relations(connection: Connection, wanted: Filter) -> Page[RelationRow]:
     """Relations in which a claim that is asked for takes part, the latest known first."""
     conditions = _conditions(wanted)
-    order = (_R.c.known_day.desc(), _R.c.id)
-    query = _select(conditions).order_by(*order).limit(wanted.limit).offset(wanted.offset)
+    query = _select(conditions).order_by(*_NEWEST).limit(wanted.limit).offset(wanted.offset)
     rows = tuple(RelationRow(**row) for row in connection.execute(query).mappings())
     counted = select(func.count()).select_from(_R).where(_R.c.retired_run.is_(None), *conditions)
     return Page(rows, connection.scalar(counted) or 0)
@@ -28,8 +28,13 @@ def latest_relations(
     connection: Connection, kinds: tuple[str, ...], limit: int
 ) -> tuple[RelationRow, ...]:
     """The latest known relations of some kinds, without counting them all."""
-    query = _select([_R.c.kind.in_(kinds)]).order_by(_R.c.known_day.desc(), _R.c.id).limit(limit)
-    return tuple(RelationRow(**row) for row in connection.execute(query).mappings())
+    # Asked kind by kind, each answer is the begin of an index.
+    queries = [_select([_R.c.kind == kind]).order_by(*_NEWEST).limit(limit) for kind in kinds]
+    found = [
+        RelationRow(**row) for query in queries for row in connection.execute(query).mappings()
+    ]
+    found.sort(key=lambda row: row.id)
+    return tuple(sorted(found, key=lambda row: row.known_day, reverse=True)[:limit])
 
 
 def relations_of_claim(connection: Connection, claim_id: str) -> tuple[RelationRow, ...]:
