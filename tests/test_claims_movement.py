@@ -77,3 +77,14 @@ def test_a_force_is_driven_back_or_moves_elsewhere(
 
 def test_a_distance_between_places_is_no_movement() -> None:
     assert movements("The army captured Velm, 6 km west of Kelm.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most government functions moved to Velm.",
+        "The army launched an offensive on the island.",
+    ],
+)
+def test_offices_moved_and_offensives_on_a_place_are_no_movements(text: str) -> None:
+    assert movements(text) == []

@@ -15,6 +15,11 @@ _COLLECTIVES = frozenset(
 )  # fmt: skip
 
 
+def _acts(lemma: str) -> bool:
+    """Whether a common noun is one for people who act ("commander", "side"), no office or function."""
+    return any(lemma in terms(table, "term") for table in ("populations", "actors", "sides"))
+
+
 def is_force(sentence: Sentence, noun: Token | None) -> bool:
     """Whether the noun is an armed force or may be one: a person's name and "I" or "he" are none."""
     if noun is None or noun.ent_type_ in {"DATE", "TIME"}:
@@ -30,6 +35,8 @@ def is_force(sentence: Sentence, noun: Token | None) -> bool:
     forces = terms("forces", "term")
     if noun.lemma_.lower() in forces:
         return True
+    if noun.pos_ == "NOUN" and not _acts(noun.lemma_.lower()):
+        return False
     first, last = noun_phrase(noun)
     words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
     return any(word in forces for word in words)

@@ -51,6 +51,10 @@ _FROM_ABROAD = frozenset(
     {"mercenary", "adviser", "advisor", "instructor", "volunteer", "jihadist", "foreigner"}
 )
 _KEEPING = frozenset({"have", "maintain", "establish", "retain", "keep"})
+# What forces do every day in the narrative: a claim of involvement only where somebody says it.
+_ROUTINE = frozenset(
+    {"transport", "transfer", "rotate", "recruit", "import", "work", "train", "remain"}
+)
 _PASSING = frozenset({"patrol", "cross", "enter", "guard", "roam", "occupy"})
 _TAKING_PART = frozenset({"participation", "involvement", "intervention", "non-involvement"})
 _STANDING = frozenset(
@@ -164,6 +168,9 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     if unreal(verb) and not _announced(sentence, index):
         return None
     # "Fighters stationed there fled" is about their flight, not about their presence.
+    said = bool(sentence.statements_at(index))
+    if not said and (verb.lemma_ in _ROUTINE or (verb.dep_ == "relcl" and form == "part")):
+        return None
     told = verb.dep_ == "relcl" and verb.lemma_ != "base"
     if verb.dep_ in {"acl", "amod", "relcl"} and form in {"deploy", "fight"} and not told:
         return None

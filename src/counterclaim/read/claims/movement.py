@@ -42,6 +42,8 @@ _TOWARDS = frozenset(
 )
 _DEEPER = _TOWARDS | {"into"}
 _NOMINAL = frozenset({"towards", "toward", "to", "into", "on", "near"})
+# An offensive "on" a place is an attack of it, no movement.
+_AT = _NOMINAL - {"on"}
 _LENGTHS = frozenset(
     ["km", "kilometre", "kilometer", "kilometres", "kilometers", "mile", "miles", "m", "metre",
      "meter", "metres", "meters", "kms"]
@@ -181,7 +183,8 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     way = noun.lower_ == "way"
     if way and noun.head.head.lemma_ not in {"be", "remain"}:
         return None
-    target = _target(sentence, noun, _NOMINAL) or (
+    attack = "offensive" in noun.lower_ or "attack" in noun.lower_
+    target = _target(sentence, noun, _AT if attack else _NOMINAL) or (
         _target(sentence, noun.head.head, _NOMINAL) if way else None
     )
     aside = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "after", "amid", "of"}
@@ -255,6 +258,8 @@ def _target(
     phrases = [*at.children, *(c for a in at.children if a.dep_ == "advmod" for c in a.children)]
     for child in phrases:
         if child.i < at.i or child.lower_ not in prepositions:
+            continue
+        if child.lower_ == "along" and any(c.lower_ == "with" for c in child.children):
             continue
         for inner in child.subtree:
             if inner.dep_ == "pobj" and inner.lemma_ not in _LENGTHS and _goal(sentence, inner):
