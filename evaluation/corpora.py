@@ -97,3 +97,12 @@ def rows(path: Path) -> Iterator[Row]:
         for line in file:
             if line.strip():
                 yield json.loads(line)
+
+
+def annotated(folder: Path, name: str) -> Corpus:
+    """The passages of ``evaluation/gold/{name}.jsonl`` with their text, written into ``folder``."""
+    from evaluation.gold.standoff import HERE, Shelf, gold_rows, write
+
+    file = folder / f"{name}.jsonl"
+    write(file, gold_rows([HERE / f"{name}.jsonl"], Shelf()))
+    return Corpus(f"annotated {name}", str(file), "score_claims.py", _GOLD, _plain)
