@@ -72,7 +72,7 @@ _PLACES = (
     Figure("recognition overlap F1", ("recognition", "overlap", "f1")),
     Figure("within 161 km of found", ("resolution", "acc161_found")),
 )
-_TIMES = (Figure("relaxed F1", ("relaxed", "f1")), Figure("value F1", ("value_f1",)))
+_TIMES = (Figure("relaxed F1", ("relaxed", "f1")), Figure("value F1", ("value", "value_f1")))
 _ENTITIES = (
     Figure("untyped overlap F1", ("untyped", "overlap", "f1")),
     Figure("typed exact F1", ("typed", "exact", "f1")),
