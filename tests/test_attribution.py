@@ -243,3 +243,12 @@ def test_anothers_word_on_what_was_said_is_beside_it() -> None:
 
 def test_people_show_courage_but_say_nothing_by_it() -> None:
     assert triples("The soldiers showed courage at the bridge.") == []
+
+
+def test_a_name_in_italics_is_the_source() -> None:
+    found = triples("On 4 July, _The Courier_ reported that the bridge had fallen.")
+    assert ("The Courier", "reported", "that the bridge had fallen") in found
+
+
+def test_what_was_concluded_or_observed_is_no_statement() -> None:
+    assert triples("The siege was concluded. No convoys had been observed.") == []

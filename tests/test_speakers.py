@@ -178,3 +178,9 @@ def test_a_person_named_with_a_body_is_a_person() -> None:
         people=("Ada Berg", "Olav Lie"),
     )
     assert [name for name, _ in found] == ["Ada Berg", "Olav Lie"]
+
+
+def test_a_spokesmans_words_are_the_bodys() -> None:
+    text = "Ada Berg, a spokeswoman of the Norwegian Defence Ministry, said no."
+    words = "Ada Berg, a spokeswoman of the Norwegian Defence Ministry"
+    assert speakers(text, words, people=("Ada Berg",))[0][1] == "ministry:NOR:defence"

@@ -104,7 +104,9 @@ def _named(
     apposed = people.apposed(words) if found.actor is None or found.kind == "person" else None
     if apposed is not None:
         return apposed
-    headed = people.headed(words) if found.kind not in PEOPLE else None
+    # A spokesperson's words are those of the body; another person's of a body are their own.
+    apart = found.kind not in PEOPLE and "spokes" not in words.lower()
+    headed = people.headed(words) if apart else None
     if headed is not None:
         return headed
     known = people.known(words) if found.kind in PEOPLE else None

@@ -245,6 +245,8 @@ def _of_reduced(verb: Token, after: Words, word: CueWord) -> Complement:
 def _around(verb: Token) -> Words:
     """The clause that the cue stands in as an insertion: "the town, officials said, had fallen"."""
     head = verb.head
+    if child(verb, "dobj") is not None and verb.dep_ == "parataxis":
+        return NO_WORDS
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and is_verb(head) and _inserted(verb):
         return phrase(head) - phrase(verb)
     if verb.dep_ == "conj" and is_verb(head) and _trails(verb):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -23,6 +24,12 @@ from counterclaim.read.attribution.words import (
 
 # A name before a colon is short; a longer left part is a sentence of its own.
 _MAX_NAME = 8
+
+
+@cache
+def phrase_openers() -> frozenset[str]:
+    """The words at which :func:`phrase_drafts` can find something."""
+    return frozenset({"according", "per"}) | word_class("view") | frozenset(cues("adverb"))
 
 
 def phrase_drafts(token: Token) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ from counterclaim.read.attribution.closing import with_closings
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.nesting import nested
 from counterclaim.read.attribution.nouns import noun_draft
-from counterclaim.read.attribution.phrases import colon_drafts, phrase_drafts
+from counterclaim.read.attribution.phrases import colon_drafts, phrase_drafts, phrase_openers
 from counterclaim.read.attribution.relays import with_relays
 from counterclaim.read.attribution.setout import introducing, set_out
 from counterclaim.read.attribution.speech import quoted_tokens, with_speech
@@ -48,6 +48,7 @@ def _drafts(doc: Doc) -> list[Draft]:
     verbal: list[Draft | None] = []
     nominal: list[Draft | None] = []
     other: list[Draft | None] = []
+    openers = phrase_openers()
     for token in doc:
         match token.tag_[:1]:
             case "V":
@@ -58,7 +59,8 @@ def _drafts(doc: Doc) -> list[Draft]:
                 nominal.append(noun_draft(token))
             case "J":
                 other.append(adjective_draft(token))
-        other.extend(phrase_drafts(token))
+        if token.lower_ in openers:
+            other.extend(phrase_drafts(token))
     for sent in doc.sents:
         other.extend(colon_drafts(sent))
     carried = NO_WORDS.union(*(draft.cue for draft in nominal if draft is not None))

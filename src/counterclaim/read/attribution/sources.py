@@ -21,6 +21,7 @@ from counterclaim.read.attribution.words import (
 _MAX_CLIMB = 5
 # "citing the army": how many words stand at least, and at most, between a name and its verb.
 _BETWEEN, _LONGEST = 4, 14
+_ITALICS = 8
 # Longer words before a full stop are no abbreviation of a title.
 _ABBREVIATION = 4
 _BEFORE_INVERSION = frozenset({",", '"', "”", "''", "'", "’"})
@@ -201,13 +202,21 @@ def source_words(speaker: Token | None, verb: Token) -> Words:
     """The words that name the speaker, those of the verb's own clause left out."""
     if speaker is None or (speaker.lower_ in ("it", "there") and is_passive(verb)):
         return NO_WORDS
-    words = noun_phrase(speaker)
+    words = noun_phrase(speaker) if speaker.text != "_" else _in_italics(speaker)
     if verb.i in words:
         words = frozenset(
             i for i in words if i < verb.left_edge.i or i < min(verb.i, speaker.i + 1)
         )
         words |= {speaker.i}
     return _of_one_sentence(words, speaker)
+
+
+def _in_italics(mark: Token) -> Words:
+    """As in "_The Courier_ reported": the name between marks of italics, one taken for the subject."""
+    near = range(max(0, mark.i - _ITALICS), min(len(mark.doc), mark.i + _ITALICS))
+    other = next((i for i in near if i != mark.i and mark.doc[i].text == "_"), mark.i)
+    first, last = sorted((mark.i, other))
+    return frozenset(range(first + 1, last))
 
 
 def _of_one_sentence(words: Words, speaker: Token) -> Words:

@@ -140,7 +140,9 @@ def _is_anothers(verb: Token) -> bool:
     if noun is None:
         return False
     one_of_many = verb.tag_ == "VBZ" and noun.tag_ in ("NNS", "NNPS")
-    itself = noun.lower_ in ("it", "he", "she", "they") and is_speech(verb)
+    itself = noun.lower_ in ("it", "he", "she", "they") and (
+        is_speech(verb) or any(cue.act == "condemn" for cue in cues("verb")[verb.lemma_.lower()])
+    )
     return one_of_many or itself or not can_speak(noun)
 
 
