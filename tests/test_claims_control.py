@@ -194,3 +194,14 @@ def test_odd_names_shares_and_areas_can_be_held(text: str) -> None:
 )
 def test_people_geography_and_what_is_left_in_a_state_are_no_control(text: str) -> None:
     assert controls(text) == []
+
+
+def test_land_that_surrounds_a_city_encircles_nobody() -> None:
+    assert controls("The army holds terrain; farms lie on hills surrounding the city.")[1:] == []
+
+
+def test_a_list_of_places_ends_with_its_last_name() -> None:
+    text = "The army took control of Velm, and advanced."
+    ((claim, _),) = controls(text)
+    assert claim.where is not None
+    assert claim.where.of(text) == "Velm"

@@ -23,6 +23,8 @@ from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 WORDS = frozenset({"responsible", "behind", "blame", "attribute", "ascribe", "pin", "claim"})
+# Armies claim destruction as a success; groups claim these as their deeds.
+_CLAIMED = frozenset({"killing", "assassination", "massacre", "kidnapping", "abduction", "murder"})
 _LAID_TO = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
 
 
@@ -40,6 +42,11 @@ def find_authorship(sentence: Sentence, index: int) -> Draft | None:
         return None
     event = undergoer(token) if is_passive(token) else direct_object(token)
     if word == "claim":
+        if (
+            event is None
+            or event.lemma_.lower() not in terms("events", "term", form="noun") | _CLAIMED
+        ):
+            return None
         who = agent(token) if is_passive(token) else subject(token)
         return _draft(sentence, index, event, name_of(sentence, who), token)
     return _draft(sentence, index, event, _laid_to(sentence, token, event), token)

@@ -214,9 +214,10 @@ def _list_end(sentence: Sentence, last: int) -> int:
         if word in {",", "and"} and sentence.tokens[at + 1].pos_ in {"PROPN", "CCONJ"}:
             closing = word == "and" or sentence.words[at + 1] == "and"
             at += 1 if sentence.tokens[at + 1].pos_ == "PROPN" else 2
+            begins = at
             while at < len(sentence.tokens) and sentence.tokens[at].pos_ == "PROPN":
                 at += 1
-            if closing:
+            if closing and at > begins:
                 end = at - 1
         elif word == "in" and sentence.tokens[at + 1].pos_ == "PROPN":
             at += 1

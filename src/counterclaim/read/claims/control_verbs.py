@@ -78,6 +78,8 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         return None
     if row["term"] in {"leave", "occupy"} and _left_in_a_state(verb, place, who):
         return None
+    if row["change"] == "encircled" and verb.tag_ == "VBG" and not is_force(sentence, who):
+        return None
     if sentence.lemmas[index] in _BARE and who is not None and not is_force(sentence, who):
         return None
     slots = _slots(sentence, index, row, doer(sentence, who), happened=happened)

@@ -103,7 +103,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
-    holders = [s for s in sentence.statements_at(index) if s.act != "decline"]
+    holders = _telling(sentence, index)
     verb = sentence.tokens[index]
     accused = any(s.act == "accuse" for s in holders)
     if not holders or (unreal(verb) and not accused):
@@ -125,6 +125,16 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     if event is not None:
         taken.add(sentence.at(event))
     return _draft(sentence, index, verb, who)
+
+
+def _telling(sentence: Sentence, index: int) -> list[Statement]:
+    """Who says it; of what is foretold, promised or threatened, only what is told as done."""
+    verb = sentence.tokens[index]
+    return [
+        s
+        for s in sentence.statements_at(index)
+        if s.act != "decline" and (s.act not in _AHEAD or verb.tag_ != "VB")
+    ]
 
 
 def _is_attack(sentence: Sentence, index: int, event: Token | None) -> bool:
