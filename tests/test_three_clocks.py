@@ -57,3 +57,12 @@ def test_a_forecast_has_the_day_that_it_names_and_not_that_of_its_saying(
     time = claim_of(text, "forecast").time
     assert time is not None
     assert time.edtf == edtf
+
+
+def test_a_period_that_is_counted_is_no_day_of_saying() -> None:
+    text = "Since March 1 the mission has confirmed the deaths of 412 soldiers."
+    reading = read(text)
+    assert [s.said.edtf for s in reading.statements if s.said] == [None]
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf == "2031-03-01/.."

@@ -10,7 +10,7 @@ from counterclaim.link.numbers import informative, meet
 from counterclaim.link.positions import Held
 from counterclaim.model.linking import Aspect, RelationKind
 
-GROWTH_DAYS = 7
+GROWTH_DAYS = 2
 """Days within which a total since the start is held against a lower one of before: past them it may have
 grown. A total below an earlier one contradicts it at any distance. Own rule."""
 RETAKEN_DAYS = 14

@@ -142,7 +142,7 @@ class Asking:
         key = (
             ("actor", self._parties.polity(slots.actor) or NOT_STATED),
             ("asset", asset_class(slots.actor.name if slots.actor else "")),
-            ("where", place if place != NOT_STATED else where or NOT_STATED),
+            ("where", _land(stated, place) if place != NOT_STATED else where or NOT_STATED),
         )
         the_war = bool(self._start) and where != "" and set(where.split()) <= _WARS
         told = place != NOT_STATED or the_war or (where != "" and not general)
@@ -254,6 +254,11 @@ def agreement_class(agreement: str) -> str:
 
 
 @cache
+def _land(stated: StatedClaim, place: str) -> str:
+    """The country of a place: jets denied "in Karvelia" are those admitted at one of its bases."""
+    return (stated.place.country if stated.place else None) or place
+
+
 def asset_class(name: str) -> str:
     """What kind of force or weapon a name speaks of, by its last telling word; "" for none."""
     classes = _classes("assets.csv", "word")
