@@ -42,6 +42,8 @@ def acts(text: str) -> list[str]:
         ("The rebels warned that they would shell the city.", "threaten"),
         ("The minister said that his army would rebuild the bridge.", "promise"),
         ("The ministry said it condemned the raid.", "condemn"),
+        ("The ministry said it had invited the monitors.", "assert"),
+        ("The settlers said their villages should be left alone.", "demand"),
         ("The minister said the raid was unacceptable.", "condemn"),
         ("The envoy said that he welcomed the agreement.", "condemn"),
     ],

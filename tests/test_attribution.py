@@ -252,3 +252,13 @@ def test_a_name_in_italics_is_the_source() -> None:
 
 def test_what_was_concluded_or_observed_is_no_statement() -> None:
     assert triples("The siege was concluded. No convoys had been observed.") == []
+
+
+def test_support_is_said_only_where_somebody_says_it() -> None:
+    assert triples("Karvelia's support for Ostmark is old.") == []
+    found = triples("The minister expressed support for the truce.")
+    assert [(source, content) for source, _, content in found] == [("The minister", "the truce")]
+
+
+def test_going_somewhere_is_no_speech() -> None:
+    assert triples("After the raid ended at noon, the mayor went.") == []

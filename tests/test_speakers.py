@@ -184,3 +184,8 @@ def test_a_spokesmans_words_are_the_bodys() -> None:
     text = "Ada Berg, a spokeswoman of the Norwegian Defence Ministry, said no."
     words = "Ada Berg, a spokeswoman of the Norwegian Defence Ministry"
     assert speakers(text, words, people=("Ada Berg",))[0][1] == "ministry:NOR:defence"
+
+
+def test_a_persons_office_is_not_the_person() -> None:
+    text = "NATO chief Ada Berg's office said no."
+    assert speakers(text, "NATO chief Ada Berg's office", people=("Ada Berg",))[0][0] != "Ada Berg"

@@ -33,7 +33,7 @@ _JUDGING = frozenset(
 )  # fmt: skip
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither"])
 _OBLIGATION = frozenset(["must", "should", "ought", "shall"])
-_UNREAL = frozenset(["would", "could", "might", "can", "had", "'d"])
+_UNREAL = frozenset(["would", "could", "might", "can", "had", "'d", "have", "has", "'ve", "’ve"])
 # What one does by saying that one does it.
 _PERFORMED = frozenset({"condemn", "demand", "doubt", "promise"})
 _FUTURE = frozenset(["will", "would", "shall", "'ll", "’ll", "wo"])
@@ -139,12 +139,13 @@ def _by_content(said: Said) -> Act:
 def _of_clause(root: Token, said: Said) -> Act | None:
     aux = {t.lower_ for t in root.children if t.dep_ == "aux"}
     subject = next((t for t in root.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    own = subject is not None and _is_own(subject, said)
-    if own and subject is not None and subject.dep_ == "nsubj" and not aux & _UNREAL:
+    itself = subject is not None and _is_own(subject, said)
+    own = itself or (subject is not None and _is_of_own(subject, said))
+    if itself and subject is not None and subject.dep_ == "nsubj" and not aux & _UNREAL:
         spoken = _of_own_word(root)
         if spoken is not None:
             return spoken
-    if aux & _OBLIGATION and not own:
+    if aux & _OBLIGATION and not itself:
         return "demand"
     if root.lemma_ == "expect" and root.tag_ == "VBN":
         return "predict"
@@ -175,13 +176,17 @@ def _is_own(subject: Token, said: Said) -> bool:
     """Whether the content's subject is the speaker: a pronoun, or a name that the source has too."""
     if subject.lower_ == "it" and any(t.ent_type_ == "PERSON" for t in said.source):
         return False
-    owner = child(subject, "poss")  # "its troops"
-    for word in (subject, owner) if owner is not None else (subject,):
-        if word.lower_ in OWN:
-            return word.lower_ in FIRST_PERSON or not _far(word, said)
+    if subject.lower_ in OWN:
+        return subject.lower_ in FIRST_PERSON or not _far(subject, said)
     return any(
         kin(t.lower_) in said.stems for t in subject.subtree if t.pos_ in ("PROPN", "ADJ", "NOUN")
     )
+
+
+def _is_of_own(subject: Token, said: Said) -> bool:
+    """Whether the content's subject is of the speaker's own: "its troops"."""
+    owner = child(subject, "poss")
+    return owner is not None and owner.lower_ in OWN and not _far(owner, said)
 
 
 def _far(pronoun: Token, said: Said) -> bool:

@@ -99,6 +99,8 @@ class KnownPeople:
         at = fold(before).find(fold(known.name)) if known is not None and " " in known.name else -1
         if known is None or at < 0 or _PREPOSITION.search(before[:at]):
             return None
+        if re.search(rf"{re.escape(known.name)}['’]", before):
+            return None  # "Ada Berg's office"
         return known
 
     def holder(self, actor: str) -> Named | None:

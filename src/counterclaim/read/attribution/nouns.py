@@ -27,6 +27,8 @@ def noun_draft(token: Token) -> Draft | None:
 
 
 def _draft(noun: Token, word: CueWord) -> Draft | None:
+    if noun.lemma_ in word_class("stance") and not _is_light(noun):
+        return None  # "expressed support for" says it, "its support for" need not
     content, cue = _content(noun, word)
     source, more = _source(noun, word)
     if not content:

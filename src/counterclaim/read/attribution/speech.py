@@ -84,6 +84,8 @@ def _adjoined(doc: Doc, draft: Draft, quoted: Sequence[Quoted], claimed: Words) 
             continue
         free = not q.words & claimed
         before = q.last < first and _only_marks(doc, q.last + 1, first)
+        if before and not _open(content, last) and doc[q.last - 1].text in (".", "!", "?"):
+            before = False  # a quotation that ended its sentence, before one with words of its own
         after = q.first > last and _near(doc, last + 1, q.first)
         if free and (before or (after and _open(content, last))):
             content |= q.words

@@ -97,7 +97,9 @@ def _is_another(verb: Token) -> bool:
 def is_speech(verb: Token) -> bool:
     """Whether a verb always says something: said, claimed, added; not found, showed."""
     entries = cues("verb").get(verb.lemma_.lower(), ())
-    return any("clause" in cue.frames and not cue.speaker_only for cue in entries)
+    return any(
+        "clause" in cue.frames and not cue.speaker_only and not cue.particle for cue in entries
+    )
 
 
 def goes_on(verb: Token) -> bool:
