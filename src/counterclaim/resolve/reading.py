@@ -116,7 +116,9 @@ def _dated(
     at = (statement.cue or statement.source or statement.content)[0]
     others = (content for content in contents.get(around, ()) if not content.overlaps(at))
     said = said_of(around, statement.cue, (*statement.content, *own, *others), times, text)
-    return replace(statement, said=said or _NOT_SAID_WHEN)
+    # "Since 1 March it has confirmed ten deaths" gives the period counted, not a day of saying.
+    is_period = said is not None and said.edtf is not None and ".." in said.edtf
+    return replace(statement, said=_NOT_SAID_WHEN if said is None or is_period else said)
 
 
 def _contents(
