@@ -1,0 +1,75 @@
+"""What the claims of involvement share: assets, fighting, places, and the claim itself."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Involvement
+from counterclaim.model.span import Span, hull
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import (
+    noun_phrase,
+    whole_phrase,
+)
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+
+def is_asset(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun phrase names forces, arms or advisers whose presence can be at issue."""
+    first, last = noun_phrase(noun)
+    words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
+    assets = terms("involvements", "term", form="asset")
+    return any(word in assets for word in words)
+
+
+def is_fighting(noun: Token) -> bool:
+    """Whether the noun is one for a war, a battle or what is fought in."""
+    return noun.lemma_.lower() in terms("involvements", "term", form="fighting")
+
+
+def fits(noun: Token, form: str) -> bool:
+    """Whether the noun can be what a force takes part in, or where it is."""
+    if form in {"part", "involve"}:
+        return is_fighting(noun) or noun.pos_ == "PROPN"
+    if noun.ent_type_ == "PERSON" and noun.i and noun.nbor(-1).ent_type_ == "PERSON":
+        return False
+    return noun.ent_type_ not in {"DATE", "TIME"} and (
+        noun.pos_ == "PROPN" or noun.lemma_.lower() in terms("place_nouns", "term")
+    )
+
+
+def object_of(preposition: Token) -> Token | None:
+    """The noun that a preposition governs."""
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+
+
+def extent(sentence: Sentence, noun: Token) -> tuple[int, int]:
+    """First and last index in the sentence of a noun with all coordinated with it."""
+    first, last = whole_phrase(noun)
+    return max(first - sentence.start, 0), min(last - sentence.start, len(sentence.tokens) - 1)
+
+
+def involvement_draft(
+    sentence: Sentence,
+    index: int,
+    actor: Named | None,
+    where: tuple[int, int] | None,
+    *,
+    polarity: bool,
+) -> Draft | None:
+    """A claim of involvement, its span from the actor to the place; None where nobody is named."""
+    if actor is None:
+        return None
+    pieces = [sentence.span(index, index)]
+    place: Span | None = None
+    if where is not None:
+        first, last = where
+        while first < last and sentence.words[first] in {"the", "a", "an"}:
+            first += 1
+        place = sentence.span(first, last)
+        pieces.append(place)
+    if actor.span is not None and sentence.whole.contains(actor.span):
+        pieces.append(actor.span)
+    words = None if place is None else sentence.text(place)
+    return Draft(Involvement(actor, words), hull(pieces) or pieces[0], index, polarity, place)
