@@ -189,3 +189,14 @@ def test_a_spokesmans_words_are_the_bodys() -> None:
 def test_a_persons_office_is_not_the_person() -> None:
     text = "NATO chief Ada Berg's office said no."
     assert speakers(text, "NATO chief Ada Berg's office", people=("Ada Berg",))[0][0] != "Ada Berg"
+
+
+def test_who_is_the_name_before_it_or_nobody_known() -> None:
+    text = "Ada Berg spoke. She met men who said no. Olav Lie, who said yes, left."
+    statements = [
+        Statement("a", (span(text, "who"),), (), ()),
+        Statement("b", (span(text, "who", 2),), (), ()),
+    ]
+    entities = [Entity(span(text, name), "Person") for name in ("Ada Berg", "Olav Lie")]
+    found = resolve_speakers(statements, Document("d", text), RESOLVER, entities)
+    assert [s.speaker.name for s in found if s.speaker] == ["who", "Olav Lie"]

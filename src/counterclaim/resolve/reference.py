@@ -13,6 +13,9 @@ from counterclaim.read.fold import fold
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 # A pronoun further from its name than this many sentences is left open.
 _REACH = 3
+# "Ada Berg, the head of the mission, who": how many characters a name may stand before its clause.
+_ASIDE = 80
+_RELATIVE = frozenset({"who", "which"})
 # The ids of the bodies that a bare title can mean.
 _TITLES = {
     "ministry": re.compile("ministry:"),
@@ -53,6 +56,7 @@ class Hearing:
         bodies: Iterable[Named] = (),
     ) -> None:  # fmt: skip
         self._bodies = tuple(bodies)
+        self._text = text
         self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
         self._mentions = [Heard(*mention) for mention in sorted(mentions, key=lambda m: m[0])]
         self._speakers: list[Heard] = []
@@ -64,11 +68,23 @@ class Hearing:
     def pronoun(self, words: str, at: int) -> Named:
         """Whom a pronoun means: the last fitting speaker within reach, else the last person named."""
         kinds = MEANS[words.lower()]
+        if words.lower() in _RELATIVE:
+            return self._before(words, at) or Named(words, reason="refers to the words before it")
         for other in (*reversed(self._speakers), *reversed(self._mentions)):
             fits = other.named.kind in kinds or (kinds is PEOPLE and _may_be_person(other))
             if other.at < at and fits and self._within_reach(other.at, at):
                 return _taken(words, other.named)
         return Named(words, reason=f"nobody named in the {_REACH} sentences before fits '{words}'")
+
+    def _before(self, words: str, at: int) -> Named | None:
+        """Whom "who" stands behind: a name just before it, or before it in an aside of commas."""
+        for other in (*reversed(self._mentions), *reversed(self._speakers)):
+            between = self._text[other.at : at].strip()
+            if other.at < at <= other.at + _ASIDE and not _SENTENCE_END.search(between):
+                name = other.named.name.split(" ")[-1]
+                if between.endswith((",", name)):
+                    return _taken(words, other.named)
+        return None
 
     def title(self, words: str, at: int) -> Named | None:
         """Whom "the secretary" or "the ministry" means: the last so called, else the only one."""

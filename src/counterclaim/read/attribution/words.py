@@ -109,7 +109,9 @@ def goes_on(verb: Token) -> bool:
     what is spoken about was spoken about there, and does not speak itself.
     """
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
-        after_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+        edge = verb.left_edge.i
+        quoted = edge > 1 and verb.doc[edge - 1].text in QUOTE_MARKS
+        after_comma = edge > 1 and verb.doc[edge - 1 - quoted].text == ","
         said = is_speech(verb) and child(verb, "ccomp") is not None
         return (
             after_comma
