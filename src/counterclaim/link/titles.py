@@ -88,7 +88,10 @@ def _title(asked: Asked, key: dict[str, str], labels: Labels) -> str:
             named = f" ({' and '.join(map(labels.of, between))})" if "between" in key else ""
             return f"Who broke the {labels.of(key['agreement'])}{named}"
         case "involvement" if "actor" in key:
-            return f"Whether it takes part: {labels.words(asked)}"
+            if NOT_STATED in (key["actor"], key["where"]) or not key["asset"]:
+                return f"Whether it takes part: {labels.words(asked)}"
+            who = _who(key["actor"], labels)
+            return f"Whether {key['asset']} of {who} are present: {labels.of(key['where'])}"
         case "responsibility" if "event" in key:
             return f"Who is responsible: {labels.words(asked)}{where}"
         case "movement" if "force" in key:

@@ -130,11 +130,24 @@ def resolve_named(named: Named, resolver: ActorResolver, *, sufferer: bool = Fal
     goes before that of the resolution.
     """
     if refers(named.name):
-        return replace(named, reason="refers to somebody named elsewhere")
+        return _owned(named, resolver)
     found = resolver.resolve(named.name)
     reason = f"{named.reason}; {found.reason}" if named.reason else found.reason
     found = replace(found, name=named.name, span=named.span, reason=reason)
     return replace(found, normal=resolver.normal.of(found, sufferer=sufferer))
+
+
+def _owned(named: Named, resolver: ActorResolver) -> Named:
+    """What belongs to somebody whom reading found in the passage: "its warplanes"."""
+    if named.normal is None:
+        return replace(named, reason="refers to somebody named elsewhere")
+    found = resolver.resolve(named.normal)
+    reason = f"belongs to {named.normal}, {found.reason}"
+    normal = resolver.normal.of(found, sufferer=True) or named.normal
+    owned = Named(named.name, named.span, country=found.country, reason=reason, normal=normal)
+    if found.country is None:
+        return owned
+    return replace(owned, actor=actor_id("armed-force", found.country), kind="armed-force")
 
 
 def resolve_entities(

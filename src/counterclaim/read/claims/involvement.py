@@ -19,6 +19,7 @@ from counterclaim.read.claims.clause import (
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.involvement_nouns import of_noun
 from counterclaim.read.claims.involvement_parts import (
+    asset_name,
     extent,
     fits,
     involvement_draft,
@@ -109,12 +110,7 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     verb = sentence.tokens[index]
     if unreal(verb) and not _announced(sentence, index):
         return None
-    # "Fighters stationed there fled" is about their flight, not about their presence.
-    said = bool(sentence.statements_at(index))
-    if not said and (verb.lemma_ in _ROUTINE or (verb.dep_ == "relcl" and form == "part")):
-        return None
-    told = verb.dep_ == "relcl" and verb.lemma_ != "base"
-    if verb.dep_ in {"acl", "amod", "relcl"} and form in {"deploy", "fight"} and not told:
+    if not _at_issue(verb, form, said=bool(sentence.statements_at(index))):
         return None
     actor = _actor(verb, form)
     if form == "involve" and actor is not None and actor.lemma_.lower() in {"side", "party"}:
@@ -125,7 +121,7 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     if joins and actor is not None and actor.pos_ != "PROPN" and not is_force(sentence, actor):
         return None
     if actor is None or (
-        form in {"deploy", "fight", "cross", "seen"} and not is_asset(sentence, actor)
+        form in {"deploy", "fight", "cross", "seen", "be"} and not is_asset(sentence, actor)
     ):
         return None
     where = _where(sentence, verb, form)
@@ -135,7 +131,19 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     if form == "deploy" and where is None and not is_passive(verb) and not foreign:
         return None
     no = negated(verb) or any(c.lower_ == "no" for c in actor.children)
-    return involvement_draft(sentence, index, name_of(sentence, actor), where, polarity=not no)
+    return involvement_draft(sentence, index, asset_name(sentence, actor), where, polarity=not no)
+
+
+def _at_issue(verb: Token, form: str, *, said: bool) -> bool:
+    """Whether presence is the point: the narrative's routine and asides are not about it."""
+    if not said and (verb.lemma_ in _ROUTINE or (verb.dep_ == "relcl" and form == "part")):
+        return False
+    # "The advisers are in the capital" is at issue where somebody says or denies it.
+    if form == "be" and (not said or verb.dep_ in {"aux", "auxpass"}):
+        return False
+    # "Fighters stationed there fled" is about their flight, not about their presence.
+    told = verb.dep_ == "relcl" and verb.lemma_ != "base"
+    return not (verb.dep_ in {"acl", "amod", "relcl"} and form in {"deploy", "fight"} and not told)
 
 
 def _alongside(sentence: Sentence, verb: Token) -> bool:

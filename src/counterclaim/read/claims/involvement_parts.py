@@ -12,7 +12,10 @@ from counterclaim.read.claims.clause import (
     whole_phrase,
 )
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
+
+_OWNERS = frozenset({"its", "their", "our", "his", "her"})
 
 
 def is_asset(sentence: Sentence, noun: Token) -> bool:
@@ -21,6 +24,25 @@ def is_asset(sentence: Sentence, noun: Token) -> bool:
     words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
     assets = terms("involvements", "term", form="asset")
     return any(word in assets for word in words)
+
+
+def asset_name(sentence: Sentence, noun: Token | None) -> Named | None:
+    """The force or asset by its own words: "its warplanes", with the owner's words as its normal name."""
+    noun = _counted(noun)
+    name = name_of(sentence, noun)
+    owner = None if noun is None else next((c for c in noun.children if c.lower_ in _OWNERS), None)
+    if noun is None or owner is None or owner.i < sentence.start or name is None:
+        return name
+    span = sentence.span(owner.i - sentence.start, sentence.at(noun))
+    return Named(sentence.text(span), span, normal=name.name)
+
+
+def _counted(noun: Token | None) -> Token | None:
+    """What is counted: the warplanes in "six of its warplanes"."""
+    if noun is None or noun.pos_ != "NUM":
+        return noun
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return noun if of is None else object_of(of) or noun
 
 
 def is_fighting(noun: Token) -> bool:
