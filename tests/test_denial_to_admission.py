@@ -35,7 +35,7 @@ def jets(ledger: Connection) -> QuestionDetail:
 
 def test_denials_and_the_admission_stand_under_one_question_in_order(jets: QuestionDetail) -> None:
     own = [p for p in jets.positions if p.speaker == "government:sundria" and p.copy_of is None]
-    assert [p.stance for p in own][0] == "denies"
+    assert own[0].stance == "denies"
     assert own[-1].stance == "affirms"
     assert own[-1].act == "admit"
     assert own[-1].day == "2031-03-19"
