@@ -1,0 +1,190 @@
+"""Attribution by the trained tagger: cues first, then what each word of the passage is to each cue.
+
+A cue inside another's content is found like any other, so contents nest; which encloses which, and what
+is only the outer speaker's own wording, is told as for the rules. What the rules find is advice: it adds
+to the tagger's scores.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim.model.span import Span, Spans
+from counterclaim.read.attribution.found import Attribution, Attributor
+from counterclaim.read.attribution.lexicon import cues
+from counterclaim.read.attribution.nesting import nested
+from counterclaim.read.attribution.rules import RuleAttributor
+from counterclaim.read.attribution.verbs import verb_draft
+from counterclaim.read.attribution.words import NO_WORDS, Words, spans, tokens_in
+from counterclaim.read.parser import Hides
+from counterclaim.read.passages import Passage
+from counterclaim.read.said import PARTS_OF_SPEECH
+from counterclaim.read.tagger.advice import Advice, advice_on, advised_cues, advised_roles
+from counterclaim.read.tagger.decode import best_labels, runs
+from counterclaim.read.tagger.labels import BEGIN, CONTENT, CUE, SOURCE
+from counterclaim.read.tagger.network import Network, load_network, settings_text
+from counterclaim.read.tagger.segments import Segment, segments
+from counterclaim.read.word_pieces import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How readily the tagger marks, chosen on development data; 0 is as trained, in natural logarithms.
+
+    ``cue`` is added to the score of every cue label, ``inner_cue`` in its place inside another's content,
+    and ``role`` to that of every role; ``cue_advice`` and ``role_advice`` to those of the labels that the
+    rules give.
+    """
+
+    cue: float = 0.0
+    inner_cue: float = 0.0
+    role: float = 0.0
+    cue_advice: float = 0.0
+    role_advice: float = 0.0
+
+
+@cache
+def load_settings() -> Settings:
+    """The settings that belong to the package's model."""
+    return Settings(**{key: float(value) for key, value in json.loads(settings_text()).items()})
+
+
+class TaggedAttributor:
+    """Finds attributions by the package's trained network, with the rules as its advisers."""
+
+    def __init__(
+        self,
+        names: Hides | None = None,
+        network: Network | None = None,
+        settings: Settings | None = None,
+        adviser: Attributor | None = None,
+    ) -> None:
+        """``names`` are hidden from the network; without the others, the package's own are taken."""
+        self._names = names
+        self._network = network or load_network()
+        self._settings = settings or load_settings()
+        self._adviser = adviser or RuleAttributor()
+
+    def attributions(self, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
+        """All attributions of one document, in text order of the cues."""
+        advised: dict[int, list[Attribution]] = {passage.offset: [] for passage in passages}
+        for each in self._adviser.attributions(passages):
+            advised[each.passage.offset].append(each)
+        found: list[Attribution] = []
+        for passage in passages:
+            for segment in segments(passage, self._names, self._network.vocabulary):
+                given = advice_on(segment, advised[passage.offset])
+                found.extend(self._read(passage, segment, given))
+        return nested(sorted(found, key=lambda each: each.cue))
+
+    def _read(
+        self, passage: Passage, segment: Segment, given: Sequence[Advice]
+    ) -> list[Attribution]:
+        weights = self._settings
+        words, scores = self._network.words_of(segment)
+        advised_cues(scores, given, weights.cue_advice)
+        sure = scores[:, 1] - scores[:, 0]
+        scores[:, 1:] += max(weights.cue, weights.inner_cue)
+        marked = list(runs(best_labels(scores[None])[0].tolist(), BEGIN))
+        if not marked:
+            return []
+        roles = self._network.roles_of(words, marked)
+        roles[:, :, 1:] += weights.role
+        advice = [
+            advised_roles(own, cue, given, weights.role_advice)
+            for own, cue in zip(roles, marked, strict=True)
+        ]
+        found: dict[Spans, tuple[Attribution, float]] = {}
+        for cue, labels, by_rule in zip(marked, best_labels(roles), advice, strict=True):
+            each = _attribution(passage, segment, cue, labels.tolist())
+            each = _completed(each, by_rule)
+            if each is not None and each.cue not in found:
+                found[each.cue] = each, float(sure[cue[0]])
+        return self._sure_enough(list(found.values()))
+
+    def _sure_enough(self, found: Sequence[tuple[Attribution, float]]) -> list[Attribution]:
+        """Those whose cue is more likely one than not, by the settings for where it stands."""
+        return [
+            each
+            for each, sure in found
+            if sure + (self._settings.inner_cue if _is_inner(each, found) else self._settings.cue)
+            > 0
+        ]
+
+
+def _is_inner(each: Attribution, among: Iterable[tuple[Attribution, float]]) -> bool:
+    """Whether the cue stands in another's content."""
+    return any(
+        piece.contains(each.cue[0])
+        for other, _ in among
+        if other is not each
+        for piece in other.content
+    )
+
+
+def _attribution(
+    passage: Passage, segment: Segment, cue: Run, labels: list[int]
+) -> Attribution | None:
+    """The attribution of one cue, None where nothing is attributed."""
+    content = _words(passage, segment, runs(labels, CONTENT))
+    own = list(runs(labels, CUE))
+    if not any(begin < cue[1] and cue[0] < end for begin, end in own):
+        own = [cue]
+    signal = _words(passage, segment, own)
+    if not content:
+        return None
+    source = _words(passage, segment, runs(labels, SOURCE)) - signal
+    head = _head(passage, signal)
+    return Attribution(
+        passage,
+        head,
+        spans(source, passage),
+        spans(signal, passage),
+        spans(content - signal or content, passage),
+    )
+
+
+def _completed(each: Attribution | None, by_rule: Advice | None) -> Attribution | None:
+    """The attribution with what only the parse tells: whom it is against, and contents of later passages."""
+    if by_rule is None:
+        return each if each is None else replace(each, target=_target(each))
+    rule = by_rule.attribution
+    end = rule.passage.whole.end
+    later = tuple(span for span in rule.content if span.begin >= end)
+    if each is None:
+        return rule if later else None
+    return replace(each, head=rule.head, target=rule.target, content=each.content + later)
+
+
+def _target(each: Attribution) -> Spans:
+    draft = verb_draft(each.passage.doc[each.head])
+    return spans(draft.target, each.passage) if draft is not None else ()
+
+
+def _words(passage: Passage, segment: Segment, found: Iterable[Run]) -> Words:
+    """The tokens of the passage in runs of the segment's words."""
+    tokens: Words = NO_WORDS
+    for begin, end in found:
+        first, last = segment.words[begin][0], segment.words[end - 1][1]
+        tokens |= tokens_in(passage, Span(passage.offset + first, passage.offset + last))
+    return tokens
+
+
+def _head(passage: Passage, cue: Words) -> int:
+    """The cue's main word: the highest verb that is in the lexicon, else such a noun, else the highest."""
+    doc = passage.doc
+    ordered = sorted(cue, key=lambda i: (_depth(doc[i]), i))
+    for pos in ("verb", "noun", "adverb"):
+        for i in ordered:
+            if PARTS_OF_SPEECH.get(doc[i].pos_) == pos and doc[i].lemma_.lower() in cues(pos):
+                return i
+    return ordered[0]
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)

@@ -1,0 +1,1 @@
+"""Training of the attribution tagger that the package carries; not part of the package."""
