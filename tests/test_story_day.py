@@ -31,7 +31,7 @@ def when(text: str, words: str, said: tuple[Span, ...] = ()) -> str | None:
     own = own_dates(times(text), text)
     story = story_day(times(text), own, said, text)
     found = when_of(span, times(text), sentence, text, (*own, *said), story)
-    return found and found.edtf
+    return found.edtf if found else None
 
 
 def test_a_dateline_is_not_when_it_happened() -> None:
