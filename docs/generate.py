@@ -38,9 +38,10 @@ def pages() -> dict[str, str]:
 
 
 def _commands() -> str:
+    whole = click.Context(main, info_name="counterclaim", **main.context_settings)
     parts = ["# Commands\n"]
     for name, command in main.commands.items():
-        context = click.Context(command, info_name=f"counterclaim {name}", terminal_width=90)
+        context = click.Context(command, parent=whole, info_name=name, terminal_width=90)
         parts.append(f"## {name}\n\n```\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
