@@ -54,7 +54,7 @@ def _violation(row: ClaimRow) -> str:
 
 
 def _involvement(row: ClaimRow) -> str:
-    return f"{row.party or UNKNOWN} takes part" + (f": {row.what}" if row.what else "")
+    return f"{row.party or UNKNOWN} is there or takes part" + (f": {row.what}" if row.what else "")
 
 
 def _responsibility(row: ClaimRow) -> str:

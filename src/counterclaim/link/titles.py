@@ -91,7 +91,7 @@ def _title(asked: Asked, key: dict[str, str], labels: Labels) -> str:
             if NOT_STATED in (key["actor"], key["where"]) or not key["asset"]:
                 return f"Whether it takes part: {labels.words(asked)}"
             who = _who(key["actor"], labels)
-            return f"Whether {key['asset']} of {who} are present: {labels.of(key['where'])}"
+            return f"Whether {key['asset']} of {who} are in {labels.of(key['where'])}"
         case "responsibility" if "event" in key:
             return f"Who is responsible: {labels.words(asked)}{where}"
         case "movement" if "force" in key:
