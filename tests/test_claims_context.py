@@ -14,7 +14,7 @@ def losses(text: str, *statements: object) -> list[Loss]:
 @pytest.mark.parametrize(
     ("text", "by"),
     [
-        ("Ten people were killed, while 18 others were injured in Karvelian shelling.", "Karvelian"),
+        ("Nine villagers were killed and 14 more were hurt in Karvelian shelling.", "Karvelian"),
         ("Two soldiers were killed in clashes with Ostmark forces.", "Ostmark forces"),
         ("Karvelian forces attacked a group of residents who were waiting, killing ten.",
          "Karvelian forces"),
@@ -45,7 +45,7 @@ def test_what_the_sentence_before_tells_killed_those_of_this_one() -> None:
 
 
 def test_another_day_is_another_event() -> None:
-    text = "A Karvelian strike hit the council's building. On 30 May, one civilian was killed."
+    text = "A Karvelian strike hit the council's building. On 6 May, one resident was killed."
     assert losses(text)[-1].by is None
 
 

@@ -31,7 +31,7 @@ def test_which_force_moves_towards_what(text: str, force: str, towards: str) -> 
 @pytest.mark.parametrize(
     ("text", "low", "high", "words"),
     [
-        ("Karvelian troops are now about 10-12km from the town.", 10, 12, "about 10-12km"),
+        ("Karvelian brigades stand about 10-12km from the town.", 10, 12, "about 10-12km"),
         ("The army advanced to within 7 kilometers of the dam.", 7, 7, "7 kilometers"),
         ("Ostmark forces advanced 6 km.", 6, 6, "6 km"),
     ],

@@ -36,7 +36,7 @@ def test_a_claim_belongs_to_the_innermost_statement() -> None:
 
 
 def test_an_outlet_that_disbelieves_the_numbers_doubts() -> None:
-    (voice,), (claim,) = read("The numbers provided by both sides are overestimated.")
+    (voice,), (claim,) = read("The figures that both camps give are overestimated.")
     assert voice.act == "doubt"
     assert isinstance(claim.slots, Assessment)
     assert claim.slots.how == "overestimated"

@@ -181,7 +181,7 @@ FOOTERS = (
     "Subscribe to our newsletter", "© 2021 Karvel Times. All rights reserved.",
     "For media inquiries: press@lens.test", "www.lens.test", "Articles by: Mira Tolan",
     "Related articles", "Follow us on Telegram", "Leave a comment", "Become a Member of Lens",
-    "This site contains copyrighted material the use of which has not been authorized by the owner.",
+    "Parts of this site are copyrighted material that the owner has not authorized us to use.",
     "The views expressed in this article are the sole responsibility of the author.",
     "(Reporting by Mira Tolan; Editing by Jon Reve)", "Donate now", "* * *",
 )  # fmt: skip
