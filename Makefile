@@ -1,12 +1,13 @@
 # Every task of the project. `make` alone lists them.
 PYTHON ?= python3
 VENV := .venv
+MODEL_VENV := .venv-model
 BIN := $(VENV)/bin
 CASE ?= demo-case
 PORT ?= 8765
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock clean
+.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock model clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,6 +51,20 @@ docs: $(VENV)/dev.stamp ## write the reference pages from the code
 lock: $(VENV)/dev.stamp ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --extra dev --no-emit-index-url --no-emit-find-links \
 		--no-header --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+# An hour or two on one thread. The corpora must lie beside the checkout; see src/counterclaim/read/model/MODEL.md.
+model: $(MODEL_VENV)/made.stamp ## train the attribution tagger anew and write its files into the package
+	$(TRAIN) training.train news --epochs 2
+	$(TRAIN) training.train both --start news --epochs 1 --gold 0/3 --gold-times 5 --scale 0.7 --seed 8
+	$(TRAIN) training.train tagger --start both --epochs 1 --share 0.06 --gold all --gold-times 4 --scale 0.4 --seed 9
+	$(TRAIN) training.export tagger
+
+TRAIN := PYTHONPATH=src OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m
+
+$(MODEL_VENV)/made.stamp: training/requirements.txt
+	$(PYTHON) -m venv $(MODEL_VENV)
+	$(MODEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	@touch $@
 
 clean: ## remove the environment and the demo case
 	rm -rf $(VENV) demo-case

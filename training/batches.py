@@ -28,12 +28,10 @@ class Batch:
     cues: Tensor
 
 
-def batched(segments: Sequence[Segment], chance: random.Random | None) -> Iterator[Batch]:
-    """All segments in batches of about 1,500 pieces, in random order where ``chance`` is given."""
-    order = sorted(range(len(segments)), key=lambda at: (len(segments[at].pieces), at))
-    if chance is not None:
-        noisy = {at: len(segments[at].pieces) * chance.uniform(0.9, 1.1) for at in order}
-        order.sort(key=lambda at: noisy[at])
+def batched(segments: Sequence[Segment], chance: random.Random) -> Iterator[Batch]:
+    """All segments in batches of about 1,500 pieces of like length, in random order."""
+    lengths = [len(segment.pieces) * chance.uniform(0.9, 1.1) for segment in segments]
+    order = sorted(range(len(segments)), key=lambda at: lengths[at])
     groups: list[list[int]] = [[]]
     longest = 0
     for at in order:
@@ -42,8 +40,7 @@ def batched(segments: Sequence[Segment], chance: random.Random | None) -> Iterat
             groups.append([])
             longest = _padded(len(segments[at].pieces))
         groups[-1].append(at)
-    if chance is not None:
-        chance.shuffle(groups)
+    chance.shuffle(groups)
     for group in groups:
         yield _batch([segments[at] for at in group])
 

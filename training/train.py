@@ -129,7 +129,8 @@ def train(
     """Train on each epoch's segments in turn; the rate rises, then falls to nothing at the end."""
     chance = random.Random(seed)
     torch.manual_seed(seed)
-    steps = sum(sum(1 for _ in batched(each, None)) for each in epochs)
+    plan = [list(batched(rows, chance)) for rows in epochs]
+    steps = sum(len(batches) for batches in plan)
     optimizer = optimizer_of(tagger, scale)
     warm = max(1, int(WARM_UP * steps))
     rate = torch.optim.lr_scheduler.LambdaLR(
@@ -138,8 +139,8 @@ def train(
     tagger.train()
     started, total = time.monotonic(), 0.0
     step = 0
-    for epoch, rows in enumerate(epochs, start=1):
-        for batch in batched(rows, chance):
+    for epoch, batches in enumerate(plan, start=1):
+        for batch in batches:
             optimizer.zero_grad()
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(tagger, batch, chance)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from counterclaim.case import Case
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Problem, ReaderVersion, Reading
+from counterclaim.read.attributors import ReaderKind, attributor_of, model_of
 from counterclaim.read.claims import read_claims
 from counterclaim.read.framing import find_framing
 from counterclaim.read.names import find_entities, find_place_names
@@ -29,12 +30,17 @@ LANGUAGES = frozenset({"en"})
 
 
 class Reader:
-    """Reads documents by rules over spaCy, for one case (or none) and one gazetteer."""
+    """Reads documents over spaCy, for one case (or none) and one gazetteer.
 
-    def __init__(self, case: Case | None, gazetteer: Gazetteer) -> None:
-        self._parser = NameBlindParser(NeutralNames(case))
+    ``kind`` says who finds what is attributed to whom: rules, or the trained tagger that they advise.
+    """
+
+    def __init__(self, case: Case | None, gazetteer: Gazetteer, kind: ReaderKind = "rules") -> None:
+        names = NeutralNames(case)
+        self._parser = NameBlindParser(names)
+        self._attributor = attributor_of(kind, names)
         self._resolver = Resolver(case, gazetteer)
-        self.version = ReaderVersion("rules", f"{VERSION}+{gazetteer.digest}")
+        self.version = ReaderVersion(kind, f"{VERSION}+{gazetteer.digest}", model_of(kind))
 
     def read_batch(self, documents: Sequence[Document]) -> list[Reading]:
         """One reading for each document, in their order."""
@@ -55,7 +61,7 @@ class Reader:
         """What the words alone say."""
         times = find_times(passages)
         quantities = find_quantities(passages, times)
-        attributed = read_statements(passages, document.text)
+        attributed = read_statements(passages, document.text, self._attributor)
         statements, claims = read_claims(passages, attributed, quantities, document.text)
         return Reading(
             document_id=document.id,

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from counterclaim.read.attributors import ReaderKind
 
 EXAMPLES = """
 \b
 Examples:
   counterclaim read report.txt --to reading.jsonl
   counterclaim read reports/ --to readings.jsonl
+  counterclaim read reports/ --reader tagger --to readings.jsonl
   cat documents.jsonl | counterclaim read - --to readings.jsonl
 """
 
@@ -23,8 +27,12 @@ Examples:
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), help="file to write; else standard output"
 )
+@click.option(
+    "--reader", "kind", type=click.Choice(["rules", "tagger"]), default="rules", show_default=True,
+    help="who finds what is attributed to whom: rules, or the trained tagger (slower, finds more)",
+)  # fmt: skip
 @click.option("--schema", is_flag=True, help="print the JSON Schema of a line and stop")
-def read(paths: tuple[Path, ...], target: Path | None, schema: bool) -> None:
+def read(paths: tuple[Path, ...], target: Path | None, kind: ReaderKind, schema: bool) -> None:
     """Read documents and write one JSON object for each, in the order given.
 
     Takes .txt, .md, .html, .pdf, .jsonl and WARC files, and folders of them; '-' is JSON lines on
@@ -38,21 +46,21 @@ def read(paths: tuple[Path, ...], target: Path | None, schema: bool) -> None:
     if not paths:
         raise click.UsageError("name at least one file or folder, or '-' for standard input")
     if target is None:
-        failed = _write(paths, sys.stdout)
+        failed = _write(paths, sys.stdout, kind)
     else:
         with target.open("w", encoding="utf-8") as file:
-            failed = _write(paths, file)
+            failed = _write(paths, file, kind)
     sys.exit(1 if failed else 0)
 
 
-def _write(paths: tuple[Path, ...], out: TextIO) -> int:
+def _write(paths: tuple[Path, ...], out: TextIO, kind: ReaderKind) -> int:
     from counterclaim.acquire import captures
     from counterclaim.export.reading_json import line
     from counterclaim.gazetteer import open_gazetteer
     from counterclaim.reader import Reader
     from counterclaim.run.read import read_lines
 
-    reader = Reader(None, open_gazetteer())
+    reader = Reader(None, open_gazetteer(), kind)
     failed = 0
     for item in read_lines(captures(paths, sys.stdin.buffer), reader):
         out.write(line(item.json) + "\n")
