@@ -16,11 +16,10 @@ MAX_MARKS = 400
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A position with the copies that only repeat it, and its relations to others."""
+    """A position with the copies that only repeat it."""
 
     position: PositionRow
     copies: tuple[PositionRow, ...]
-    relations: tuple[RelationRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,13 @@ def words_address(claim: ClaimRow) -> str:
 
 def _rows(detail: QuestionDetail) -> Iterable[Row]:
     """A row for each report's own word; what only carries it again stands with it."""
-    related: dict[str, list[RelationRow]] = {}
-    for relation in detail.relations:
-        related.setdefault(relation.later, []).append(relation)
     copies: dict[str, list[PositionRow]] = {}
     for position in detail.positions:
         if position.copy_of is not None:
             copies.setdefault(position.copy_of, []).append(position)
     for position in detail.positions:
         if position.copy_of is None:
-            carried, relations = copies.get(position.id, ()), related.get(position.id, ())
-            yield Row(position, tuple(carried), tuple(relations))
+            yield Row(position, tuple(copies.get(position.id, ())))
 
 
 def _point(position: PositionRow) -> Point:

@@ -20,7 +20,6 @@ from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.involvement_nouns import of_noun
 from counterclaim.read.claims.involvement_parts import (
     asset_name,
-    extent,
     fits,
     involvement_draft,
     is_asset,
@@ -30,6 +29,7 @@ from counterclaim.read.claims.involvement_parts import (
 from counterclaim.read.claims.involvement_shown import shown
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.names import name_of
+from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.state_entry import is_state
 

@@ -11,12 +11,12 @@ from counterclaim.read.claims.clause import (
     subject,
 )
 from counterclaim.read.claims.involvement_parts import (
-    extent,
     involvement_draft,
     is_asset,
     object_of,
 )
 from counterclaim.read.claims.names import modifiers, name_of
+from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _TAKING_PART = frozenset({"participation", "involvement", "intervention", "non-involvement"})

@@ -9,7 +9,6 @@ from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import (
     noun_phrase,
-    whole_phrase,
 )
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import name_of
@@ -64,12 +63,6 @@ def fits(noun: Token, form: str) -> bool:
 def object_of(preposition: Token) -> Token | None:
     """The noun that a preposition governs."""
     return next((c for c in preposition.children if c.dep_ == "pobj"), None)
-
-
-def extent(sentence: Sentence, noun: Token) -> tuple[int, int]:
-    """First and last index in the sentence of a noun with all coordinated with it."""
-    first, last = whole_phrase(noun)
-    return max(first - sentence.start, 0), min(last - sentence.start, len(sentence.tokens) - 1)
 
 
 def involvement_draft(

@@ -12,13 +12,13 @@ from counterclaim.read.claims.clause import (
     negated,
 )
 from counterclaim.read.claims.involvement_parts import (
-    extent,
     fits,
     involvement_draft,
     object_of,
 )
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import name_of
+from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _STANDING = frozenset(

@@ -15,12 +15,12 @@ from counterclaim.read.claims.clause import (
     subject,
     undergoer,
     unreal,
-    whole_phrase,
 )
 from counterclaim.read.claims.control_place import likely_place
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
 from counterclaim.read.claims.names import modifiers, name_of
+from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _TOWARDS = frozenset(
@@ -263,7 +263,7 @@ def _target(
             continue
         for inner in child.subtree:
             if inner.dep_ == "pobj" and inner.lemma_ not in _LENGTHS and _goal(sentence, inner):
-                return _extent(sentence, inner)
+                return extent(sentence, inner)
     return None
 
 
@@ -281,13 +281,8 @@ def _place_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
     for at in range(index, min(index + 5, len(sentence.tokens))):
         token = sentence.tokens[at]
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
-            return _extent(sentence, token)
+            return extent(sentence, token)
     return None
-
-
-def _extent(sentence: Sentence, noun: Token) -> tuple[int, int]:
-    first, last = whole_phrase(noun)
-    return max(first - sentence.start, 0), min(last - sentence.start, len(sentence.tokens) - 1)
 
 
 def _draft(

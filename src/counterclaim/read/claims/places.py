@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import whole_phrase
 from counterclaim.read.claims.lexicon import terms
@@ -50,6 +52,12 @@ def is_place_noun(lemma: str) -> bool:
     return lemma in terms("place_nouns", "term")
 
 
+def extent(sentence: Sentence, noun: Token) -> tuple[int, int]:
+    """First and last index in the sentence of a noun with all coordinated with it."""
+    first, last = whole_phrase(noun)
+    return max(first - sentence.start, 0), min(last - sentence.start, len(sentence.tokens) - 1)
+
+
 def _object(sentence: Sentence, at: int) -> tuple[Span, bool] | None:
     """The place that a preposition governs, and whether it is a name."""
     noun = next((c for c in sentence.tokens[at].children if c.dep_ == "pobj"), None)
@@ -58,9 +66,7 @@ def _object(sentence: Sentence, at: int) -> tuple[Span, bool] | None:
     index = sentence.at(noun)
     if not 0 <= index < len(sentence.tokens):
         return None
-    first, last = whole_phrase(noun)
-    first = max(first - sentence.start, 0)
-    last = min(last - sentence.start, len(sentence.tokens) - 1)
+    first, last = extent(sentence, noun)
     name = is_place_name(sentence, index) or _unknown_name(sentence, index)
     if not name:
         if not is_place_noun(sentence.lemmas[index]) or sentence.tokens[first].tag_ == "PRP$":
