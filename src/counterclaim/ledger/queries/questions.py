@@ -117,8 +117,15 @@ def _count(
         of_kind = [_SUMS.c.kind == wanted.kind] if wanted.kind is not None else []
         one = [_SUMS.c.question_id == wanted.question] if wanted.question is not None else []
         return connection.scalar(select(func.count()).select_from(_SUMS).where(*of_kind, *one)) or 0
-    joined = select(func.count()).select_from(_Q).join(sums, sums.c.question_id == _Q.c.id)
-    return connection.scalar(joined.where(*conditions)) or 0
+    counted = select(func.count()).select_from(_Q).where(*conditions)
+    if wanted.known_by is None:
+        counted = counted.join(sums, sums.c.question_id == _Q.c.id)
+    else:
+        # Sums as of a day are drawn anew each time: which questions have one is told by an index alone.
+        mine = (_P.c.retired_run.is_(None), _P.c.copy_of.is_(None))
+        known = select(_P.c.question_id).where(*mine, _P.c.known_day <= wanted.known_by)
+        counted = counted.where(_Q.c.id.in_(known))
+    return connection.scalar(counted) or 0
 
 
 def _answered(wanted: Filter) -> Select[Any]:
