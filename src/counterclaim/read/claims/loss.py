@@ -9,6 +9,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive, negated
 from counterclaim.read.claims.counted import Counted, chains, counted_things
+from counterclaim.read.claims.loss_author import by_whom
 from counterclaim.read.claims.loss_context import (
     crew_of,
     doer_just_told,
@@ -16,12 +17,14 @@ from counterclaim.read.claims.loss_context import (
     regulars,
     target,
 )
-from counterclaim.read.claims.loss_hits import Hit, hits_of
+from counterclaim.read.claims.loss_hits import hits_of
+from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import (
     PERSONAL,
     population,
 )
-from counterclaim.read.claims.loss_slots import Context, by_whom, party, scope
+from counterclaim.read.claims.loss_party import Context, party
+from counterclaim.read.claims.loss_scope import scope
 from counterclaim.read.claims.loss_triggers import loss_triggers
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence

@@ -1,0 +1,113 @@
+"""By whom a loss was inflicted: the agent, the doer of the attack that it came of, an active verb's subject."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import agent, is_passive, subject
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_context import earlier_doer, met
+from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.names import doer, is_event, modifiers
+from counterclaim.read.claims.sentence import Sentence
+
+_BY_WAY_OF = frozenset(
+    {"in", "by", "from", "during", "to", "following", "after", "under", "amid", "with"}
+)
+_ENDING = frozenset({";", "killing", "while", "but"})
+_RESULTING = frozenset({"result", "lead", "leave", "cause", "end"})
+
+
+def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
+    """Who inflicted it: the agent, the doer of the attack it came of, or an active verb's subject."""
+    verb = sentence.tokens[trigger.index]
+    if trigger.form != "verb":
+        return _of_result(sentence, trigger.index)
+    by = agent(verb)
+    if by is not None:
+        return doer(sentence, by) or (earlier_doer(sentence, by) if is_event(by) else None)
+    if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
+        found = _active(sentence, verb)
+        if found is not None:
+            return found
+    if trigger.patient == "lost":
+        return None
+    return _from_event(sentence, trigger) or met(sentence, trigger.last)
+
+
+def _of_result(sentence: Sentence, index: int) -> Named | None:
+    """As in "Ostmark jets attacked the camp, resulting in 20 deaths", "the raid left nine dead"."""
+    for at in range(index - 1, max(index - 12, -1), -1):
+        if sentence.lemmas[at] in _RESULTING and sentence.tokens[at].pos_ == "VERB":
+            doing = _subject_of_result(sentence.tokens[at]) or subject(sentence.tokens[at])
+            found = doer(sentence, doing)
+            if found is None and doing is not None and is_event(doing):
+                found = earlier_doer(sentence, doing)
+            return found
+    return None
+
+
+def _active(sentence: Sentence, verb: Token) -> Named | None:
+    doing = _subject_of_result(verb) or subject(verb)
+    if doing is None:
+        return None
+    governor = verb.head
+    if verb.dep_ == "advcl" and governor.tag_ == "VBN" and is_passive(governor):
+        by = agent(governor)
+        return None if by is None else doer(sentence, by)
+    found = doer(sentence, doing)
+    return found or (earlier_doer(sentence, doing) if is_event(doing) else None)
+
+
+def _subject_of_result(verb: Token) -> Token | None:
+    """As in "Forces attacked people who were waiting, killing ten": of the clause, not of those waiting."""
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    at = verb.head
+    for _ in range(8):
+        if at.pos_ == "VERB" and at.dep_ not in {"relcl", "acl", "advcl"}:
+            return None if is_passive(at) else subject(at)
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
+    """Whose attack it came of: "in Karvelian shelling", "when the militia attacked the post".
+
+    By the order of words, since the parser ties such phrases to many different words.
+    """
+    caused = False
+    for index in range(trigger.last + 1, min(trigger.last + 16, len(sentence.words))):
+        token, word = sentence.tokens[index], sentence.words[index]
+        if word in _ENDING:
+            return None
+        if word in _BY_WAY_OF:
+            caused = True
+        elif caused and sentence.lemmas[index] in terms("events", "term", form="noun"):
+            before = _modified_from(sentence, index)
+            found = modifiers(sentence, before, index)
+            if found is None and sentence.words[index + 1 : index + 2] != ("of",):
+                found = doer(sentence, token)
+            if found is not None:
+                return found
+        elif token.dep_ == "advcl" and token.lemma_.lower() in _event_verbs():
+            return doer(sentence, subject(token))
+    return None
+
+
+def _modified_from(sentence: Sentence, index: int) -> int:
+    """Where the words before a noun begin that can modify it."""
+    first = index
+    while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN"}:
+        first -= 1
+    return first
+
+
+def _event_verbs() -> frozenset[str]:
+    """Verbs of attack."""
+    return terms("events", "term", form="verb")

@@ -1,0 +1,72 @@
+"""What a word of loss makes of a counted thing: its metric, where it is one that the word can harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.read.claims.clause import agent, is_passive, subject
+from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_metrics import is_person, materiel, population
+from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.sentence import Sentence
+
+_FORCES = frozenset({"force", "forces", "troop", "patrol", "team", "soldier", "unit", "army", "military",
+                     "commando", "marine", "isaf"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing that a trigger harms; ``direct`` where the words say so and not only a list."""
+
+    thing: Counted
+    trigger: Trigger
+    metric: str
+    direct: bool
+
+
+def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
+    """The metric of a thing under a word of loss; None where the word does not harm such a thing."""
+    person = is_person(sentence, thing)
+    if thing.head is not None and _attack(sentence.lemmas[thing.head]):
+        return None
+    if trigger.metric == "displaced" and (
+        thing.head is None or population(sentence, thing) in {"soldiers", "militants"}
+    ):
+        return None
+    if trigger.takes == "out" or trigger.takes == "things":
+        return None if person and thing.head is not None else materiel(sentence, thing, "things")
+    if trigger.takes == "persons":
+        if person:
+            return _of_people(sentence, thing, trigger)
+        unknown = materiel(sentence, thing, "both") is None and thing.quantity.exactness != "none"
+        return trigger.metric if unknown and trigger.form == "verb" else None
+    if person and trigger.takes == "both":
+        return trigger.metric if thing.head is not None or trigger.patient != "lost" else None
+    return materiel(sentence, thing, trigger.takes)
+
+
+def _of_people(sentence: Sentence, thing: Counted, trigger: Trigger) -> str:
+    """The trigger's metric; fighters whom a force detains are captured, and whom it takes unnamed in action."""
+    if trigger.metric != "detained":
+        return trigger.metric
+    who = population(sentence, thing)
+    if who == "militants" or (who is None and _by_a_force(sentence, trigger)):
+        return "captured"
+    return "detained"
+
+
+def _by_a_force(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether an armed force detains in an operation of its own, as against police or a court."""
+    verb = sentence.tokens[trigger.index]
+    doing = agent(verb) if is_passive(verb) else subject(verb)
+    if doing is not None and doing.lemma_.lower() in _FORCES:
+        return True
+    return any(lemma in {"operation", "raid", "mission"} for lemma in sentence.lemmas)
+
+
+def _attack(lemma: str) -> bool:
+    """Whether the noun is one for an attack, which destroys and is not destroyed."""
+    return lemma in terms("events", "term", form="noun") and lemma not in terms(
+        "equipment", "term", form="term"
+    )

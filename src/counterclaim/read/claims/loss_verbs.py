@@ -1,0 +1,170 @@
+"""What a verb of loss harms: its object, its passive subject, or the counted thing beside it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.read.claims.clause import direct_object, is_passive, subject, undergoer
+from counterclaim.read.claims.counted import Counted, uncounted
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_measure import Hit, metric_of
+from counterclaim.read.claims.loss_metrics import equipment_class, is_person
+from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.sentence import Sentence
+
+PASSED_OVER = frozenset(
+    ["was", "were", "been", "being", "be", "is", "are", "had", "has", "have", "reportedly", "allegedly", "also",
+     "both", "later", ",", "least", "at", "about", "up", "to", "some", "subsequently", "confirmed", "reported",
+     "all", "either", "the", "its", "their"]
+)  # fmt: skip
+"""Words that may stand between a verb and what it harms."""
+
+
+def harmed_by_verb(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    """The thing that the verb harms, by its index; None for one that no number counts."""
+    if trigger.patient == "lost" and "contact" in sentence.words:
+        return _out_of_contact(sentence, trigger, things)
+    verb = sentence.tokens[trigger.index]
+    target, left = _target(verb, trigger)
+    number = among(sentence, trigger, things)
+    if number is None and left:
+        number = _before(things, trigger)
+    if number is None:
+        number = _covering(sentence, things, target)
+    if (
+        number is None
+        and target is not None
+        and verb.dep_ != "amod"
+        and is_inside(sentence, target)
+    ):
+        bare = uncounted(sentence, target)
+        metric = None if bare is None else metric_of(sentence, bare, trigger)
+        if bare is not None and metric is not None and _told(sentence, bare, trigger):
+            return [(None, Hit(bare, trigger, metric, True))]
+    if number is None:
+        number = _beside(sentence, things, trigger, left=left)
+    if number is None and left:
+        number = _inverted(sentence, things, trigger)
+    if number is None:
+        return []
+    metric = metric_of(sentence, things[number], trigger)
+    return [] if metric is None else [(number, Hit(things[number], trigger, metric, True))]
+
+
+def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
+    """Whom the verb harms, and whether to look for them on its left where the parse does not say."""
+    if trigger.patient == "subject":
+        return subject(verb), True
+    if verb.dep_ == "amod" and verb.head.i > verb.i:
+        return verb.head, False
+    if trigger.patient == "object" and (is_passive(verb) or verb.tag_ == "JJ"):
+        return undergoer(verb) or _said_object(verb), True
+    return direct_object(verb), False
+
+
+def _said_object(verb: Token) -> Token | None:
+    """As in "stated one sailor was killed", where the parser takes the sailor for what is stated."""
+    if verb.dep_ != "ccomp":
+        return None
+    found = direct_object(verb.head)
+    return found if found is not None and verb.head.i < found.i < verb.i else None
+
+
+def _inverted(sentence: Sentence, things: list[Counted], trigger: Trigger) -> int | None:
+    """As in "Also killed in the raid were a dozen fighters"."""
+    if trigger.index > 2:
+        return None
+    for number, thing in enumerate(things):
+        if thing.first > trigger.index and sentence.lemmas[thing.first - 1] == "be":
+            return number
+    return None
+
+
+def _out_of_contact(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    """Those with whom contact was lost are missing where the sentence says so, else nothing is known."""
+    if "missing" not in sentence.words:
+        return []
+    return [
+        (number, Hit(thing, trigger, "missing", True))
+        for number, thing in enumerate(things)
+        if sentence.words[max(thing.first - 1, 0)] == "with" and is_person(sentence, thing)
+    ]
+
+
+def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
+    """Whether a noun without number under a word of loss tells a loss that happened.
+
+    A habit ("strikes that kill civilians") does not; nor does a name that may be a place's, or a
+    noun that no table knows.
+    """
+    if sentence.tokens[trigger.index].tag_ in {"VBP", "VBZ", "VB"}:
+        return False
+    if trigger.takes == "things":
+        return equipment_class(sentence, bare) is not None
+    if trigger.takes == "persons" or sentence.tokens[bare.first].pos_ == "PRON":
+        return True
+    return bare.head is not None and sentence.lemmas[bare.head] in terms("populations", "term")
+
+
+def _before(things: list[Counted], trigger: Trigger) -> int | None:
+    """The bare number right before a participle ("and two *wounded*")."""
+    for number, thing in enumerate(things):
+        if thing.head is None and thing.last == trigger.index - 1:
+            return number
+    return None
+
+
+def _covering(sentence: Sentence, things: list[Counted], target: Token | None) -> int | None:
+    if target is None:
+        return None
+    index = sentence.at(target)
+    return next((n for n, thing in enumerate(things) if thing.covers(index)), None)
+
+
+def _beside(
+    sentence: Sentence, things: list[Counted], trigger: Trigger, *, left: bool
+) -> int | None:
+    """The thing next to the trigger, where the parser lost the tie: before a passive, after an active."""
+    after = trigger.last + 1
+    for number, thing in enumerate(things):
+        if not left and after <= thing.first <= after + 3:
+            between = sentence.words[after : thing.first]
+            if all(word in PASSED_OVER for word in between):
+                return number
+    for number in range(len(things) - 1, -1, -1):
+        thing = things[number]
+        if thing.last < trigger.index <= thing.last + 4:
+            between = sentence.words[thing.last + 1 : trigger.index]
+            if all(word in PASSED_OVER for word in between):
+                return number
+        elif left and thing.last < trigger.index <= thing.last + 12:
+            # "Two fighters, including their leader, were killed": the aside is passed over.
+            between = sentence.words[thing.last + 1 : trigger.index]
+            if (
+                between[0] == ","
+                and "," in between[1:-1]
+                and between[1] in {"including", "among", "one"}
+            ):
+                rest = between[len(between) - between[::-1].index(",") :]
+                if all(word in PASSED_OVER for word in rest):
+                    return number
+    return None
+
+
+def among(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
+    """As in "Among the dead were 12 rebels"."""
+    if "among" not in sentence.words[max(trigger.index - 2, 0) : trigger.index]:
+        return None
+    after = trigger.index + 1
+    if sentence.lemmas[after : after + 1] != ("be",):
+        return None
+    return next((n for n, thing in enumerate(things) if thing.first == after + 1), None)
+
+
+def is_inside(sentence: Sentence, token: Token) -> bool:
+    """Whether a token of the passage is one of the sentence."""
+    return sentence.start <= token.i < sentence.start + len(sentence.tokens)
