@@ -103,12 +103,12 @@ def test_a_newer_reader_adds_rows_beside_the_old_and_claims_keep_their_ids(ledge
     put(ledger, document)
     with reading(ledger) as connection:
         old = claims(connection, Filter()).rows
-        assert unread_documents(connection, ReaderVersion("pattern", "2"), "case-1")
+        assert unread_documents(connection, [ReaderVersion("pattern", "2")], "case-1")
     put(ledger, document, version="2")
     with reading(ledger) as connection:
         assert claims(connection, Filter()).rows == old
         assert counted(connection, "claims") == 2
-        assert not unread_documents(connection, ReaderVersion("pattern", "2"), "case-1")
+        assert not unread_documents(connection, [ReaderVersion("pattern", "2")], "case-1")
 
 
 def test_going_back_to_an_earlier_case_makes_its_reading_current_again(ledger: Engine) -> None:

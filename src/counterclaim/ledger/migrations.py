@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from counterclaim.errors import Fault, StorageError
 from counterclaim.ledger import sqlite
@@ -26,7 +26,12 @@ def first_schema(connection: Connection) -> None:
     sqlite.create_full_text(connection)
 
 
-MIGRATIONS: tuple[Step, ...] = (first_schema,)
+def coded_documents(connection: Connection) -> None:
+    """Documents that are rows of a table say how they are read."""
+    connection.execute(text("ALTER TABLE documents ADD COLUMN coded TEXT"))
+
+
+MIGRATIONS: tuple[Step, ...] = (first_schema, coded_documents)
 
 
 def migrate(connection: Connection, steps: Sequence[Step] = MIGRATIONS, where: str = "") -> int:

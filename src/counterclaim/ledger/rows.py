@@ -59,6 +59,7 @@ def document_row(document: Document, seen_day: str) -> Row:
         "boilerplate": encode(document.boilerplate),
         "address": document.address,
         "media": encode(document.media),
+        "coded": encode(document.coded) if document.coded else None,
     }
 
 

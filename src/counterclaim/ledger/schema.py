@@ -87,7 +87,7 @@ documents = _table(
     Column("id", Text, nullable=False, unique=True),
     *_needed("text text_sha256 boilerplate media known_day known_by"),
     *_texts("given_id title outlet byline published published_from published_to"),
-    *_texts("language declared address"),
+    *_texts("language declared address coded"),
     _first_run(),
 )
 document_captures = _table(

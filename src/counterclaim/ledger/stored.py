@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode, restore
 from counterclaim.ledger.rows import claim_ids
-from counterclaim.model.document import Capture, Declared, Document
+from counterclaim.model.document import Capture, Coded, Declared, Document
 from counterclaim.model.linking import LinkedDocument, Sketch, StatedClaim
 from counterclaim.model.reading import ReaderVersion, Reading
 from counterclaim.model.span import Spans
@@ -33,35 +33,40 @@ def stored_documents(connection: Connection) -> Iterator[Document]:
 
 
 def unread_documents(
-    connection: Connection, reader: ReaderVersion, case_digest: str
+    connection: Connection, readers: Sequence[ReaderVersion], case_digest: str
 ) -> tuple[str, ...]:
-    """Ids of documents whose current reading is not by this reader for this case, or that have none."""
-    current = select(_R.c.document_id).where(*_by(reader, case_digest))
+    """Ids of documents whose current reading is by none of these readers for this case, or that have none."""
+    current = select(_R.c.document_id).where(*_by(readers, case_digest))
     query = select(_D.c.id).where(_D.c.id.not_in(current)).order_by(_D.c.number)
     return tuple(connection.scalars(query))
 
 
 def current_captures(
-    connection: Connection, captures: Sequence[str], reader: ReaderVersion, case_digest: str
+    connection: Connection,
+    captures: Sequence[str],
+    readers: Sequence[ReaderVersion],
+    case_digest: str,
 ) -> frozenset[str]:
-    """Which of some captures have a document whose current reading is by this reader for this case."""
+    """Which of some captures have a document whose current reading is by one of these readers for this case."""
     made = schema.document_captures
     query = (
         select(made.c.capture)
         .join(_R, _R.c.document_id == made.c.document_id)
-        .where(made.c.capture.in_(captures), *_by(reader, case_digest))
+        .where(made.c.capture.in_(captures), *_by(readers, case_digest))
     )
     return frozenset(connection.scalars(query))
 
 
-def _by(reader: ReaderVersion, case_digest: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        _R.c.retired_run.is_(None),
-        _R.c.reader == reader.name,
-        _R.c.version == reader.version,
-        _R.c.model.is_not_distinct_from(reader.model),
-        _R.c.case_digest == case_digest,
+def _by(readers: Sequence[ReaderVersion], case_digest: str) -> tuple[ColumnElement[bool], ...]:
+    one_of = or_(
+        *(
+            (_R.c.reader == reader.name)
+            & (_R.c.version == reader.version)
+            & _R.c.model.is_not_distinct_from(reader.model)
+            for reader in readers
+        )
     )
+    return (_R.c.retired_run.is_(None), one_of, _R.c.case_digest == case_digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ def _document(row: Mapping[Any, Any]) -> Document:
         address=row["address"],
         media=tuple(json.loads(row["media"])),
         given_id=row["given_id"],
+        coded=decode(Coded, row["coded"]) if row["coded"] else None,
     )
 
 

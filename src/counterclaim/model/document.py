@@ -52,11 +52,23 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """That a document is rows of a table, by which profile they are read, and who lost by them.
+
+    ``party`` is what the importer said of all rows; None where a column says so.
+    """
+
+    profile: str
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A capture's text and what it says of itself.
 
     ``id`` is the SHA-256 of the content (text and metadata); ``given_id`` is what the input called it,
-    if anything. ``published`` is EDTF. ``language`` is ISO 639-1, None when undecided. ``boilerplate``
+    if anything. ``coded`` says that it is rows of a table, not prose. ``published`` is EDTF.
+    ``language`` is ISO 639-1, None when undecided. ``boilerplate``
     spans are kept in the text and left out of the reading. ``media`` are cited videos and pictures.
     """
 
@@ -72,6 +84,7 @@ class Document:
     address: str | None = None
     media: tuple[str, ...] = field(default=())
     given_id: str | None = None
+    coded: Coded | None = None
 
     @property
     def text_sha256(self) -> str:

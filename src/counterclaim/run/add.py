@@ -19,12 +19,13 @@ from sqlalchemy import Engine as Ledger
 
 from counterclaim.archive import Archive
 from counterclaim.case import Case, load_case
+from counterclaim.coded import VERSION as CODED_VERSION
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading, writing
 from counterclaim.ledger.stored import current_captures, stored_document, unread_documents
 from counterclaim.model.document import Capture, Document, Failed
 from counterclaim.model.linking import LinkedDocument, Links, StatedClaim
-from counterclaim.model.reading import Problem
+from counterclaim.model.reading import Problem, ReaderVersion
 from counterclaim.run.engine import Batch, Engine, InProcess
 from counterclaim.run.link import draw_links
 from counterclaim.run.pool import WorkerPool
@@ -99,6 +100,11 @@ class Adding:
     run: store.Run
     progress: Progress
 
+    @property
+    def readers(self) -> tuple[ReaderVersion, ...]:
+        """Whose readings are current: prose is read by one reader, rows of tables by another."""
+        return (self.engine.version, CODED_VERSION)
+
     def add(self, captures: Iterable[Input], added: Added) -> None:
         """Store and read what is new."""
         self.progress.stage("reading")
@@ -111,7 +117,7 @@ class Adding:
         """Read stored documents whose current reading is by another reader or for another case."""
         set_aside = {failed.address for failed in added.failed}
         with reading(self.ledger) as connection:
-            stale = unread_documents(connection, self.engine.version, self.run.case_digest)
+            stale = unread_documents(connection, self.readers, self.run.case_digest)
         if stale:
             self.progress.stage("reading again")
         for batch, results in self.engine.run(self._stored(stale, set_aside)):
@@ -126,8 +132,7 @@ class Adding:
             found = [item for item in inputs if isinstance(item, Capture)]
             hashes = [self.archive.put(capture.content) for capture in found]
             with reading(self.ledger) as connection:
-                version, digest = self.engine.version, self.run.case_digest
-                known = current_captures(connection, hashes, version, digest)
+                known = current_captures(connection, hashes, self.readers, self.run.case_digest)
             new = frozenset(
                 n
                 for n, item in enumerate(inputs)
