@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
 from counterclaim.link.sketches import similarity
-from counterclaim.model.linking import LinkedDocument
+from counterclaim.link.words import number_of
+from counterclaim.model.linking import LinkedDocument, Sketch
 
-# A thousand reprints of one text fill one bucket: later ones need only meet the first few.
-_KEEP = 8
+KEEP = 8
+"""Documents of a bucket that later ones meet: of a thousand reprints of one text only the first few."""
+_ODD: Final = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64
+)
+_MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
+_HALF: Final = np.uint64(32)
 
 
-class Bands:
-    """Documents by slices of their sketch: two that share one slice are candidates.
+@lru_cache(maxsize=256)
+def band_keys(sketch: Sketch, rows: int, pool: str = "") -> tuple[int, ...]:
+    """Numbers of the buckets in which a sketch lies: two documents that share one are candidates.
 
-    With 128 values and ``rows`` = 3 (42 slices) a pair at Jaccard 0.5 is met with 99.6 %, one at 0.05
-    with 0.5 %; with ``rows`` = 2 (64 slices) a pair at 0.25 is met with 98 %.
+    Each is a slice of ``rows`` values. Of 128 values with 3 rows (42 slices) a pair at Jaccard 0.5 is
+    met with 99.6 %, one at 0.05 with 0.5 %; with 2 rows (64 slices) a pair at 0.25 with 98 %.
     """
+    slices = len(sketch.values) // rows
+    if slices == 0:
+        return ()
+    values = np.array(sketch.values[: slices * rows], dtype=np.uint64).reshape(slices, rows)
+    mixed: NDArray[np.uint64] = (values * _ODD[:rows]).sum(axis=1, dtype=np.uint64)
+    mixed = (mixed + _starts(sketch.algorithm, pool, rows, slices)) * _MIX
+    mixed ^= mixed >> _HALF
+    return tuple((mixed * _MIX).view(np.int64).tolist())
 
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
-        self._buckets: dict[tuple[object, ...], list[LinkedDocument]] = {}
 
-    def meet(self, document: LinkedDocument, pool: str = "") -> list[LinkedDocument]:
-        """Earlier candidates of the same pool, in the order they came; the document joins them."""
-        values, rows = document.sketch.values, self._rows
-        met: dict[str, LinkedDocument] = {}
-        for at in range(0, len(values) - rows + 1, rows):
-            bucket = self._buckets.setdefault((pool, at, values[at : at + rows]), [])
-            for other in bucket:
-                met[other.id] = other
-            if len(bucket) < _KEEP:
-                bucket.append(document)
-        return list(met.values())
+@lru_cache(maxsize=4096)
+def _starts(algorithm: str, pool: str, rows: int, slices: int) -> NDArray[np.uint64]:
+    """A number for each slice, so that equal values at another place, or of another pool, never meet."""
+    seed = np.array([number_of("band", algorithm, pool, str(rows))], dtype=np.int64)
+    starts: NDArray[np.uint64] = seed.view(np.uint64) + np.arange(slices, dtype=np.uint64) * _ODD[0]
+    return starts
 
 
 def nearest(
-    document: LinkedDocument, others: list[LinkedDocument], least: float
+    document: LinkedDocument, others: Iterable[LinkedDocument], least: float
 ) -> tuple[LinkedDocument, float] | None:
     """The most similar of the others at ``least`` or above; among equals the first."""
     best: tuple[LinkedDocument, float] | None = None

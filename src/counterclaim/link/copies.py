@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim.link.bands import Bands, nearest
+import numpy as np
+
+from counterclaim.link.bands import KEEP, band_keys, nearest
 from counterclaim.link.credits import agency
 from counterclaim.link.folding import content_words
 from counterclaim.link.moments import days
 from counterclaim.link.origins import origin_of, outlet_key
+from counterclaim.link.words import number_of
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Copy, Family, LinkedDocument
 
@@ -29,69 +32,146 @@ _FORM_FIGURES = 3
 
 Figures = Mapping[str, frozenset[tuple[object, ...]]]
 """By document id, the figures it gives: a form filled in anew is a new report."""
+Earlier = Callable[[int], Sequence[LinkedDocument]]
+"""The first documents under a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Why two documents are one report: measured similarity, or None where titles matched."""
+    """Why two documents are one report: measured similarity, or None where titles matched.
+
+    ``pool`` is the outlet or agency that one of them names as its origin, None where texts alone tell.
+    """
 
     document: LinkedDocument
     other: LinkedDocument
     similarity: float | None
+    pool: str | None = None
 
 
 def families(documents: Iterable[LinkedDocument], figures: Figures) -> tuple[Family, ...]:
     """The documents' families, in order of their origin; a document without copies is one of its own."""
     ordered = in_order(documents)
-    found = [*_near(ordered, figures), *_acknowledged(ordered, figures)]
-    groups = _united(ordered, found)
+    return grouped(ordered, every_likeness(ordered, figures))
+
+
+def every_likeness(ordered: Sequence[LinkedDocument], figures: Figures) -> list[Likeness]:
+    """All likenesses between the documents of a whole case, given in order."""
+    shared = _shared(ordered)
+    buckets: defaultdict[int, list[LinkedDocument]] = defaultdict(list)
+    found: list[Likeness] = []
+    for document in ordered:
+        found.extend(likenesses(document, lambda key: buckets.get(key, ()), figures))
+        for key in shared.intersection(keys(document)):
+            if len(buckets[key]) < KEEP:
+                buckets[key].append(document)
+    return found
+
+
+def _shared(documents: Iterable[LinkedDocument]) -> frozenset[int]:
+    """The keys of more than one document: of the many keys of a large case only these need a bucket."""
+    every = [np.array(sorted(set(keys(document))), dtype=np.int64) for document in documents]
+    numbers = np.sort(np.concatenate(every)) if every else np.empty(0, dtype=np.int64)
+    twice = numbers[1:][numbers[1:] == numbers[:-1]]
+    return frozenset(np.unique(twice).tolist())
+
+
+def grouped(ordered: Sequence[LinkedDocument], found: Iterable[Likeness]) -> tuple[Family, ...]:
+    """The families of some documents (in order) with all likenesses between them."""
+    place = {document.id: at for at, document in enumerate(ordered)}
+    strongest = sorted(
+        found,
+        key=lambda like: (
+            -(like.similarity or 0.0), like.pool or "", place[like.document.id],
+            place[like.other.id],
+        ),
+    )  # fmt: skip
     partner: dict[str, Likeness] = {}
-    for like in sorted(found, key=lambda like: -(like.similarity or 0.0)):
+    for like in strongest:
         partner.setdefault(like.document.id, like)
-        partner.setdefault(like.other.id, Likeness(like.other, like.document, like.similarity))
-    return tuple(_family(group, partner) for group in groups)
+        other_way = Likeness(like.other, like.document, like.similarity, like.pool)
+        partner.setdefault(like.other.id, other_way)
+    return tuple(_family(group, partner) for group in _united(ordered, strongest))
+
+
+def order(document: LinkedDocument) -> tuple[str, str]:
+    """What documents are ordered by: the day of publication (unknown last), then id."""
+    return str((days(document.published) or ("9999",))[0]), document.id
 
 
 def in_order(documents: Iterable[LinkedDocument]) -> list[LinkedDocument]:
-    """Each document once, by day of publication (unknown last), then id."""
+    """Each document once, in order."""
     once = {document.id: document for document in documents}
-    return sorted(once.values(), key=lambda d: (str((days(d.published) or ("9999",))[0]), d.id))
+    return sorted(once.values(), key=order)
 
 
-def _near(ordered: Sequence[LinkedDocument], figures: Figures) -> Iterable[Likeness]:
-    bands = Bands(rows=3)
-    for document in ordered:
-        if document.sketch.words < FEW_WORDS:
-            continue
-        others = [o for o in bands.meet(document) if not _new_figures(document, o, figures)]
-        best = nearest(document, others, NEAR)
-        if best is None:
-            continue
-        short = min(document.sketch.words, best[0].sketch.words) < NEAR_WORDS
-        if best[1] >= (NEAR_SHORT if short else NEAR):
-            yield Likeness(document, *best)
+def keys(document: LinkedDocument) -> list[int]:
+    """Numbers of all that the document's copies are found by: only documents that share one can be alike."""
+    found = list(_near_keys(document))
+    for pool in _pools(document):
+        found.extend(band_keys(document.sketch, 2, pool))
+        if title := _title_key(document, pool):
+            found.append(title)
+    return found
 
 
-def _acknowledged(ordered: Sequence[LinkedDocument], figures: Figures) -> Iterable[Likeness]:
+def likenesses(document: LinkedDocument, earlier: Earlier, figures: Figures) -> list[Likeness]:
+    """The earlier documents that this one is a copy of or with.
+
+    ``earlier`` gives for a key those of its first :data:`bands.KEEP` documents that come before it.
+    """
+    near = _near(document, earlier, figures)
+    found = [near] if near else []
+    found.extend(_acknowledged(document, earlier, figures))
+    return found
+
+
+def _near_keys(document: LinkedDocument) -> tuple[int, ...]:
+    return band_keys(document.sketch, 3) if document.sketch.words >= FEW_WORDS else ()
+
+
+def _near(document: LinkedDocument, earlier: Earlier, figures: Figures) -> Likeness | None:
+    met = _met(_near_keys(document), earlier)
+    others = [other for other in met if not _new_figures(document, other, figures)]
+    best = nearest(document, others, NEAR)
+    if best is None:
+        return None
+    short = min(document.sketch.words, best[0].sketch.words) < NEAR_WORDS
+    return Likeness(document, *best) if best[1] >= (NEAR_SHORT if short else NEAR) else None
+
+
+def _acknowledged(
+    document: LinkedDocument, earlier: Earlier, figures: Figures
+) -> Iterator[Likeness]:
     """Reprints that name their origin, matched with it and with each other inside its pool."""
-    sources = {key for document in ordered for key in _named(document)}
-    bands, titles = Bands(rows=2), defaultdict[tuple[str, str], list[LinkedDocument]](list)
-    for document in ordered:
-        for pool in dict.fromkeys([*_named(document), outlet_key(document.outlet)]):
-            if pool is None or pool not in sources:
-                continue
-            others = [
-                other
-                for other in bands.meet(document, pool)
-                if (pool in _named(document) or pool in _named(other))
-                and not _new_figures(document, other, figures)
-            ]
-            best = nearest(document, others, ACKNOWLEDGED)
-            same = _same_title(document, pool, titles)
-            if best is not None:
-                yield Likeness(document, *best)
-            elif same is not None:
-                yield Likeness(document, same, None)
+    for pool in _pools(document):
+        others = [
+            other
+            for other in _met(band_keys(document.sketch, 2, pool), earlier)
+            if (pool in _named(document) or pool in _named(other))
+            and not _new_figures(document, other, figures)
+        ]
+        best = nearest(document, others, ACKNOWLEDGED)
+        same = _same_title(document, pool, earlier)
+        if best is not None:
+            yield Likeness(document, *best, pool)
+        elif same is not None:
+            yield Likeness(document, same, None, pool)
+
+
+def _met(numbers: Iterable[int], earlier: Earlier) -> list[LinkedDocument]:
+    """Candidates in the order they are met, each once."""
+    met: dict[str, LinkedDocument] = {}
+    for number in numbers:
+        for other in earlier(number):
+            met[other.id] = other
+    return list(met.values())
+
+
+def _pools(document: LinkedDocument) -> Iterable[str]:
+    """Keys of the outlets and agencies whose report it may be: those it names, and its own."""
+    every = dict.fromkeys([*_named(document), outlet_key(document.outlet)])
+    return [pool for pool in every if pool is not None]
 
 
 def _named(document: LinkedDocument) -> tuple[str, ...]:
@@ -102,15 +182,15 @@ def _named(document: LinkedDocument) -> tuple[str, ...]:
     return tuple(key for key in named if key is not None and key != own)
 
 
-def _same_title(
-    document: LinkedDocument, pool: str, titles: dict[tuple[str, str], list[LinkedDocument]]
-) -> LinkedDocument | None:
-    if len(content_words(document.title or "")) < _TITLE_WORDS:
-        return None
-    earlier = titles[pool, " ".join(content_words(document.title or ""))]
-    match = next((o for o in earlier if _declares(document, pool) or _declares(o, pool)), None)
-    earlier.append(document)
-    return match
+def _title_key(document: LinkedDocument, pool: str) -> int | None:
+    telling = content_words(document.title or "")
+    return number_of("title", pool, " ".join(telling)) if len(telling) >= _TITLE_WORDS else None
+
+
+def _same_title(document: LinkedDocument, pool: str, earlier: Earlier) -> LinkedDocument | None:
+    key = _title_key(document, pool)
+    others = earlier(key) if key is not None else ()
+    return next((o for o in others if _declares(document, pool) or _declares(o, pool)), None)
 
 
 def _declares(document: LinkedDocument, pool: str) -> bool:

@@ -1,36 +1,38 @@
-"""The whole of linking: claims of all documents in, copies, questions, positions and relations out."""
+"""Linking: readings in, copies, questions, positions and relations out; of a whole case, or of what changed.
+
+Both draw each part by the same functions. What a part rests on beyond itself is asked of the counts of
+the case's words by keys, and each document and question is noted under the keys that it asked. So it is
+known whom a new document touches: those whose family it changes, those who asked a key whose answer it
+changes, the questions that these answer or answered, and the siblings of those questions.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.case import Case
-from counterclaim.link.contents import content
-from counterclaim.link.copies import families
-from counterclaim.link.parties import Parties
-from counterclaim.link.places import Places
-from counterclaim.link.positions import Held, Report, admissions, folded, hold
-from counterclaim.link.questions import Asked, Asking
-from counterclaim.link.relations import relations
-from counterclaim.link.siblings import siblings
+from counterclaim.link.answering import Answering, Heard, group_keys, words
+from counterclaim.link.copies import every_likeness, grouped, in_order, keys, order
+from counterclaim.link.positions import Held
+from counterclaim.link.regrouping import Regrouped, regroup
+from counterclaim.link.remembered import Changes, Like, Notes, Remembered, numbers_of
+from counterclaim.link.reports import Reports
+from counterclaim.link.siblings import Group, group_id, groups, siblings
 from counterclaim.link.sketches import algorithm
-from counterclaim.link.speakers import Speakers
-from counterclaim.link.titles import Labels, reason, title
-from counterclaim.link.told_apart import Said, told_apart
-from counterclaim.model.claim import Loss
-from counterclaim.model.ids import content_id
-from counterclaim.model.linking import (
-    Family,
-    LinkedDocument,
-    Links,
-    Question,
-    Relation,
-    Sketch,
-    StatedClaim,
-)  # fmt: skip
-from counterclaim.model.value import Named
+from counterclaim.link.told_apart import Said
+from counterclaim.link.whole import Whole
+from counterclaim.link.words import Changed, number_of
+from counterclaim.model.linking import LinkedDocument, Links, Relation, StatedClaim
+
+LINKER = "1"
+"""Raised when what linking decides changes, so that the links of older cases are drawn anew."""
+
+
+def version() -> str:
+    """What the links of a case depend on beside its readings and its file."""
+    return f"{LINKER}, {algorithm()}"
 
 
 def link(documents: Sequence[LinkedDocument], claims: Sequence[StatedClaim], case: Case) -> Links:
@@ -38,91 +40,149 @@ def link(documents: Sequence[LinkedDocument], claims: Sequence[StatedClaim], cas
 
     A claim whose document is not among ``documents`` is taken as a report of its own with nothing known.
     """
-    once = {stated.id: stated for stated in claims}
-    stated_claims = [once[key] for key in sorted(once)]
-    known = {document.id: document for document in documents}
-    for stated in stated_claims:
-        known.setdefault(stated.document_id, _bare(stated.document_id))
-    found = families(known.values(), _figures(stated_claims))
-    reports = {m: Report(known[m], family) for family in found for m in family.members}
-    parties = Parties(case)
-    held, questions = _held(stated_claims, reports, parties, case)
-    by_question = _by_question(held, {family.id: family for family in found}, parties)
+    return as_links(link_all(documents, claims, case))
+
+
+def link_all(
+    documents: Sequence[LinkedDocument], claims: Sequence[StatedClaim], case: Case
+) -> Changes:
+    """The same, with what is to be remembered for adding to it."""
+    whole = Whole(documents, claims)
+    ordered = in_order(whole.documents(whole.ids).values())
+    found = every_likeness(ordered, whole.figures(whole.ids))
+    likes = defaultdict[str, list[Like]](list)
+    for x in found:
+        like = Like(x.document.id, x.other.id, x.similarity, x.pool)
+        likes[x.document.id].append(like)
+    copies = Regrouped(grouped(ordered, found), likes, {})
+    changes = _Linking(case, whole, copies).changes(whole.ids)
+    changes.everything = True
+    return changes
+
+
+def relink(changed: Collection[str], memory: Remembered, case: Case) -> Changes:
+    """What becomes of a case's links when some documents are new or were read anew.
+
+    Laid over the links that ``memory`` holds, the changes give what linking the whole case would.
+    """
+    return _Linking(case, memory, regroup(changed, memory)).changes(frozenset(changed))
+
+
+def as_links(changes: Changes) -> Links:
+    """What a run over the whole case found."""
+    drawn = [changes.questions[key] for key in sorted(changes.questions)]
+    kept = [one for one in drawn if one is not None]
+    inside = (row for one in kept for row in one.relations)
+    between = (row for some in changes.groups.values() for row in some)
     return Links(
-        families=found,
-        questions=tuple(sorted(questions, key=lambda q: (q.kind, q.key))),
-        positions=tuple(one.position for group in by_question.values() for one in group),
-        relations=_relations(by_question),
+        families=tuple(changes.families),
+        questions=tuple(sorted((x.question for x in kept), key=lambda q: (q.kind, q.key))),
+        positions=tuple(position for one in kept for position in one.positions),
+        relations=tuple(sorted((*inside, *between), key=lambda row: row.id)),
     )
 
 
-def _held(
-    claims: Iterable[StatedClaim], reports: Mapping[str, Report], parties: Parties, case: Case
-) -> tuple[list[Held], list[Question]]:
-    claims = list(claims)
-    speakers, places = Speakers(case, parties, claims), Places(claims)
-    asking, labels = Asking(case, parties, places), Labels(parties, places)
-    said = []
-    for stated in claims:
-        report = reports[stated.document_id]
-        speaker = speakers.of(stated, report.family, report.document)
-        if speaker is not None:
-            asked = asking.question(stated, report.family.id)
-            said.append(Said(stated, asked, speaker, content(stated, parties).key))
-            origin = reports.get(report.family.origin_document or "")
-            labels.note_report(report.family, origin.document if origin else None)
-    ids: dict[Asked, str] = {}
-    held = []
-    for stated, asked, speaker, _ in told_apart(said):
-        if asked not in ids:
-            ids[asked] = content_id("question", asked.kind, asked.key)
-        labels.note(asked, stated, _named(stated.claim.slots))
-        report = reports[stated.document_id]
-        held.append(hold(stated, asked, ids[asked], report, speaker, parties))
-    questions = [
-        Question(key, asked.kind, asked.key, title(asked, labels), reason(asked, labels))
-        for asked, key in ids.items()
-    ]
-    return held, questions
+class _Linking:
+    """One run. ``_heard`` are the documents drawn anew; of others only what these bear on is looked at."""
+
+    def __init__(self, case: Case, memory: Remembered, copies: Regrouped) -> None:
+        self._memory = memory
+        self._copies = copies
+        self._counts = Changed(memory)
+        self._rules = Answering(case, self._counts)
+        self._before: dict[str, Notes] = {}
+        self._notes: dict[str, Notes] = {}
+        self._heard: dict[str, Heard] = {}
+        self._reports = Reports(memory, copies.families)
+
+    def changes(self, changed: frozenset[str]) -> Changes:
+        """All that some changed documents change."""
+        self._hear(changed | self._copies.seen_otherwise, counting=True)
+        self._hear(self._askers(_OF_CLAIMS))
+        self._note_drawn()
+        self._hear(self._askers(_OF_ANSWERS))
+        for one, heard in self._heard.items():
+            self._heard[one] = apart = self._rules.apart(heard)
+            asked = tuple(sorted(numbers_of(apart.asked)))
+            self._notes[one] = replace(self._notes[one], asked=asked)
+        found = Changes(notes=self._notes, families=list(self._copies.families))
+        found.likenesses = dict(self._copies.likenesses)
+        for document in self._reports.documents(self._heard.keys() - self._before.keys()).values():
+            found.copies_by[document.id] = (order(document), tuple(sorted(set(keys(document)))))
+        self._draw(found)
+        return found
+
+    def _hear(self, documents: Collection[str], *, counting: bool = False) -> None:
+        """Hear some documents that were not heard yet; ``counting`` those whose claims may be new."""
+        new = frozenset(documents) - self._heard.keys()
+        self._before.update(self._memory.notes(new))
+        claims: dict[str, list[StatedClaim]] = {one: [] for one in sorted(new)}
+        for stated in self._memory.claims_of(new):
+            claims[stated.document_id].append(stated)
+        for one, given in claims.items():
+            before = self._before.get(one, _NOTHING)
+            self._notes[one] = replace(before, words=words(given)) if counting else before
+            if counting:
+                self._counts.change(before.words, self._notes[one].words)
+        self._reports.load(new)
+        for one, given in claims.items():
+            self._heard[one] = self._rules.hear(given, self._reports[one])
+
+    def _askers(self, kinds: Collection[str]) -> frozenset[str]:
+        """Documents that asked a key of some kinds whose answer is now another."""
+        numbers = numbers_of(self._counts.turned(kinds))
+        return frozenset(one for some in self._memory.under(numbers).values() for _, one in some)
+
+    def _note_drawn(self) -> None:
+        for one, heard in self._heard.items():
+            given = self._rules.drawn(heard)
+            self._counts.change(self._before.get(one, _NOTHING).drawn, given)
+            self._notes[one] = replace(self._notes[one], drawn=given)
+        self._rules.answers.forget()
+
+    def _draw(self, found: Changes) -> None:
+        """Draw anew every question that is touched, and every group of siblings that has one of these."""
+        said = [one for heard in self._heard.values() for one in heard.said]
+        numbers = numbers_of(self._counts.turned(_OF_TITLES))
+        scope = self._memory.questions_of(self._heard) | self._memory.questions_under(numbers)
+        asked = {one.asked.id: one.asked for one in said}
+        asked |= {one.id: one for one in self._memory.questions(scope - asked.keys())}
+        touched = {group_id(group): group for one in asked.values() for group in groups(one)}
+        of_groups = frozenset(number_of(*key) for one in asked.values() for key in group_keys(one))
+        held = self._in_turn(said, asked.keys() | self._memory.questions_under(of_groups))
+        origins = self._reports.origins()
+        for key in sorted(asked):
+            some = held.get(key)
+            found.questions[key] = self._rules.draw(some, self._reports, origins) if some else None
+        found.groups = _siblings(touched, held.values())
+
+    def _in_turn(self, said: Iterable[Said], questions: Collection[str]) -> dict[str, list[Held]]:
+        """The positions on some questions: of documents heard, and of all others that answer them."""
+        held: defaultdict[str, list[Held]] = defaultdict(list)
+        for one in said:
+            held[one.asked.id].append(self._rules.hold(one, self._reports[one.stated.document_id]))
+        answers = self._memory.answers_to(questions)
+        others = [(claim, one) for claim, one in answers if one not in self._heard]
+        self._reports.load({one for _, one in others})
+        for stated in self._memory.claims([claim for claim, _ in others]):
+            report = self._reports[stated.document_id]
+            for one in self._rules.apart(self._rules.hear([stated], report)).said:
+                held[one.asked.id].append(self._rules.hold(one, report))
+        families = self._reports.families()
+        return {key: self._rules.in_turn(held[key], families) for key in sorted(held)}
 
 
-def _by_question(
-    held: Iterable[Held], found: Mapping[str, Family], parties: Parties
-) -> dict[str, list[Held]]:
-    groups: defaultdict[str, list[Held]] = defaultdict(list)
-    for one in folded(held, found):
-        groups[one.position.question_id].append(one)
-    return {
-        key: list(admissions(sorted(groups[key], key=lambda one: one.order), parties))
-        for key in sorted(groups)
-    }
+_NOTHING = Notes()
+# What the counts are asked about claims, about what they answer, and about titles.
+_OF_CLAIMS, _OF_ANSWERS, _OF_TITLES = ("place", "called", "outlet"), ("told-apart",), ("name",)
 
 
-def _relations(by_question: Mapping[str, Sequence[Held]]) -> tuple[Relation, ...]:
-    firsts = {
-        key: [one for one in group if one.position.copy_of is None]
-        for key, group in by_question.items()
-    }
-    found = [row for group in firsts.values() for row in relations(group)]
-    found.extend(siblings(one for group in firsts.values() for one in group))
-    return tuple(sorted(found, key=lambda row: row.id))
-
-
-def _figures(claims: Iterable[StatedClaim]) -> dict[str, frozenset[tuple[object, ...]]]:
-    """The loss figures each document gives."""
-    seen: defaultdict[str, set[tuple[object, ...]]] = defaultdict(set)
-    for stated in claims:
-        slots = stated.claim.slots
-        if isinstance(slots, Loss):
-            seen[stated.document_id].add((slots.metric, slots.quantity.low, slots.quantity.high))
-    return {document: frozenset(figures) for document, figures in seen.items()}
-
-
-def _named(slots: Any) -> list[Named | None]:
-    """The parties that a claim's slots name."""
-    fields = ("party", "holder", "lost_by", "violator", "actor", "recipient", "who", "force")
-    return [getattr(slots, field, None) for field in fields]
-
-
-def _bare(document_id: str) -> LinkedDocument:
-    return LinkedDocument(document_id, None, None, None, None, None, Sketch(algorithm(), (), 0))
+def _siblings(
+    touched: Mapping[str, Group], held: Iterable[Sequence[Held]]
+) -> dict[str, tuple[Relation, ...]]:
+    members: defaultdict[str, list[Held]] = defaultdict(list)
+    for some in held:
+        for group in groups(some[0].asked):
+            if (key := group_id(group)) in touched:
+                members[key].extend(one for one in some if one.position.copy_of is None)
+    return {key: tuple(siblings(group, members[key])) for key, group in touched.items()}

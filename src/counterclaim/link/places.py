@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from counterclaim.link.folding import content_words
 from counterclaim.link.metrics import NOT_STATED
+from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import StatedClaim
 
 _WORDS = 4
@@ -15,17 +15,8 @@ _WORDS = 4
 class Places:
     """The places of a case's claims, by the names they go by in it."""
 
-    def __init__(self, claims: Iterable[StatedClaim]) -> None:
-        named: defaultdict[str, set[str]] = defaultdict(set)
-        for stated in claims:
-            place = stated.place
-            if place is None or place.gazetteer_id is None:
-                continue
-            for name in (place.text, place.name or ""):
-                if is_name(name):
-                    named[_folded(name)].add(place.gazetteer_id)
-        # A name of two places says of neither that it is meant.
-        self._ids = {name: min(ids) for name, ids in named.items() if len(ids) == 1}
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
 
     def key(self, stated: StatedClaim) -> str:
         """The gazetteer id, else the folded name, else that no place is stated: a noun is no name."""
@@ -34,7 +25,18 @@ class Places:
         name = place_words(stated)
         if not is_name(name):
             return NOT_STATED
-        return self._ids.get(_folded(name)) or _folded(name)
+        folded = _folded(name)
+        return self._answers("place", folded) or folded
+
+
+def place_names(stated: StatedClaim) -> Iterator[tuple[Key, str]]:
+    """The names under which a claim's resolved place goes, each with the place's id."""
+    place = stated.place
+    if place is None or place.gazetteer_id is None:
+        return
+    for name in (place.text, place.name or ""):
+        if is_name(name):
+            yield ("place", _folded(name)), place.gazetteer_id
 
 
 def is_name(words: str) -> bool:

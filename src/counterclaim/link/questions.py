@@ -29,6 +29,7 @@ from counterclaim.model.claim import (
     Responsibility,
     Violation,
 )  # fmt: skip
+from counterclaim.model.ids import content_id
 from counterclaim.model.linking import StatedClaim
 from counterclaim.model.value import Named
 
@@ -50,6 +51,11 @@ class Asked:
     kind: Kind
     key: Key
     loose: bool = False
+
+    @property
+    def id(self) -> str:
+        """What rows call the question by."""
+        return content_id("question", self.kind, self.key)
 
     @property
     def of_one_report(self) -> bool:

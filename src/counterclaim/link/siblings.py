@@ -5,7 +5,6 @@ Killed is not casualties and a day is not a war: such pairs are named, nearest f
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,9 @@ from counterclaim.link.folding import table
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.moments import apart
 from counterclaim.link.positions import Held
+from counterclaim.link.questions import Asked, Key
 from counterclaim.link.relations import relation
+from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Aspect, Relation
 
 # Others looked back at for each position: enough for the nearest, and keeps the work proportional.
@@ -25,6 +26,10 @@ NEAR_DAYS = 7
 """Days up to which a figure for one event is told apart from one for another time. Own rule."""
 
 
+Group = tuple[Aspect, Key]
+"""A part of the key, and what of the key is shared."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     gap: int
@@ -32,27 +37,31 @@ class _Pair:
     later: Held
 
 
-def siblings(positions: Iterable[Held]) -> Iterator[Relation]:
-    """Not-comparable relations between loss questions of one party that differ in one part of their key.
+def groups(asked: Asked) -> Iterator[Group]:
+    """The groups in which a question may have siblings: of one party, alike in all but one part."""
+    if asked.kind != "loss" or asked.key[0] == ("party", NOT_STATED):
+        return
+    party, metric, population, *window = asked.key
+    yield "measure", (party, population, *window)
+    yield "population", (party, metric, *window)
+    yield "period", (party, metric, population)
 
-    For each pair of speakers and each part only the pair of positions nearest in time is given.
+
+def group_id(group: Group) -> str:
+    """What a group is called by where its relations are stored."""
+    return content_id("group", *group)
+
+
+def siblings(group: Group, positions: Iterable[Held]) -> Iterator[Relation]:
+    """Not-comparable relations between the positions of one group, each in that part of its key.
+
+    For each pair of speakers only the pair of positions nearest in time is given.
     """
-    groups: defaultdict[tuple[Aspect, object], list[Held]] = defaultdict(list)
-    for one in sorted(positions, key=lambda one: one.order):
-        if (
-            not one.compared
-            or one.asked.kind != "loss"
-            or one.asked.key[0] == ("party", NOT_STATED)
-        ):
-            continue
-        party, metric, population, *window = one.asked.key
-        groups["measure", (party, population, *window)].append(one)
-        groups["population", (party, metric, *window)].append(one)
-        groups["period", (party, metric, population)].append(one)
-    for (aspect, _), group in groups.items():
-        for pair in _nearest(aspect, group):
-            bearing = Bearing("not-comparable", aspect, _why(aspect, pair.earlier, pair.later))
-            yield relation(pair.earlier, pair.later, bearing)
+    aspect, _ = group
+    put_forward = (one for one in positions if one.compared)
+    for pair in _nearest(aspect, sorted(put_forward, key=lambda one: one.order)):
+        bearing = Bearing("not-comparable", aspect, _why(aspect, pair.earlier, pair.later))
+        yield relation(pair.earlier, pair.later, bearing)
 
 
 def _nearest(aspect: Aspect, ordered: Iterable[Held]) -> Iterable[_Pair]:

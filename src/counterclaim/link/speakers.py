@@ -6,14 +6,14 @@ the same words in another report may mean others.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.case import Case, CaseActor
 from counterclaim.link.folding import content_words, table
 from counterclaim.link.origins import outlet_key
 from counterclaim.link.parties import OFFICIAL, Parties
+from counterclaim.link.words import Answers, Key, as_pair, from_pair
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
 from counterclaim.resolve.actors import ActorResolver
@@ -39,21 +39,13 @@ class Speaker:
 class Speakers:
     """Speakers of a case. An outlet is one speaker whether it writes or is quoted."""
 
-    def __init__(self, case: Case, parties: Parties, claims: Iterable[StatedClaim]) -> None:
+    def __init__(self, case: Case, parties: Parties, answers: Answers) -> None:
         self._parties = parties
+        self._answers = answers
         self._actors = ActorResolver(case)
         self._names = {
             key: actor for actor in reversed(case.actors) if (key := outlet_key(actor.name))
         }
-        self._outlets: dict[str, Named] = {}
-        self._called: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for stated in claims:
-            named = stated.statement.speaker if stated.statement else None
-            if named is None or not named.actor:
-                continue
-            if named.kind in _OUTLETS:
-                self._note_outlet(named)
-            self._called[named.actor][" ".join(named.name.split())] += 1
 
     def of(self, stated: StatedClaim, family: Family, document: LinkedDocument) -> Speaker | None:
         """The speaker; None where another speaks than the outlet and nobody is named.
@@ -79,17 +71,8 @@ class Speakers:
         """What a resolved speaker is called: by the case, else most often (the shortest of equals)."""
         if named.kind in _OF_POLITIES and (party := self._parties.name(named.country or "")):
             return party
-        called = self._called[named.actor or ""]
-        if not called:
-            return named.name
-        return min(called.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
-
-    def _note_outlet(self, named: Named) -> None:
-        key = outlet_key(named.name) or ""
-        other = self._outlets.get(key)
-        mine = (named.actor or "", named.country or "")
-        if other is None or mine < (other.actor or "", other.country or ""):
-            self._outlets[key] = named
+        called = self._answers("called", named.actor) if named.actor else None
+        return called or named.name
 
     def _outlet(
         self, outlet: str | None, family: Family, document: LinkedDocument, own_voice: bool = False
@@ -101,12 +84,10 @@ class Speakers:
         actor = self._names.get(key)
         if actor is not None and actor.kind not in _OUTLETS:
             return self._publisher(actor)
-        known = self._outlets.get(key)
-        side = self._parties.side_of_outlet(outlet)
-        if side is None and known is not None:
-            side = self._parties.side(known.country)
-        name = known.actor if known and known.actor else f"outlet:{key}"
-        return Speaker(name, outlet, side, own_voice=own_voice)
+        known = self._answers("outlet", key)
+        actor_id, country = from_pair(known) if known else (None, None)
+        side = self._parties.side_of_outlet(outlet) or self._parties.side(country)
+        return Speaker(actor_id or f"outlet:{key}", outlet, side, own_voice=own_voice)
 
     def _publisher(self, actor: CaseActor) -> Speaker:
         """A ministry or mission that publishes its own papers speaks in them itself."""
@@ -116,6 +97,16 @@ class Speakers:
         return Speaker(
             named.actor or f"outlet:{outlet_key(actor.name)}", actor.name, side, official
         )
+
+
+def speaker_names(stated: StatedClaim) -> Iterator[tuple[Key, str]]:
+    """What a claim's resolved speaker is called, and who the outlet is that it names."""
+    named = stated.statement.speaker if stated.statement else None
+    if named is None or not named.actor:
+        return
+    if named.kind in _OUTLETS:
+        yield ("outlet", outlet_key(named.name) or ""), as_pair(named.actor, named.country)
+    yield ("called", named.actor), " ".join(named.name.split())
 
 
 def _is_one(named: Named) -> bool:

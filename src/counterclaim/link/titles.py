@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Any
 
 from counterclaim.link.folding import topic
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.parties import Parties
 from counterclaim.link.places import Places, place_words
 from counterclaim.link.questions import REPORT, Asked, agreement_class
+from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
 
@@ -20,28 +21,14 @@ _NO_OUTLET = "outlet not named"
 class Labels:
     """Names for the keys' values: the case's for parties, else the most frequent of the passages'."""
 
-    def __init__(self, parties: Parties, places: Places) -> None:
+    def __init__(self, parties: Parties, answers: Answers) -> None:
         self._parties = parties
-        self._places = places
+        self._answers = answers
         self._reports: dict[str, str] = {}
-        self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._words: dict[Asked, tuple[int, str]] = {}
 
-    def note(self, asked: Asked, stated: StatedClaim, named: Iterable[Named | None]) -> None:
-        """Remember how one claim calls its parties, its place and its matter."""
-        for name in named:
-            if name is not None:
-                self._seen[self._parties.polity(name) or ""][name.name] += 1
-        if place := place_words(stated):
-            self._seen[self._places.key(stated)][place] += 1
-        for field in ("towards", "where"):
-            if text := getattr(stated.claim.slots, field, None):
-                self._seen[topic(text)][text] += 1
-        if agreement := getattr(stated.claim.slots, "agreement", None):
-            own = agreement_class(agreement)
-            # A class of agreements has its own name; a named one goes by its words.
-            if own == topic(agreement):
-                self._seen[own][agreement.removeprefix("the ")] += 1
+    def note(self, asked: Asked, stated: StatedClaim) -> None:
+        """Remember how one claim words its matter."""
         words = (len(stated.words), stated.words)
         self._words[asked] = min(words, self._words.get(asked, words))
 
@@ -57,15 +44,34 @@ class Labels:
 
     def of(self, value: str) -> str:
         """The name of a key's value."""
-        known = self._parties.name(value)
-        if known or value not in self._seen:
-            return known or value
-        return min(self._seen[value].items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
+        return self._parties.name(value) or self._answers("name", value) or value
 
     def words(self, asked: Asked) -> str:
         """The shortest wording of what is asked, cut to a line."""
         text = " ".join(self._words[asked][1].split())
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def names(stated: StatedClaim, parties: Parties, places: Places) -> Iterator[tuple[Key, str]]:
+    """How one claim calls its parties, its place and its matter: the values that keys may have."""
+    slots: Any = stated.claim.slots
+    for field in _NAMED:
+        named: Named | None = getattr(slots, field, None)
+        if named is not None:
+            yield ("name", parties.polity(named) or ""), named.name
+    if place := place_words(stated):
+        yield ("name", places.key(stated)), place
+    for field in ("towards", "where"):
+        if text := getattr(slots, field, None):
+            yield ("name", topic(text)), text
+    if agreement := getattr(slots, "agreement", None):
+        own = agreement_class(agreement)
+        # A class of agreements has its own name; a named one goes by its words.
+        if own == topic(agreement):
+            yield ("name", own), agreement.removeprefix("the ")
+
+
+_NAMED = ("party", "holder", "lost_by", "violator", "actor", "recipient", "who", "force")
 
 
 def title(asked: Asked, labels: Labels) -> str:

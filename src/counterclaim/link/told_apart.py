@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from counterclaim.link.questions import Asked
 from counterclaim.link.speakers import Speaker
+from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import StatedClaim
 
 NEAR = 800
@@ -29,35 +30,32 @@ class Said(NamedTuple):
     answer: str
 
 
-def told_apart(said: Iterable[Said]) -> Iterator[Said]:
+def told_apart(rows: Iterable[Said], answers: Answers) -> Iterator[Said]:
     """The same, each claim of an ambiguous question of one report with a question of its own words."""
-    rows = list(said)
-    ambiguous = _ambiguous(row for row in rows if row.asked.of_one_report)
     for row in rows:
-        if row.asked in ambiguous:
+        if row.asked.of_one_report and answers("told-apart", row.asked.id):
             row = row._replace(asked=row.asked.in_words(row.stated))
         yield row
 
 
-def _ambiguous(rows: Iterable[Said]) -> frozenset[Asked]:
-    answers: defaultdict[tuple[Asked, str], dict[str, set[str]]] = defaultdict(dict)
-    own_voice: set[tuple[Asked, str]] = set()
-    begins: defaultdict[tuple[Asked, str], list[int]] = defaultdict(list)
+def ambiguities(rows: Iterable[Said]) -> Iterator[tuple[Key, str]]:
+    """The questions of one report that what one document says of them makes ambiguous."""
+    asked: defaultdict[Asked, list[Said]] = defaultdict(list)
     for row in rows:
-        key = (row.asked, row.stated.document_id)
-        answers[key].setdefault(row.speaker.key, set()).add(row.answer)
-        begins[key].append(row.stated.claim.span.begin)
-        if row.speaker.own_voice:
-            own_voice.add(key)
-    return frozenset(
-        key[0]
-        for key, given in answers.items()
-        if _several(given, key in own_voice) or max(begins[key]) - min(begins[key]) > NEAR
-    )
+        if row.asked.of_one_report:
+            asked[row.asked].append(row)
+    for question, given in asked.items():
+        begins = [row.stated.claim.span.begin for row in given]
+        if _several(given) or max(begins) - min(begins) > NEAR:
+            yield ("told-apart", question.id), "ambiguous"
 
 
-def _several(given: dict[str, set[str]], own_voice: bool) -> bool:
-    if any(len(answers) > 1 for answers in given.values()):
+def _several(rows: list[Said]) -> bool:
+    answers: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        answers[row.speaker.key].add(row.answer)
+    if any(len(given) > 1 for given in answers.values()):
         return True
     # What an outlet says in its own voice may be what it quotes: it is no answer to its source.
-    return own_voice and len(set().union(*given.values())) > 1
+    own_voice = any(row.speaker.own_voice for row in rows)
+    return own_voice and len(set().union(*answers.values())) > 1

@@ -1,0 +1,110 @@
+"""What one document's claims answer, and the positions of one question: linking's two small steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.case import Case
+from counterclaim.link.contents import content
+from counterclaim.link.parties import Parties
+from counterclaim.link.places import Places, place_names
+from counterclaim.link.positions import Held, Report, admissions, folded, hold
+from counterclaim.link.questions import REPORT, Asked, Asking
+from counterclaim.link.relations import relations
+from counterclaim.link.remembered import Drawn, Given, numbers_of
+from counterclaim.link.reports import Reports
+from counterclaim.link.siblings import group_id, groups
+from counterclaim.link.speakers import Speakers, speaker_names
+from counterclaim.link.titles import Labels, names, reason, title
+from counterclaim.link.told_apart import Said, ambiguities, told_apart
+from counterclaim.link.words import Answers, Key, Words, number_of
+from counterclaim.model.linking import Family, LinkedDocument, Question, StatedClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a document's claims answer, before questions of one report are told apart.
+
+    ``asked`` are the keys by which the rest of the case bears on it.
+    """
+
+    said: tuple[Said, ...]
+    asked: frozenset[Key]
+
+
+class Answering:
+    """The rules of linking for one case, over the counts of its words."""
+
+    def __init__(self, case: Case, words: Words) -> None:
+        self.answers = Answers(words)
+        self._parties = Parties(case)
+        self._places = Places(self.answers)
+        self._speakers = Speakers(case, self._parties, self.answers)
+        self._asking = Asking(case, self._parties, self._places)
+
+    def hear(self, claims: Iterable[StatedClaim], report: Report) -> Heard:
+        """What the claims of one document answer. Those of which nobody is the speaker answer nothing."""
+        self.answers.keys.clear()
+        said = []
+        for stated in claims:
+            speaker = self._speakers.of(stated, report.family, report.document)
+            if speaker is not None:
+                asked = self._asking.question(stated, report.family.id)
+                answer = content(stated, self._parties).key
+                said.append(Said(stated, asked, speaker, answer))
+        return Heard(tuple(said), frozenset(self.answers.keys))
+
+    def apart(self, heard: Heard) -> Heard:
+        """The same with questions of one report told apart."""
+        self.answers.keys.clear()
+        said = tuple(told_apart(heard.said, self.answers))
+        return Heard(said, heard.asked | self.answers.keys)
+
+    def drawn(self, heard: Heard) -> Given:
+        """What a document adds to the counts by what its claims answer."""
+        called = (x for s in heard.said for x in names(s.stated, self._parties, self._places))
+        return (*ambiguities(heard.said), *called)
+
+    def hold(self, said: Said, report: Report) -> Held:
+        """The position that a claim is."""
+        asked = said.asked
+        return hold(said.stated, asked, asked.id, report, said.speaker, self._parties)
+
+    def in_turn(self, held: Iterable[Held], families: Mapping[str, Family]) -> list[Held]:
+        """One question's positions in order, copies and admissions marked."""
+        marked = sorted(folded(held, families), key=lambda one: one.order)
+        return list(admissions(marked, self._parties))
+
+    def draw(
+        self,
+        held: Sequence[Held],
+        reports: Reports,
+        origins: Mapping[str, LinkedDocument],
+    ) -> Drawn:
+        """One question, given its positions in turn."""
+        asked, labels = held[0].asked, Labels(self._parties, self.answers)
+        for one in held:
+            labels.note(asked, one.stated)
+        if any(name == REPORT for name, _ in asked.key):
+            family = reports[held[0].position.document_id].family
+            labels.note_report(family, origins.get(family.origin_document or ""))
+        self.answers.keys.clear()
+        question = Question(
+            asked.id, asked.kind, asked.key, title(asked, labels), reason(asked, labels)
+        )
+        numbers = numbers_of(self.answers.keys) | {number_of(*key) for key in group_keys(asked)}
+        firsts = [one for one in held if one.position.copy_of is None]
+        return Drawn(
+            question, tuple(one.position for one in held), tuple(relations(firsts)), numbers
+        )
+
+
+def words(claims: Iterable[StatedClaim]) -> Given:
+    """What a document's claims add to the counts, whatever they answer."""
+    return tuple(x for c in claims for x in (*place_names(c), *speaker_names(c)))
+
+
+def group_keys(asked: Asked) -> list[Key]:
+    """The keys under which the questions of each group of siblings are found."""
+    return [("siblings", group_id(group)) for group in groups(asked)]
