@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluation.gold.select import MOST_WORDS, candidates
+from evaluation.gold.select import MOST_WORDS, candidates, unread
 from evaluation.gold.standoff import (
     HERE,
+    WHOLE,
     AnnotationError,
     Passage,
     Shelf,
@@ -130,3 +131,14 @@ def test_candidates_are_the_same_every_time_and_never_of_the_dev_set() -> None:
     for candidate in found:
         assert len(candidate.text.split()) <= MOST_WORDS
         assert not any(candidate.text in text or text in candidate.text for text in dev)
+
+
+@pytest.mark.corpus
+def test_unread_passages_are_of_documents_that_no_other_set_draws_on() -> None:
+    if not SHARED.exists():
+        pytest.skip("the corpora beside the checkout are absent")
+    drawn_on = {row["id"].rpartition(":")[0] for row in gold_rows(WHOLE, Shelf(SHARED))}
+    found = [candidate.id for candidate in unread(SHARED)]
+    assert not drawn_on & {name.rpartition(":")[0] for name in found}
+    kept = [row["id"] for row in gold_rows([HERE / "c.jsonl"], Shelf(SHARED))]
+    assert found[: len(kept)] == kept

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from evaluation.gold.standoff import HERE, Shelf, gold_rows
+from evaluation.gold.standoff import WHOLE, Shelf, gold_rows
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPORA = SHARED / "corpora"
@@ -57,7 +57,7 @@ def polnear(part: str) -> list[Annotated]:
 
 def gold() -> list[Annotated]:
     """Annotated passages of war reporting: the shared ones, and those kept here without their text."""
-    kept = gold_rows(sorted(HERE.glob("*.jsonl")), Shelf())
+    kept = gold_rows(WHOLE, Shelf())
     return [
         Annotated(row["id"], row["text"], _attributions(row["statements"]), nested=True)
         for row in itertools.chain(_rows(GOLD), kept)

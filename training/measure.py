@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.gold.standoff import HERE, Shelf, gold_rows
+from evaluation.gold.standoff import WHOLE, Shelf, gold_rows
 from evaluation.scoring import run_scorer
 
 from counterclaim.model.document import Document
@@ -45,7 +45,7 @@ class Parsed:
 def rows_of(corpus: str) -> list[Row]:
     """The rows of "news" (PolNeAR's dev part), "war" (the shared gold) or "more-war" (the stand-off gold)."""
     if corpus == "more-war":
-        return list(gold_rows(sorted(HERE.glob("*.jsonl")), Shelf()))
+        return list(gold_rows(WHOLE, Shelf()))
     path = GOLD if corpus == "war" else CORPORA / "polnear-dev.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 

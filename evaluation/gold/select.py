@@ -1,7 +1,9 @@
 """Which passages to annotate: a seeded list of stretches rich in attribution, none in the dev set.
 
 ``python -m evaluation.gold.select`` prints the list, one JSON object a line; two annotators
-take its even and its odd numbers.
+take its even and its odd numbers. ``python -m evaluation.gold.select --unread`` prints stretches
+of documents that neither the dev set nor a nor b draws on, document by document in a chance
+order, rich in attribution or not: c is its first passages.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ FEWEST_WORDS, ENOUGH_WORDS, MOST_WORDS = 120, 150, 260
 CORPORA = {"wikipedia-wars": 4, "re3d": 1}  # the fewest cues a passage must have, by corpus
 SHINGLE = 8  # words in a run that two texts must not share
 HEADING = 8  # a paragraph of fewer words does not end a passage
+HERE = Path(__file__).parent
 
 # Own reading of war reporting; only finds passages, annotates nothing.
 _CUE = re.compile(
@@ -112,15 +115,34 @@ def _of_document(
             yield Candidate(corpus, row["id"], title, begin, end - begin, passage)
 
 
-def main() -> int:
+def unread(shared: Path = SHARED) -> list[Candidate]:
+    """Stretches of the documents that dev, a and b leave, whole documents after each other."""
+    chance = random.Random(SEED)
+    files = (shared / "gold/dev.jsonl", HERE / "a.jsonl", HERE / "b.jsonl")
+    drawn_on = {row["id"].rpartition(":")[0] for file in files for row in rows(file)}
+    taken = set(
+        chain.from_iterable(shingles(row["text"]) for row in rows(shared / "gold/dev.jsonl"))
+    )
+    documents = [
+        list(_of_document(corpus, row, 0, taken))
+        for corpus in CORPORA
+        for row in rows(shared / f"corpora/{corpus}.jsonl")
+        if f"{corpus}:{row['id']}" not in drawn_on
+    ]
+    chance.shuffle(documents)
+    return list(chain.from_iterable(documents))
+
+
+def main(arguments: list[str]) -> int:
     """Print every candidate with its number."""
     if not SHARED.exists():
         print(f"The corpora beside the checkout are absent ({SHARED.name}/).")
         return 0
-    for number, candidate in enumerate(candidates()):
+    found = unread() if "--unread" in arguments else candidates()
+    for number, candidate in enumerate(found):
         print(json.dumps({"number": number, "id": candidate.id, **asdict(candidate)}))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -24,6 +24,7 @@ from evaluation.corpora import SHARED, Row, rows
 from evaluation.gold.vocabulary import ACTS, CLAIM_SLOTS, QUOTES, check_claim
 
 HERE = Path(__file__).parent
+WHOLE = tuple(HERE / f"{name}.jsonl" for name in ("a", "b"))  # c has claims alone
 FACT_WORDS = 12  # a slot's value that stands nowhere in the passage is at most this long
 Span = list[list[int]]
 _ISO = re.compile(r"^(\.\./)?\d{4}[\d~?X/.-]*$")
