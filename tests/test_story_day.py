@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
+from counterclaim.resolve.carried import Story, story_day
 from counterclaim.resolve.dateline import own_dates
-from counterclaim.resolve.when import story_day, when_of
+from counterclaim.resolve.when import when_of
 
 OSTBURG = (
     "OSTBURG, Ostmark (March 24, 2031) A patrol found a cache near Velm yesterday. "
@@ -30,7 +31,7 @@ def when(text: str, words: str, said: tuple[Span, ...] = ()) -> str | None:
     sentence = next(Span(a, b) for a, b in pairwise(bounds) if a <= span.begin < b)
     own = own_dates(times(text), text)
     story = story_day(times(text), own, said, text)
-    found = when_of(span, times(text), sentence, text, (*own, *said), story)
+    found = when_of(span, times(text), sentence, text, (*own, *said), Story(story))
     return found.edtf if found else None
 
 
@@ -54,3 +55,13 @@ def test_the_day_of_saying_is_not_that_of_the_story() -> None:
 
 def test_without_a_dateline_nothing_is_carried_on() -> None:
     assert when("A patrol found a cache yesterday. Two men died.", "Two men died") is None
+
+
+def test_in_a_sentence_that_opens_with_a_place_the_day_still_dates_the_next_ones() -> None:
+    text = "In Velm district yesterday, a patrol stopped a lorry. It took two men."
+    assert when(text, "took two men") == "2031-03-23"
+
+
+def test_a_day_in_the_middle_of_a_sentence_ends_the_reach_of_the_one_before() -> None:
+    text = "On March 3 they left. The guns came back on March 24, 2031. Two men died."
+    assert when(text, "Two men died") is None

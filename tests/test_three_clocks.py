@@ -66,3 +66,63 @@ def test_a_period_that_is_counted_is_no_day_of_saying() -> None:
     time = claim_of(text, "loss").time
     assert time is not None
     assert time.edtf == "2031-03-01/.."
+
+
+def test_a_day_without_its_year_is_still_the_day_of_its_sentence() -> None:
+    text = "On 3 May guns shelled the port. On 5 May, 12 soldiers were killed in the town."
+    document = Document("d", text, language="en")
+    claims = reader().read_batch([document])[0].claims
+    time = next(claim.time for claim in claims if claim.kind == "loss")
+    assert time is not None
+    assert time.edtf is None
+    assert "'5 May': no year" in time.reason
+
+
+def test_the_day_on_which_one_spoke_does_not_date_what_another_says() -> None:
+    text = (
+        "On March 12 the army said that 14 soldiers had been killed. "
+        "The rebels claimed that 30 soldiers had been wounded."
+    )
+    times = [claim.time for claim in read(text).claims if claim.kind == "loss"]
+    assert [time.edtf for time in times if time] == [None, None]
+
+
+def test_what_is_said_far_behind_a_day_is_not_dated_by_it() -> None:
+    text = (
+        "On March 12 shells fell on the harbour. The town burned. The road was cut. The bridge fell. "
+        "The ministry said that 14 soldiers had been killed."
+    )
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On March 12 the army captured Velm in the offensive that was announced on March 3.",
+        "On March 12 the army killed nine rebels after the March 3 attack on its camp.",
+        "The army captured Velm on March 12, and guns were fired over the 1994 ceasefire.",
+    ],
+    ids=["relative clause", "before a noun", "an agreement's year"],
+)
+def test_the_day_of_another_thing_is_not_the_claims(text: str) -> None:
+    time = read(text).claims[0].time
+    assert time is not None
+    assert time.edtf == "2031-03-12"
+
+
+def test_a_day_with_a_clause_of_its_own_is_not_when_something_was_said() -> None:
+    text = (
+        "On March 12 fire was exchanged at the border, with the army reporting two soldiers killed."
+    )
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf == "2031-03-12"
+
+
+def test_as_of_a_day_is_how_far_was_counted() -> None:
+    text = "As of March 12, the ministry said that 40 soldiers had been killed."
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf == "../2031-03-12"

@@ -14,6 +14,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
 from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
 from counterclaim.resolve.anaphor import placed
+from counterclaim.resolve.carried import Story, story_day
 from counterclaim.resolve.dateline import own_dates
 from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.named_places import with_names
@@ -21,7 +22,7 @@ from counterclaim.resolve.opponents import Opponents
 from counterclaim.resolve.places import resolve_places
 from counterclaim.resolve.speakers import resolve_speakers
 from counterclaim.resolve.times import resolve_times
-from counterclaim.resolve.when import said_of, story_day, when_of
+from counterclaim.resolve.when import said_of, when_of
 
 _OWN_VOICE = When(None, None, "the document's own voice: said when it was published")
 _NOT_SAID_WHEN = When(None, None, "its sentence does not say when this was said")
@@ -60,7 +61,7 @@ class Resolver:
         located, places = placed(claims, places, statements, sentences, text)
         said = {statement.id: statement.said for statement in statements}
         spoken = tuple(s.said.span for s in statements if s.said is not None and s.said.span)
-        story = story_day(times, own, spoken, text)
+        story = Story(story_day(times, own, spoken, text), spoken)
         timed = tuple(
             _timed(c, said.get(c.statement or ""), sentences, times, text, own, story)
             for c in located
@@ -141,7 +142,7 @@ def _timed(
     times: Sequence[Time],
     text: str,
     own: Spans,
-    story: Time | None,
+    story: Story,
 ) -> Claim:
     around = _sentence(sentences, (claim.span,))
     if around is None:
@@ -150,11 +151,12 @@ def _timed(
     if claim.kind == "forecast":
         ahead = [time for time in times if claim.span.contains(time.span)]
         return replace(claim, time=when_of(claim.span, ahead, around, text, outside) or _NO_HORIZON)
-    if said is not None and said.edtf is not None:
+    if said is not None and said.span is not None:
         within = [time for time in times if around.contains(time.span)]
         when = when_of(claim.when or claim.span, within, around, text, outside)
         return replace(claim, time=when or _SAID_ONLY)
-    when = when_of(claim.when or claim.span, times, around, text, outside, story)
+    told = replace(story, attributed=said is not _OWN_VOICE)
+    when = when_of(claim.when or claim.span, times, around, text, outside, told)
     return replace(claim, time=when or _NO_TIME)
 
 
