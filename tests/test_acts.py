@@ -46,6 +46,35 @@ def acts(text: str) -> list[str]:
         ("The settlers said their villages should be left alone.", "demand"),
         ("The minister said the raid was unacceptable.", "condemn"),
         ("The envoy said that he welcomed the agreement.", "condemn"),
+        ("Armenia said that the Azerbaijani army used white phosphorus in the town.", "accuse"),
+        ("Karvelia said that Ostmark had failed to comply with the truce.", "accuse"),
+        ("Karvelia said that Ostmark troops used machine guns to fire on homes.", "accuse"),
+        ("The ministers labelled the Norwegian strike a war crime.", "accuse"),
+        ("Karvelia said that an Ostmark strike killed three people.", "assert"),
+        ("The officials voiced concern over the fighting.", "condemn"),
+        ("The officials voiced concern that the fighting would spread.", "predict"),
+        ("The officials voiced support for the talks.", "condemn"),
+        ("The ministry announced plans to close the border.", "promise"),
+        ("The mayor agreed to hand over the town.", "promise"),
+        ("The minister said that he had no intention of leaving the town.", "promise"),
+        ("The ministry announced that the operation would begin soon.", "promise"),
+        ("Karvelia said that it would have won the war.", "assert"),
+        ("Karvelia said that if the shelling continued, it would launch an offensive.", "threaten"),
+        ("Karvelia warned that it would close the border.", "threaten"),
+        ("Karvelia warned the garrison to surrender.", "demand"),
+        ("The ministry said that the reports were false.", "deny"),
+        ("The ministry said that it had nothing to do with the strike.", "deny"),
+        ("The ministry called the reports a fabrication.", "deny"),
+        ("The officials said that they did not believe the figures.", "doubt"),
+        ("The monitors said it was unclear who held the town.", "doubt"),
+        ("The ministry rejected the request.", "decline"),
+        ("The ministry rejected the claim.", "deny"),
+        ("The ministry offered no details.", "decline"),
+        ("The ministry did not confirm or deny the loss.", "decline"),
+        ("The army decided not to defend the town.", "decline"),
+        ("The mayor assured residents that the town was quiet.", "assert"),
+        ("The envoy did not rule out that the truce could end.", "predict"),
+        ("Karvelia confirmed that the town was under Ostmark control.", "admit"),
     ],
 )
 def test_act(text: str, act: str) -> None:
@@ -73,3 +102,20 @@ def test_a_state_its_people_and_its_capital_are_of_one_side_however_unlike_their
     text: str,
 ) -> None:
     assert acts(text) == ["admit"]
+
+
+def test_what_another_speaker_threatens_inside_is_not_the_act_of_who_reports_it() -> None:
+    text = "The mayor said that Norway warned that it would shell the town."
+    assert acts(text) == ["assert", "threaten"]
+
+
+def test_a_person_promises_what_the_state_will_do_that_the_document_ties_the_person_to() -> None:
+    text = (
+        "The Karvelian president Ada Berg met the envoys. "
+        "Berg said on Monday that Karvelia would rebuild the bridge."
+    )
+    assert acts(text)[-1] == "promise"
+
+
+def test_an_analyst_predicts_what_a_state_will_do() -> None:
+    assert acts("The analyst Ada Berg said that Norway would rebuild the bridge.") == ["predict"]

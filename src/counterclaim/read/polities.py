@@ -61,6 +61,16 @@ def kin(word: str) -> str:
     return _by_word().get(word) or word[:_STEM]
 
 
+def kin_of_name(name: str) -> str | None:
+    """The id of the state that a name of one or several words is of ("United States", "UK"), else None."""
+    return _by_name().get(fold(name.removeprefix("the ").removeprefix("The ")))
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {fold(name): polity.id for polity in polities() for name in polity.names}
+
+
 @cache
 def _by_word() -> dict[str, str]:
     return {

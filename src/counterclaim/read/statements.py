@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.model.reading import Hedge, Statement
+from counterclaim.model.span import Spans
 from counterclaim.read.acts import act_of
+from counterclaim.read.affiliations import Affiliations, affiliations
 from counterclaim.read.attribution.found import Attribution, Attributor
 from counterclaim.read.attribution.rules import RuleAttributor
 from counterclaim.read.hedges import hedge_of, hedges_of
@@ -23,6 +25,8 @@ class _Whole:
     passages: Sequence[Passage]
     text: str
     quoted: tuple[Quotation, ...]
+    found: tuple[Attribution, ...]
+    own: tuple[frozenset[str], ...]
 
 
 _LINE_AFTER_COLON = re.compile(r":[^\S\n]*\n\s*$")
@@ -38,11 +42,32 @@ def read_statements(
     """
     found = expanded((attributor or RuleAttributor()).attributions(passages))
     hedges = {passage.offset: hedges_of(passage) for passage in passages}
-    whole = _Whole(passages, text, tuple(q for passage in passages for q in quotations(passage)))
+    quoted = tuple(q for passage in passages for q in quotations(passage))
+    own = _whose(found, text, affiliations(passages))
+    whole = _Whole(passages, text, quoted, found, own)
     return tuple(
         _statement(at, each, _own_hedges(at, found, hedges[each.passage.offset]), whole)
         for at, each in enumerate(found)
     )
+
+
+def _whose(
+    found: Sequence[Attribution], text: str, known: Affiliations
+) -> tuple[frozenset[str], ...]:
+    """What the document knows of each speaker's state: of a person named, or last named, as the source."""
+    states: list[frozenset[str]] = []
+    last: frozenset[str] = frozenset()
+    for each in found:
+        words = " ".join(span.of(text) for span in each.source).lower().split()
+        if words and words[0] not in ("he", "she"):
+            last = next((known[word] for word in reversed(words) if word in known), frozenset())
+        states.append(last if words else frozenset())
+    return tuple(states)
+
+
+def _inner(at: int, found: Sequence[Attribution]) -> Spans:
+    """The contents of other speakers' statements inside this one."""
+    return tuple(span for each in found if each.inside == at for span in each.content)
 
 
 def _own_hedges(at: int, found: Sequence[Attribution], hedges: Sequence[Hedge]) -> list[Hedge]:
@@ -70,7 +95,7 @@ def _statement(at: int, each: Attribution, hedges: Sequence[Hedge], whole: _Whol
         source=each.source,
         cue=each.cue,
         content=each.content,
-        act=act_of(each, whole.passages),
+        act=act_of(each, whole.passages, _inner(at, whole.found), whole.own[at]),
         quote="direct" if set_out else quote_form(each.content, whole.quoted, whole.text),
         hedge=hedge_of(each, hedges),
         inside=None if each.inside is None else f"s{each.inside + 1}",

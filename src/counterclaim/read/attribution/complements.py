@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -58,7 +59,18 @@ def complement(verb: Token, word: CueWord) -> Complement:
 
 def _clause(verb: Token, word: CueWord) -> Complement:
     found = [own_clause(each) for each in verb.children if _is_content(each, verb, word)]
+    if not found and "hearer" in word.frames:
+        found = [own_clause(each) for each in _hung_on_hearer(verb)]
     return Complement(NO_WORDS.union(*found, _further(verb, word) if found else NO_WORDS))
+
+
+def _hung_on_hearer(verb: Token) -> Iterator[Token]:
+    """As in "assured residents *that the town was quiet*": the parser hangs the clause on the hearer."""
+    noun = child(verb, "dobj")
+    for each in noun.children if noun is not None else ():
+        mark = child(each, "mark") if each.dep_ in ("acl", "relcl") else None
+        if mark is not None and mark.lower_ == "that" and has_subject(each):
+            yield each
 
 
 def _further(verb: Token, word: CueWord) -> Words:
@@ -146,9 +158,12 @@ def _object(verb: Token, word: CueWord) -> Complement:
     if noun is None or child(verb, "dative") is not None:
         return NOTHING
     if "hearer" in word.frames and (
-        "obj" not in word.frames or child(verb, "ccomp", "xcomp") is not None
+        "obj" not in word.frames
+        or child(verb, "ccomp", "xcomp") is not None
+        or any(_hung_on_hearer(verb))
     ):
-        return Complement(NO_WORDS, target=phrase(noun))
+        said = NO_WORDS.union(*(phrase(each) for each in _hung_on_hearer(verb)))
+        return Complement(NO_WORDS, target=phrase(noun) - said)
     more = _with_object(verb, word)
     if "obj" in word.frames or is_sayable(noun, word):
         words = phrase(noun) | more | _adjuncts(verb, noun.i)

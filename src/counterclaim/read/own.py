@@ -1,0 +1,76 @@
+"""Whether the content's subject is the speaker, or whom the speaker speaks for.
+
+Decided from the words of the statement and what the document says of the speaker; nobody knows a party.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.read.attribution.words import child
+from counterclaim.read.said import FIRST_PERSON, OWN, PARTIES, Said, classes_of, side
+
+_PERSONAL = frozenset(["he", "she"])
+_NAMED = ("PROPN", "ADJ", "NOUN")
+
+
+def is_own(subject: Token, said: Said) -> bool:
+    """Whether the content's subject is the speaker: a pronoun, or a name that the source has too."""
+    if subject.lower_ == "it" and any(t.ent_type_ == "PERSON" for t in said.source):
+        return False
+    if subject.lower_ in OWN:
+        return subject.lower_ in FIRST_PERSON or not _far(subject, said)
+    return any(side(t) in said.stems for t in subject.subtree if t.pos_ in _NAMED)
+
+
+def is_of_own(subject: Token, said: Said) -> bool:
+    """Whether the content's subject is of the speaker's own: "its troops"."""
+    owner = child(subject, "poss")
+    return owner is not None and owner.lower_ in OWN and not _far(owner, said)
+
+
+def speaks_for(subject: Token, said: Said) -> bool:
+    """Whether the speaker may be taken to speak for the subject, though the words do not tie them.
+
+    An officer or body speaks for "the government"; a person of whom nobody says whose they are, named
+    alone or a pronoun, for the state that they say will act.
+    """
+    parties = [t for t in subject.subtree if t.ent_type_ in PARTIES]
+    if not parties:
+        return said.is_party and "body" in classes_of(subject)
+    if said.stems & {side(t) for t in parties}:
+        return True
+    return _is_unplaced(said) and any(t.ent_type_ in ("GPE", "NORP") for t in parties)
+
+
+def names_other(token: Token, said: Said) -> bool:
+    """Whether the phrase names a party that is not the speaker's."""
+    return any(
+        t.ent_type_ in PARTIES and side(t) not in said.stems and t.lower_ not in OWN
+        for t in token.subtree
+    )
+
+
+def _is_unplaced(said: Said) -> bool:
+    if said.own or not said.source:
+        return False
+    if len(said.source) == 1 and said.source[0].lower_ in _PERSONAL:
+        return True
+    named = {t.ent_type_ for t in said.source}
+    if "PERSON" not in named or named & {"GPE", "NORP", "ORG"}:
+        return False
+    return not any("onlooker" in classes_of(t) for t in said.source)
+
+
+def _far(pronoun: Token, said: Said) -> bool:
+    """A pronoun behind another name that does something in the content is likely to mean that one."""
+    return any(
+        t.ent_type_ in PARTIES and side(t) not in said.stems and _does(t)
+        for t in said.content
+        if t.i < pronoun.i
+    )
+
+
+def _does(name: Token) -> bool:
+    at = name.head if name.dep_ in ("amod", "compound", "poss", "nmod") else name
+    return at.dep_ in ("nsubj", "nsubjpass")
