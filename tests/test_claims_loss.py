@@ -246,3 +246,65 @@ def test_one_person_by_name_is_one(text: str) -> None:
 def test_a_shared_subject_is_harmed_by_the_second_verb() -> None:
     text = "Several insurgents attacked the force and were killed."
     assert values(text) == [("killed", 3, None, "vague")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The frigate had sunk off Velm.", [("ship", 1, 1, "exact")]),
+        ("A total of 11 people died in Velm.", [("killed", 11, 11, "exact")]),
+        ("Both pilots were captured near Velm.", [("captured", 2, 2, "exact")]),
+        ("A five-story building was destroyed in Velm.", [("building", 1, 1, "exact")]),
+        ("A platoon surrendered near Velm.", [("captured", None, None, "none")]),
+        ("Millions have been displaced.", [("displaced", 1_000_000, None, "vague")]),
+        ("They withdrew due to heavy losses.", [("casualties", None, None, "none")]),
+        ("They advanced amid losses.", [("casualties", None, None, "none")]),
+        ("Sources put the number of soldiers killed at 94.", [("killed", 94, 94, "exact")]),
+        ("The number of dead rose to 40.", [("killed", 40, 40, "exact")]),
+        ("Casualties reached 300.", [("casualties", 300, 300, "exact")]),
+        ("The raid claimed the lives of 12 soldiers.", [("killed", 12, 12, "exact")]),
+        ("Twelve soldiers lost their lives.", [("killed", 12, 12, "exact")]),
+        ("The ministry counted 92 military and civilian casualties.", [("casualties", 92, 92, "exact")]),
+        ("They filmed the destruction or damage of five tanks.", [("tank", 5, 5, "exact")]),
+        ("The service arrested and charged a former officer.", [("detained", 1, 1, "exact")]),
+        ("The army said that 20 saboteurs and four boats had been destroyed.",
+         [("killed", 20, 20, "exact"), ("ship", 4, 4, "exact")]),
+        ("Losses: 3 tanks, 5 trucks and 12 soldiers.",
+         [("tank", 3, 3, "exact"), ("vehicle", 5, 5, "exact"), ("casualties", 12, 12, "exact")]),
+        ("Killed: 12 soldiers; wounded: 30.",
+         [("killed", 12, 12, "exact"), ("wounded", 30, 30, "exact")]),
+        ("The jets destroyed numerous targets: a minefield, two bunkers and four trucks.",
+         [("other", 1, 1, "exact"), ("building", 2, 2, "exact"), ("vehicle", 4, 4, "exact")]),
+        ("The gunmen abducted and killed two villagers.",
+         [("captured", 2, 2, "exact"), ("killed", 2, 2, "exact")]),
+        ("An unknown number of soldiers were killed.", [("killed", None, None, "none")]),
+    ],
+)  # fmt: skip
+def test_a_loss_told_without_a_plain_verb_and_number(
+    text: str, expected: list[tuple[str, float | None, float | None, str]]
+) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The province has a representative body.",
+        "He planned the assassination of a general.",
+        "Nurses are killed in such wars and they kill.",
+        "The march passed a destroyed bridge.",
+        "The company lost the Velm coal mine.",
+        "The army took both the camp and the town and captured both.",
+    ],
+)
+def test_words_of_loss_that_tell_no_loss(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_part_has_a_claim_where_it_has_a_number() -> None:
+    text = "The morgue took in 120 bodies during the battle, including 80 soldiers."
+    assert [(s.quantity.low, s.scope == "part") for _, s in losses(text)] == [
+        (120, False),
+        (80, True),
+    ]
+    assert len(losses("They detained 40 fighters, including several leaders.")) == 1

@@ -22,6 +22,8 @@ _JOINED_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[:/×^]\d|[.,]\d|\s?[-–]?(?:mm|caliber|calibre)\b|\s?°\s?\d|['’]s\b"
     r"|[-\s](?:years?|months?|weeks?|days?)[-\s](?:old|of[-\s]age)\b|@|\.\w|x\d"
 )
+# "A five-story building" is one; "a 40-strong unit" and "a 12-km front" have their numbers.
+_OF_ONE = re.compile(r"[-‑](?!strong\b|odd\b|plus\b|to\b|and\b|or\b)([a-z]+)(?=[\s-]+[a-z])")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(r"[A-Z][\w.'’-]*, $")
 _LISTED = re.compile(r"(?:^|\n)\s*$")
@@ -105,6 +107,9 @@ def read_number(text: str, low: str, begin: int, *, joined: bool = False) -> Num
     if digits and not _counts(text, low, (begin, end), money=money is not None, joined=joined):
         return None
     if _FRACTION_AFTER.match(low, end):
+        return None
+    compound = _OF_ONE.match(low, end)
+    if compound is not None and compound[1] not in measures() and compound[1] not in number_words():
         return None
     if half := _AND_A_HALF.match(low, end):
         value, end = value + 0.5, half.end()

@@ -127,8 +127,10 @@ def _of_vague(passage: Passage, text: str, low: str, vague: Vague) -> _Found:
     begin = vague.begin
     if (qualified := before_number(low, begin)) is not None:
         begin = qualified[0]
-    if vague.exact:
+    if vague.kind == "exact":
         return _Found(vague.begin, vague.end, vague.low, vague.low, "exact", counted)
+    if vague.kind == "untold":
+        return _Found(vague.begin, vague.end, None, None, "none", counted)
     return _Found(begin, vague.end, vague.low, None, "vague", counted)
 
 

@@ -14,13 +14,14 @@ from counterclaim.read.numbers import number_words, rows
 class Vague:
     """A vague number at ``[begin, end)`` of the passage and the least it means; None for "many".
 
-    ``exact`` for words that only look vague: "a pair" is two.
+    ``kind`` is "exact" for words that only look vague ("a pair" is two), "untold" for those that say
+    that there is no number ("an unknown number").
     """
 
     begin: int
     end: int
     low: int | None
-    exact: bool = False
+    kind: str = "vague"
 
 
 # "scores" and "tens" count only before "of": a team scores, and tens are rare on their own.
@@ -34,7 +35,9 @@ def vague_numbers(low: str) -> Iterator[Vague]:
     """
     for found in _pattern().finditer(low):
         value = least(found[0])
-        yield Vague(found.start(), found.end(), value, exact=" ".join(found[0].split()) in _exact())
+        yield Vague(
+            found.start(), found.end(), value, _kinds().get(" ".join(found[0].split()), "vague")
+        )
 
 
 def least(words: str) -> int | None:
@@ -48,8 +51,10 @@ def least(words: str) -> int | None:
 
 
 @cache
-def _exact() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("vague.csv") if row["kind"] == "exact")
+def _kinds() -> dict[str, str]:
+    return {
+        row["word"]: row["kind"] for row in rows("vague.csv") if row["kind"] in ("exact", "untold")
+    }
 
 
 @cache
@@ -69,11 +74,12 @@ def _parts() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    by_kind: dict[str, list[str]] = {"head": [], "plural": [], "exact": []}
+    by_kind: dict[str, list[str]] = {"head": [], "plural": [], "exact": [], "untold": []}
     for row in rows("vague.csv"):
         by_kind[row["kind"]].append(row["word"].replace(" ", r"\s+"))
     scale = "|".join(w for w, (_, kind) in number_words().items() if kind == "scale")
-    heads = "|".join(sorted(by_kind["head"] + by_kind["exact"], key=len, reverse=True))
+    whole = [*by_kind["head"], *by_kind["exact"], *by_kind["untold"]]
+    heads = "|".join(sorted(whole, key=len, reverse=True))
     plural, bare = "|".join(by_kind["plural"]), "|".join(sorted(_BARE))
     return re.compile(
         rf"\b(?:(?:{heads})(?:\s+(?:{scale}))?|(?:{plural})\s+of\s+(?:{bare})|(?:{bare})"

@@ -16,6 +16,7 @@ _ARTICLES: dict[str, tuple[int | None, int | None, Exactness]] = {
     "an": (1, 1, "exact"),
     "another": (1, 1, "exact"),
     "one": (1, 1, "exact"),
+    "both": (2, 2, "exact"),
     "no": (None, None, "none"),
     "many": (None, None, "vague"),
     "numerous": (None, None, "vague"),
@@ -29,7 +30,13 @@ _CONTAINERS: dict[str, tuple[int | None, int | None, Exactness]] = {
     "handful": (None, None, "vague"),
     "group": (None, None, "vague"),
     "series": (None, None, "vague"),
+    "quantity": (None, None, "vague"),
+    "amount": (None, None, "vague"),
 }
+# "An unknown number of soldiers" says that there is no number.
+_UNTOLD = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
+# "A total of 11 people": the number follows.
+_SUMMING = {("total",), ("combined",), ("further",), ("result",)}
 _PARTITIVES = frozenset({"member", "body", "corpse", "number", "group", "leader", "piece", "unit"})
 _AFTER_NUMBER = frozenset({"more", "other", "others", "additional", "further", "people's", "of"})
 _BEFORE_NOUN = frozenset({"the", "its", "their", "his", "our", "these", "those", "them", "whom"})
@@ -100,12 +107,18 @@ def counted_things(sentence: Sentence) -> list[Counted]:
             at += 1
             continue
         if thing.head is None:
-            if not (at and sentence.words[at - 1] == ":"):
+            if not (at and sentence.words[at - 1] == ":" and _bracketed(sentence, at)):
                 found.append(thing)
         elif sentence.lemmas[thing.head] not in _MEASURES:
             found.append(thing)
         at = thing.last + 1
     return _with_shared_nouns(sentence, found)
+
+
+def _bracketed(sentence: Sentence, at: int) -> bool:
+    """As in "(of which destroyed: 25)": a breakdown of the total before it."""
+    before = sentence.words[:at]
+    return before.count("(") > before.count(")")
 
 
 def _with_shared_nouns(sentence: Sentence, things: list[Counted]) -> list[Counted]:
@@ -127,6 +140,9 @@ def _with_shared_nouns(sentence: Sentence, things: list[Counted]) -> list[Counte
 def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     """A noun without number as a counted thing: plurals say no number, one named person is one."""
     index = sentence.at(noun)
+    if 0 <= index < len(sentence.tokens) and noun.lower_ in {"they", "them"}:
+        span = sentence.span(index, index)
+        return Counted(index, index, index, Quantity(None, None, "none", noun.text, span), index)
     if 0 <= index < len(sentence.tokens) and noun.lower_ in _ONE_PERSON:
         span = sentence.span(index, index)
         return Counted(index, index, index, Quantity(1, 1, "exact", noun.text, span), index)
@@ -204,7 +220,18 @@ def _at(sentence: Sentence, at: int) -> Counted | None:
         if known is None and sentence.words[at] not in {"one", "another"}:
             return None
         return Counted(at, max(stop, noun_from - 1), None, quantity, noun_from)
+    if sentence.words[at] == "both" and not _two_of_them(sentence, head):
+        return None
     return Counted(at, _end(sentence, head), head, quantity, stop + 1)
+
+
+def _two_of_them(sentence: Sentence, head: int) -> bool:
+    """Whether "both" counts the noun: "both pilots", not "both the camp and the town" or "both sides"."""
+    plural = sentence.tokens[head].tag_ in {"NNS", "NNPS"}
+    return plural and sentence.lemmas[head] not in _SIDES
+
+
+_SIDES = frozenset({"side", "party", "country", "state", "nation", "end"})
 
 
 def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
@@ -212,11 +239,13 @@ def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
     # "An additional two", "another 30": the number is the quantity.
     if values is None or at + 1 in sentence.quantities or at + 2 in sentence.quantities:
         return None
+    if sentence.words[at + 1 : at + 2] in _SUMMING:
+        return None
     stop = at
     for ahead in range(at + 1, min(at + 4, len(sentence.tokens) - 1)):
         if sentence.lemmas[ahead] in _CONTAINERS and sentence.words[ahead + 1] == "of":
             values = _CONTAINERS[sentence.lemmas[ahead]]
-            if sentence.words[ahead - 1] in {"unknown", "unspecified", "undisclosed"}:
+            if sentence.words[ahead - 1] in _UNTOLD:
                 values = (None, None, "none")
             stop = ahead
             break
@@ -230,6 +259,10 @@ def _head(sentence: Sentence, at: int) -> int | None:
     for index in range(at, min(at + 10, len(sentence.tokens))):
         token = sentence.tokens[index]
         if index in sentence.quantities and index > at and token.pos_ == "NUM":
+            break
+        apart = index > 0 and sentence.tokens[index - 1].whitespace_
+        if token.ent_type_ in {"DATE", "TIME"} and head is not None and apart:
+            # "Detained two insurgents yesterday".
             break
         if _is_noun(token) and token.lower_ not in {"dead", "wounded", "killed"}:
             head = index
@@ -268,12 +301,27 @@ def _bare_noun_follows(sentence: Sentence, index: int) -> bool:
     if after >= len(sentence.tokens) or index == 0 or after in sentence.quantities:
         return False
     token, before = sentence.tokens[after], sentence.tokens[index - 1]
+    if sentence.words[index - 1 : after + 1] == ("command", "and", "control"):
+        return True
+    if before.pos_ == "ADJ" and token.pos_ == "ADJ":
+        # "92 military and civilian casualties".
+        ahead = sentence.tokens[after + 1 : after + 2]
+        return bool(ahead) and ahead[0].pos_ == "NOUN"
     return (
         before.pos_ == "NOUN"
         and sentence.words[after] not in _ARTICLES
         and token.pos_ in {"NOUN", "ADJ", "PROPN"}
         and token.tag_ in {"NNS", "JJ", "VBN", "NNPS"}
+        and _plural_follows(sentence, after)
     )
+
+
+def _plural_follows(sentence: Sentence, at: int) -> bool:
+    """Whether the next noun is a plural, which a number can count ("and mass destruction" is none)."""
+    for token in sentence.tokens[at : at + 6]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
+            return token.tag_ in {"NNS", "NNPS"}
+    return False
 
 
 def _end(sentence: Sentence, head: int) -> int:

@@ -21,6 +21,7 @@ from counterclaim.read.claims.loss_hits import hits_of
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import (
     PERSONAL,
+    of_a_body,
     population,
 )
 from counterclaim.read.claims.loss_party import Context, party
@@ -40,7 +41,13 @@ def find_losses(sentence: Sentence) -> list[Draft]:
         return []
     things = counted_things(sentence)
     hits, extra = hits_of(sentence, triggers, things)
+    hits = {n: hit for n, hit in hits.items() if not _some_of_them(sentence, hit.thing)}
     return _drafts(sentence, things, hits, extra)
+
+
+def _some_of_them(sentence: Sentence, thing: Counted) -> bool:
+    """As in "including many children": a part of the loss that has no number is no claim of its own."""
+    return thing.quantity.exactness in {"vague", "none"} and _part(sentence, thing)
 
 
 def _drafts(
@@ -79,6 +86,8 @@ def _draft(
     if elliptic:
         who, side = who or context.population, side or context.party
     quantity = thing.quantity
+    if person and of_a_body(sentence, thing) and quantity.exactness != "none":
+        quantity = replace(quantity, low=None, high=None, exactness="none")
     if bounded and quantity.exactness == "exact":
         quantity = replace(quantity, high=None, exactness="at-least")
     slots = Loss(
@@ -214,7 +223,7 @@ def _part(sentence: Sentence, thing: Counted) -> bool:
         before[-1] in {"including", "among"} or before[-2:] in [("of", "whom"), ("of", "which")]
     ):
         return True
-    after = sentence.words[thing.last - 1 : thing.last + 3]
+    after = sentence.words[thing.last - 1 : thing.last + 3] if before[-1:] == (",",) else ()
     among = before[-1:] == ("were",) or before[-1:] == ("was",)
     if among and "among" in sentence.words[max(thing.first - 5, 0) : thing.first]:
         return True

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from counterclaim.read.claims.clause import unreal
 from counterclaim.read.claims.counted import Counted, chains
+from counterclaim.read.claims.loss_figures import told_figures
+from counterclaim.read.claims.loss_lists import labelled, named_targets, parts
 from counterclaim.read.claims.loss_measure import Hit, metric_of
-from counterclaim.read.claims.loss_metrics import is_person, materiel
+from counterclaim.read.claims.loss_metrics import PERSONAL, is_person, materiel
 from counterclaim.read.claims.loss_nouns import counted_by, of_deed, of_toll
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.loss_verbs import harmed_by_verb
-from counterclaim.read.claims.revised import revised_figures
 from counterclaim.read.claims.sentence import Sentence
 
 
@@ -21,7 +22,7 @@ def hits_of(
     """The things harmed, by their index in ``things``, and those that no number counts."""
     hits: dict[int, Hit] = {}
     extra: list[Hit] = []
-    for trigger, thing, metric in revised_figures(sentence):
+    for trigger, thing, metric in told_figures(sentence):
         number = next((n for n, t in enumerate(things) if t.first == thing.first), None)
         if number is not None:
             hits[number] = Hit(thing, trigger, metric, True)
@@ -36,7 +37,17 @@ def hits_of(
             elif _only_lost(hits[number]) and hit.thing.last + 1 == trigger.index:
                 # "Lost 2,410 soldiers killed": how they were lost stands after them.
                 hits[number] = replace(hits[number], metric=hit.metric)
+            elif (
+                1 < trigger.index - hits[number].trigger.last <= 2
+                and hit.metric != hits[number].metric
+            ):
+                # "Abducted and killed two villagers" is both.
+                extra.append(hit)
     _spread(sentence, things, hits)
+    if hits:
+        parts(sentence, things, hits)
+        named_targets(sentence, things, hits)
+    labelled(sentence, things, hits)
     return hits, extra
 
 
@@ -62,24 +73,30 @@ def _spread(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> 
     """Give the rest of a list the trigger of its member."""
     for chain in chains(sentence, things):
         held = [n for n in chain if n in hits]
-        if not held:
-            continue
-        for number in chain:
+        for number in chain if held else ():
             if number in hits:
                 continue
             source = min(held, key=lambda n: (abs(n - number), n))
             trigger = hits[source].trigger
-            metric = None
-            if sentence.tokens[trigger.index].dep_ == "amod":
-                continue
-            if trigger.form != "count":
-                metric = metric_of(sentence, things[number], trigger)
-            elif sentence.words[trigger.index + 1 : trigger.index + 2] == ("of",) and is_person(
-                sentence, things[number]
-            ):
-                metric = trigger.metric
-            if metric is None and not is_person(sentence, things[number]):
-                # "1,390 soldiers killed, 66 tanks and 5 aircraft" are one list of losses.
-                metric = materiel(sentence, things[number], "both")
+            metric = _shared_metric(sentence, things[number], trigger)
             if metric is not None:
                 hits[number] = Hit(things[number], trigger, metric, False)
+
+
+def _shared_metric(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
+    """The metric of a thing in a list of which another is harmed."""
+    if sentence.tokens[trigger.index].dep_ == "amod":
+        return None
+    person = is_person(sentence, thing)
+    if trigger.form == "count":
+        of = sentence.words[trigger.index + 1 : trigger.index + 2] == ("of",)
+        found = trigger.metric if of and person else None
+    else:
+        found = metric_of(sentence, thing, trigger)
+        if found in PERSONAL and not person:
+            # "Detained three insurgents as a result".
+            found = None
+    if found is None and not person:
+        # "1,390 soldiers killed, 66 tanks and 5 aircraft" are one list of losses.
+        return materiel(sentence, thing, "both")
+    return found

@@ -11,6 +11,8 @@ from counterclaim.read.claims.loss_metrics import is_person, materiel, populatio
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
+_MANY = 50
+_SAID_OF_MEN = frozenset({"destroy", "annihilate", "obliterate"})
 _FORCES = frozenset({"force", "forces", "troop", "patrol", "team", "soldier", "unit", "army", "military",
                      "commando", "marine", "isaf"})  # fmt: skip
 
@@ -30,17 +32,19 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
     person = is_person(sentence, thing)
     if thing.head is not None and _attack(sentence.lemmas[thing.head]):
         return None
-    if trigger.metric == "displaced" and (
-        thing.head is None or population(sentence, thing) in {"soldiers", "militants"}
-    ):
+    if trigger.metric == "displaced" and not _may_flee(sentence, thing):
         return None
+    if trigger.takes == "ships" and not person and _by_name(sentence, thing):
+        return "ship"
     if trigger.takes == "out" or trigger.takes == "things":
-        return None if person and thing.head is not None else materiel(sentence, thing, "things")
+        if person and thing.head is not None:
+            return "killed" if _destroyed_men(sentence, thing, trigger) else None
+        return materiel(sentence, thing, "things")
     if trigger.takes == "persons":
         if person:
             return _of_people(sentence, thing, trigger)
         unknown = materiel(sentence, thing, "both") is None and thing.quantity.exactness != "none"
-        return trigger.metric if unknown and trigger.form == "verb" else None
+        return _of_people(sentence, thing, trigger) if unknown and trigger.form == "verb" else None
     if person and trigger.takes == "both":
         return trigger.metric if thing.head is not None or trigger.patient != "lost" else None
     return materiel(sentence, thing, trigger.takes)
@@ -63,6 +67,25 @@ def _by_a_force(sentence: Sentence, trigger: Trigger) -> bool:
     if doing is not None and doing.lemma_.lower() in _FORCES:
         return True
     return any(lemma in {"operation", "raid", "mission"} for lemma in sentence.lemmas)
+
+
+def _may_flee(sentence: Sentence, thing: Counted) -> bool:
+    """Whether the thing can be people driven from home: no fighters, and a bare number only of many."""
+    if thing.head is None:
+        return (thing.quantity.low or thing.quantity.high or 0) >= _MANY
+    return population(sentence, thing) not in {"soldiers", "militants"}
+
+
+def _by_name(sentence: Sentence, thing: Counted) -> bool:
+    """Whether the thing is a name: what sinks and has one is a ship."""
+    return thing.head is not None and sentence.tokens[thing.head].tag_ == "NNP"
+
+
+def _destroyed_men(sentence: Sentence, thing: Counted, trigger: Trigger) -> bool:
+    """As in "destroyed 20 saboteurs", as some armies say it."""
+    if sentence.lemmas[trigger.index] not in _SAID_OF_MEN or thing.quantity.low is None:
+        return False
+    return population(sentence, thing) in {"soldiers", "militants"}
 
 
 def _attack(lemma: str) -> bool:

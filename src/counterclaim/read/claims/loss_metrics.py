@@ -11,10 +11,16 @@ from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import bodies
 
+# Nouns for bodies of people, which say of how many nothing; those of the second list also stand for
+# one by one ("three crew").
+_BODIES = frozenset({"platoon", "regiment", "brigade", "battalion", "squad", "garrison", "company", "division",
+                     "unit", "team", "group", "cell", "gang", "network", "patrol", "family", "committee",
+                     "column"})  # fmt: skip
+_BODY_OR_MEMBERS = frozenset({"crew", "force", "army", "military", "staff", "police"})
 PERSONAL = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "displaced", "detained"}
 )
-_GENERIC = frozenset({"vehicle", "weapon", "other", "building", "rocket-launcher", "aircraft"})
+_GENERIC = frozenset({"vehicle", "weapon", "other", "rocket-launcher", "aircraft"})
 _DESIGNATION = re.compile(r"([a-z]+)[-‑–]?\d[\w-]*")
 _MOVABLE = frozenset({"building", "other"})
 
@@ -39,6 +45,14 @@ def equipment_class(sentence: Sentence, thing: Counted) -> str | None:
     if "and" in words:
         return _of_both(words)
     return found
+
+
+def of_a_body(sentence: Sentence, thing: Counted) -> bool:
+    """Whether the thing is a body of people ("a platoon surrendered"): of how many is not said."""
+    if thing.head is None or thing.last != thing.head:
+        return False
+    lemma = sentence.lemmas[thing.head]
+    return lemma in _BODIES or (lemma in _BODY_OR_MEMBERS and thing.quantity.low == 1)
 
 
 def population(sentence: Sentence, thing: Counted) -> str | None:

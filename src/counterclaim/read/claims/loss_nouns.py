@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counterclaim.read.claims.clause import unreal
 from counterclaim.read.claims.counted import Counted, uncounted
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import is_person
@@ -14,8 +15,20 @@ from counterclaim.read.claims.sentence import Sentence
 _BEARING = frozenset(
     {"suffer", "sustain", "incur", "experience", "take", "inflict", "cause", "have"}
 )
-_BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed", "still", "now", "as",
-                       "remain", "declared", "thought"})  # fmt: skip
+_BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed", "still", "now", "as", "go",
+                       "remain", "remained", "declared", "thought", "left", "found", "went", "gone", "lay",
+                       "yet"})  # fmt: skip
+_BEING = frozenset(
+    {"are", "were", "is", "was", "remain", "remained", "be", "been", "went", "gone", "go", "lay"}
+)
+# Before "losses": they happened, as the phrase takes for granted.
+_GIVEN = frozenset({"amid", "despite", "after", "following", "with"})
+_OWED = {"to": "due", "of": "because"}
+_ONE_DEAD = frozenset({"body", "corpse"})
+_PLANNED = frozenset({"attempted", "planned", "plotted", "failed", "foiled", "intended", "thwarted",
+                      "potential", "possible", "alleged"})  # fmt: skip
+_PLANNING = frozenset({"plan", "plot", "attempt", "intend", "order", "prevent", "avoid", "foil", "thwart",
+                       "threaten", "call", "demand", "urge"})  # fmt: skip
 
 
 def counted_by(
@@ -23,7 +36,12 @@ def counted_by(
 ) -> list[tuple[int | None, Hit]]:
     """As in "36 dead", "two deaths", "heavy casualties", "12 bodies": the noun itself is what is counted."""
     if sentence.words[trigger.index] == "loss":
-        return of_deed(sentence, replace(trigger, takes="both"), things)
+        found = of_deed(sentence, replace(trigger, takes="both"), things)
+        # "The loss of 31 servicemen" is their death; "lost 31 servicemen" may be more.
+        return [
+            (n, replace(hit, metric="killed") if hit.metric == "casualties" else hit)
+            for n, hit in found
+        ]
     said_of = _said_of(sentence, trigger, things)
     if said_of is not None:
         return [(said_of, Hit(things[said_of], trigger, trigger.metric, True))]
@@ -35,18 +53,38 @@ def counted_by(
     if of is not None:
         return [(of, Hit(things[of], trigger, trigger.metric, True))]
     for number, thing in enumerate(things):
-        at_noun = thing.covers(trigger.index) or (
-            thing.head is None and trigger.index == thing.last + 1
-        )
-        if at_noun:
+        if thing.covers(trigger.index) or trigger.index == thing.last + 1:
             if thing.head is not None and not _counts(sentence, thing, trigger):
                 return []
             return [(number, Hit(thing, trigger, trigger.metric, True))]
-    noun = sentence.tokens[trigger.index]
-    if trigger.metric != "casualties" or noun.head.lemma_ not in _BEARING or noun.tag_ != "NNS":
-        return []
-    bare = uncounted(sentence, noun)
+    bare = _without_number(sentence, trigger)
     return [] if bare is None else [(None, Hit(bare, trigger, trigger.metric, True))]
+
+
+def _without_number(sentence: Sentence, trigger: Trigger) -> Counted | None:
+    """As in "suffered heavy losses", "amid losses", "the losses suffered by the brigade": told, not counted."""
+    noun = sentence.tokens[trigger.index]
+    if noun.tag_ != "NNS" or sentence.lemmas[trigger.index] in _ONE_DEAD:
+        return None
+    if noun.head.lemma_ in _BEARING and noun.dep_ != "nsubj":
+        return None if unreal(noun.head) else uncounted(sentence, noun)
+    if trigger.metric != "casualties":
+        return None
+    borne = any(c.dep_ in {"acl", "relcl"} and c.lemma_ in _BEARING for c in noun.children)
+    return uncounted(sentence, noun) if borne or _given(sentence, trigger.index) else None
+
+
+def _given(sentence: Sentence, index: int) -> bool:
+    """Whether the words before "losses" take them for granted."""
+    first = index
+    while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "ADV"}:
+        first -= 1
+    word = sentence.words[first - 1] if first else ""
+    if word == "amid":
+        return True
+    if word in _OWED:
+        return sentence.words[max(first - 2, 0)] == _OWED[word]
+    return word in _GIVEN and first < index
 
 
 def of_toll(trigger: Trigger, things: list[Counted]) -> list[tuple[int | None, Hit]]:
@@ -62,7 +100,12 @@ def of_deed(
     sentence: Sentence, trigger: Trigger, things: list[Counted]
 ) -> list[tuple[int | None, Hit]]:
     """As in "The destruction of three launchers", "the killing of 12 soldiers"."""
+    if _not_done(sentence, trigger.index):
+        return []
     after = trigger.index + 1
+    if sentence.words[after : after + 1] in {("and",), ("or",)}:
+        # "The destruction or damage of five tanks" is said of both.
+        after += 2
     if after < len(sentence.words) and sentence.words[after] == "of":
         for number, thing in enumerate(things):
             if thing.first in {after + 1, after + 2}:
@@ -95,9 +138,7 @@ def _said_of(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int
         thing = things[number]
         between = sentence.words[thing.last + 1 : trigger.index]
         if thing.last < trigger.index and 0 < len(between) <= 5 and is_person(sentence, thing):
-            verbal = any(
-                word in {"are", "were", "is", "was", "remain", "be", "been"} for word in between
-            )
+            verbal = any(word in _BEING for word in between)
             return (
                 number
                 if verbal and all(w in PASSED_OVER or w in _BELIEVED for w in between)
@@ -118,6 +159,24 @@ def _of_bodies(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> i
 
 def _counts(sentence: Sentence, thing: Counted, trigger: Trigger) -> bool:
     """Whether the noun of loss is what the number counts and not a word beside it."""
-    if trigger.index == thing.head or sentence.lemmas[trigger.index] in {"body", "corpse"}:
+    lemma = sentence.lemmas[trigger.index]
+    if lemma in _ONE_DEAD:
+        # "A representative body" is nobody's; "a body" may be; more than one are.
+        return sentence.tokens[trigger.index].tag_ in {"NNS", "NNPS"}
+    if trigger.index == thing.head:
         return True
-    return sentence.words[trigger.index] in {"dead", "killed"} and is_person(sentence, thing)
+    said = sentence.words[trigger.index] in {"dead", "killed", "missing"}
+    return said and is_person(sentence, thing)
+
+
+def _not_done(sentence: Sentence, index: int) -> bool:
+    """As in "the attempted assassination of", "planned the assassination of": it did not happen yet."""
+    before = sentence.words[max(index - 3, 0) : index]
+    if any(word in _PLANNED for word in before):
+        return True
+    head = sentence.tokens[index].head
+    return head.lemma_.lower() in _PLANNING and sentence.tokens[index].dep_ in {
+        "dobj",
+        "pobj",
+        "conj",
+    }

@@ -26,7 +26,18 @@ class Trigger:
 
 _PARTICLES = {"shoot": {"down"}, "knock": {"out"}, "blow": {"up"}}
 _HARM = frozenset({"killed", "wounded", "captured", "missing", "casualties"})
-_IDIOMATIC = frozenset({"take", "claim", "cost", "drive", "toll"})
+_IDIOMATIC = frozenset({"take", "claim", "cost", "drive", "life", "lose", "round", "hold"})
+_TOLLS = frozenset({"toll", "count", "figure", "tally"})
+_TOLLED = {
+    "death": "killed",
+    "casualty": "casualties",
+    "injury": "wounded",
+    "loss": "casualties",
+    "fatality": "killed",
+}
+# "Casualties reached 300": the noun's verb brings its number.
+_REACHING = frozenset({"reach", "exceed", "total", "surpass", "number", "rise", "climb", "stand", "pass",
+                       "grow", "increase", "mount", "top", "amount"})  # fmt: skip
 _JOINING = frozenset({"and", "or", ",", "/"})
 
 
@@ -38,8 +49,12 @@ def loss_triggers(sentence: Sentence) -> list[Trigger]:
         word = sentence.words[index]
         if lemma not in known and word not in known:
             continue
-        if word == "dead" and _owned(sentence, index):
-            found.append(Trigger(index, index, "toll", "killed", "persons", "count"))
+        if (word == "dead" and _owned(sentence, index)) or _reaches(sentence, index):
+            metric = _TOLLED.get(lemma, "killed")
+            found.append(Trigger(index, index, "toll", metric, "persons", "count"))
+            continue
+        if lemma == "lose" and _lost_lives(sentence, index):
+            found.append(Trigger(index, index, "verb", "killed", "persons", "subject"))
             continue
         row = verbs.get(lemma) or verbs.get(_VERBAL.get(word, ""))
         trigger = _verb(sentence, index, row) if row else None
@@ -61,6 +76,21 @@ def _owned(sentence: Sentence, index: int) -> bool:
     """As in "its own *dead* at 548", "the ministry's *dead* number 571"."""
     before = sentence.tokens[index - 1] if index else None
     return before is not None and (before.lower_ == "own" or before.tag_ in {"POS", "PRP$"})
+
+
+def _reaches(sentence: Sentence, index: int) -> bool:
+    """As in "Casualties reached 300": a plural without number of its own, and a verb that gives it."""
+    if sentence.lemmas[index] not in _TOLLED or sentence.tokens[index].tag_ != "NNS":
+        return False
+    noun = sentence.tokens[index]
+    counted = any(c.dep_ in {"nummod", "det"} and c.lower_ != "the" for c in noun.children)
+    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _REACHING and not counted
+
+
+def _lost_lives(sentence: Sentence, index: int) -> bool:
+    """As in "Twelve soldiers lost their lives"."""
+    after = sentence.words[index + 1 : index + 4]
+    return len(after) > 1 and after[0] in {"their", "his", "her"} and after[1] in {"life", "lives"}
 
 
 def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None:
@@ -94,8 +124,12 @@ def _noun(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None
 
 def _deverbal(sentence: Sentence, index: int) -> str:
     """A gerund before "of" is a noun, whatever the tagger says ("the killing of 12 soldiers")."""
-    follows = sentence.words[index + 1 : index + 2] == ("of",)
-    return sentence.words[index] if follows else ""
+    words = sentence.words
+    follows = words[index + 1 : index + 2] == ("of",) or (
+        words[index + 1 : index + 2] in {("and",), ("or",)}
+        and words[index + 3 : index + 4] == ("of",)
+    )
+    return words[index] if follows else ""
 
 
 def _idiom(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
@@ -107,11 +141,24 @@ def _idiom(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
         return Trigger(index, index, "verb", "captured", "persons", "object")
     if lemma == "take" and any(words[i] == "custody" for i in after):
         return Trigger(index, index, "verb", "detained", "persons", "object")
-    if lemma in {"claim", "cost", "take"} and any(words[i] == "lives" for i in after):
+    if lemma in {"claim", "cost", "take"} and any(
+        words[i] == "lives" and words[i + 1 : i + 2] != ("of",) for i in after
+    ):
         return Trigger(index, index, "verb", "killed", "persons", "object")
-    if lemma == "toll" and index and sentence.lemmas[index - 1] in {"death", "casualty"}:
-        metric = "killed" if sentence.lemmas[index - 1] == "death" else "casualties"
-        return Trigger(index, index, "toll", metric, "persons", "count")
+    if words[index] == "lives" and words[index + 1 : index + 2] == ("of",):
+        # "Claimed the lives of 12 soldiers".
+        taken = any(
+            w in {"claim", "cost", "take"} for w in sentence.lemmas[max(index - 3, 0) : index]
+        )
+        return Trigger(index, index, "count", "killed", "persons", "count") if taken else None
+    if lemma in _TOLLS and index and sentence.lemmas[index - 1] in _TOLLED:
+        return Trigger(
+            index, index, "toll", _TOLLED[sentence.lemmas[index - 1]], "persons", "count"
+        )
+    if lemma == "hold" and any(words[i] in {"captive", "hostage", "prisoner"} for i in after):
+        return Trigger(index, index, "verb", "captured", "persons", "object")
+    if lemma == "round" and words[index + 1 : index + 2] == ("up",):
+        return Trigger(index, index + 1, "verb", "detained", "persons", "object")
     if lemma == "drive" and index + 1 < len(words) and words[index + 1] in {"away", "out"}:
         return Trigger(index, index + 1, "verb", "displaced", "persons", "object")
     return None
@@ -130,6 +177,10 @@ def _joined(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
             and all(word in _JOINING for word in between)
         ):
             metric = before.metric if before.metric == trigger.metric else "casualties"
+            if "and" in between and {before.metric, trigger.metric} == {"captured", "killed"}:
+                # Those abducted and killed were both; those killed or captured are either.
+                joined.append(trigger)
+                continue
             if {before.metric, trigger.metric} <= _HARM or before.metric == trigger.metric:
                 takes = before.takes if before.takes == trigger.takes else "persons"
                 joined[-1] = Trigger(
@@ -144,4 +195,4 @@ def _joined(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
 def _tables() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], frozenset[str]]:
     verbs = {row["term"]: row for row in rows("metrics") if row["form"] == "verb"}
     nouns = {row["term"]: row for row in rows("metrics") if row["form"] != "verb"}
-    return verbs, nouns, frozenset({*verbs, *nouns, *_VERBAL, *_IDIOMATIC})
+    return verbs, nouns, frozenset({*verbs, *nouns, *_VERBAL, *_IDIOMATIC, *_TOLLS})

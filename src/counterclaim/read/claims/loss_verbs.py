@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import direct_object, is_passive, subject, undergoer
+from counterclaim.read.claims.clause import direct_object, is_passive, noun_of, subject, undergoer
 from counterclaim.read.claims.counted import Counted, uncounted
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_measure import Hit, metric_of
@@ -12,6 +12,7 @@ from counterclaim.read.claims.loss_metrics import equipment_class, is_person
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
+_JOINING = frozenset({"and", "or", "/", ",", "then", "also", "later", "subsequently"})
 PASSED_OVER = frozenset(
     ["was", "were", "been", "being", "be", "is", "are", "had", "has", "have", "reportedly", "allegedly", "also",
      "both", "later", ",", "least", "at", "about", "up", "to", "some", "subsequently", "confirmed", "reported",
@@ -50,6 +51,9 @@ def harmed_by_verb(
     if number is None:
         return []
     metric = metric_of(sentence, things[number], trigger)
+    if metric == "other" and verb.dep_ == "amod":
+        # "A destroyed bridge hindered them" tells of the bridge, not of its loss.
+        return []
     return [] if metric is None else [(number, Hit(things[number], trigger, metric, True))]
 
 
@@ -59,9 +63,24 @@ def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
         return subject(verb), True
     if verb.dep_ == "amod" and verb.head.i > verb.i:
         return verb.head, False
-    if trigger.patient == "object" and (is_passive(verb) or verb.tag_ == "JJ"):
+    shared = _shared_object(verb)
+    if shared is not None and not any(c.dep_ == "auxpass" for c in verb.children):
+        return shared, False
+    if trigger.patient in {"object", "either"} and (is_passive(verb) or verb.tag_ == "JJ"):
         return undergoer(verb) or _said_object(verb), True
-    return direct_object(verb), False
+    harmed = noun_of(verb)
+    if harmed is None and trigger.patient == "either":
+        return subject(verb), True
+    return harmed, False
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """As in "abducted and killed 12 citizens", "arrested and charged an official": of both verbs."""
+    for child in verb.children:
+        near = child.dep_ == "conj" and child.pos_ == "VERB" and 1 < child.i - verb.i <= 3
+        if near and all(t.lower_ in _JOINING for t in verb.doc[verb.i + 1 : child.i]):
+            return direct_object(child)
+    return None
 
 
 def _said_object(verb: Token) -> Token | None:
@@ -101,10 +120,15 @@ def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
     A habit ("strikes that kill civilians") does not; nor does a name that may be a place's, or a
     noun that no table knows.
     """
-    if sentence.tokens[trigger.index].tag_ in {"VBP", "VBZ", "VB"}:
+    verb = sentence.tokens[trigger.index]
+    if verb.tag_ in {"VBP", "VBZ", "VB"} or any(c.lower_ in {"is", "are"} for c in verb.children):
         return False
-    if trigger.takes == "things":
-        return equipment_class(sentence, bare) is not None
+    if sentence.words[bare.first] in {"they", "them"}:
+        return trigger.metric in {"killed", "captured", "detained"}
+    if trigger.takes in {"things", "craft", "ships"}:
+        return equipment_class(sentence, bare) is not None or trigger.takes == "ships"
+    if trigger.takes == "both" and equipment_class(sentence, bare) is not None:
+        return True
     if trigger.takes == "persons" or sentence.tokens[bare.first].pos_ == "PRON":
         return True
     return bare.head is not None and sentence.lemmas[bare.head] in terms("populations", "term")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from counterclaim.model.claim import Slots
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Quantity
+from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.passages import Passage
 
 
@@ -107,7 +109,7 @@ def read_sentences(
                 written,
                 tokens,
                 tuple(token.lower_ for token in tokens),
-                tuple(token.lemma_.lower() for token in tokens),
+                tuple(_lemma(token) for token in tokens),
                 _indexed(inside, tokens, passage.offset),
                 tuple(s for h, s in hulls if h is not None and whole and h.overlaps(whole)),
                 before,
@@ -133,6 +135,19 @@ def _indexed(
         if covered:
             found[covered[0]] = (quantity, covered[-1])
     return found
+
+
+def _lemma(token: Token) -> str:
+    """The token's lemma; of a plural in a headline's capitals, which the parser takes for a name, too."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in {"NNP", "NNPS"} and lemma.endswith("s") and lemma[:-1] in _counted_nouns():
+        return lemma[:-1]
+    return lemma
+
+
+@cache
+def _counted_nouns() -> frozenset[str]:
+    return terms("populations", "term") | terms("equipment", "term", form="term")
 
 
 def _holds(statement: Statement, position: int) -> bool:
