@@ -156,11 +156,13 @@ def evaluates(said: Said) -> bool:
 
 def _predicate(said: Said) -> Sequence[Token]:
     """What an object is called, without the object; the whole content where the parse does not say."""
+    first = child(said.head, "dobj")
     for token in said.content:
         named = token.dep_ in ("oprd", "attr", "acomp") or (
             token.lower_ == "as" and token.dep_ in ("prep", "mark")
         )
-        if named:
+        second = token.dep_ == "dobj" and token.head == said.head and token != first
+        if named or second:
             about = {t.i for each in token.children if "subj" in each.dep_ for t in each.subtree}
             return [t for t in token.subtree if t.i not in about]
     return said.content

@@ -185,10 +185,10 @@ def is_sayable(noun: Token, word: CueWord) -> bool:
 
 
 def _further_nouns(verb: Token, noun: Token) -> Words:
-    """As in "showed a tank *and at least six soldiers*", where the second noun hangs beside the cue."""
+    """Nouns that hang beside the cue: "showed a tank *and six soldiers*", "labelled the raid *a crime*"."""
     words: set[int] = set()
     for each in verb.children:
-        if each.dep_ == "conj" and each.i > noun.i and each.tag_[:1] == "N":
+        if each.dep_ in ("conj", "dobj") and each.i > noun.i and each.tag_[:1] == "N":
             words |= phrase(each)
             words.update(range(before(each), each.left_edge.i))
     return frozenset(words)
