@@ -149,3 +149,57 @@ def test_a_sketch_says_by_what_it_was_made() -> None:
     assert made.algorithm.startswith("rensa ")
     assert "5-word" in made.algorithm
     assert made == sketch(PARAGRAPH.upper())
+
+
+LONG = (
+    f"{OTHER_PARAGRAPH} Nobody in the villages had seen the first of the lorries. A baker kept his "
+    "oven lit for the drivers, and an old man asked each of them for news of a son who had gone east."
+)
+
+
+def test_a_text_inside_a_longer_piece_is_a_copy_and_the_piece_speaks_for_itself() -> None:
+    documents = (
+        document("a", "Lessin Post", "2031-03-10", text=PARAGRAPH),
+        document("b", "Weekly Mirror", "2031-03-12", text=f"{LONG} {PARAGRAPH} {LONG[::-1]}"),
+    )
+    claims = [claim(k, k, None, lost(OSTMARK, 45), own_voice=True) for k in "ab"]
+    links = linked(*claims, documents=documents)
+    (family,) = links.families
+    (copy,) = family.copies
+    assert (family.origin_document, copy.how) == ("a", "passage")
+    assert copy.reason.startswith("The text of Lessin Post stands as a passage in the longer piece")
+    assert {p.speaker_name for p in links.positions} == {"Lessin Post", "Weekly Mirror"}
+    assert not links.relations
+
+
+def test_an_excerpt_of_a_longer_piece_is_a_copy_of_it() -> None:
+    long = document("a", "Weekly Mirror", "2031-03-10", text=f"{LONG} {PARAGRAPH} {LONG[::-1]}")
+    (family,) = families(long, document("b", "Echo", "2031-03-11", text=PARAGRAPH))
+    assert [(c.document_id, c.of, c.how) for c in family.copies] == [("b", "a", "near-duplicate")]
+
+
+def test_another_measure_for_the_same_figure_in_a_copy_is_drift() -> None:
+    documents = (
+        document("a", text=PARAGRAPH, published="2031-03-10"),
+        document("b", text=PARAGRAPH, published="2031-03-11"),
+    )
+    links = linked(
+        claim("a", "a", KAR_MINISTRY, lost(OSTMARK, 550, "casualties")),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 550)),
+        documents=documents,
+    )
+    assert [(r.kind, r.aspect) for r in links.relations] == [("drifts", "measure")]
+
+
+def test_what_a_longer_copy_adds_is_no_drift() -> None:
+    documents = (
+        document("a", text=PARAGRAPH, published="2031-03-10"),
+        document("b", text=PARAGRAPH, published="2031-03-11"),
+    )
+    links = linked(
+        claim("a", "a", KAR_MINISTRY, lost(OSTMARK, 71)),
+        claim("b1", "b", KAR_MINISTRY, lost(OSTMARK, 71)),
+        claim("b2", "b", KAR_MINISTRY, lost(OSTMARK, 77)),
+        documents=documents,
+    )
+    assert "drifts" not in {r.kind for r in links.relations}

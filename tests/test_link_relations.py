@@ -111,6 +111,63 @@ def test_two_reports_of_one_outlet_do_not_corroborate_each_other() -> None:
     assert not links.relations
 
 
+LAKE_WIRE = Named("Lake Wire", None, "agency:-:lake-wire", "agency", None)
+
+
+def relayed(stated: StatedClaim, *relay: Named) -> StatedClaim:
+    assert stated.statement is not None
+    return replace(stated, statement=replace(stated.statement, relay=relay))
+
+
+def test_what_two_outlets_have_from_one_agency_has_one_origin() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", RELIEF, lost(OSTMARK, 120), "2031-03-10"),
+    ]
+    assert [r.kind for r in linked(*rows).relations] == ["corroborates"]
+    assert not linked(*(relayed(row, LAKE_WIRE) for row in rows)).relations
+
+
+def test_an_outlet_quoted_for_what_it_has_from_another_is_no_second_source() -> None:
+    documents = (document("b", "Lessin Post"),)
+    rows = [
+        claim("a", "a", RELIEF, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", RELIEF, lost(OSTMARK, 120), "2031-03-09"),
+        claim("c", "c", Named("Lessin Post"), lost(OSTMARK, 120), "2031-03-10"),
+    ]
+    kinds = {r.kind for r in linked(*rows, documents=documents).relations}
+    assert kinds == {"repeats"}
+
+
+def test_one_statement_in_two_reports_has_one_origin() -> None:
+    links = linked(
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", OST_STAFF, lost(OSTMARK, 120), "2031-03-09"),
+    )
+    assert only(links).reason.endswith("so it has one origin.")
+
+
+def test_speakers_of_one_side_who_differ_are_told_so() -> None:
+    links = linked(
+        claim("a", "a", OST_STAFF, lost(KARVELIA, 17), "2031-03-09"),
+        claim("b", "b", OST_PREMIER, lost(KARVELIA, 24), "2031-03-09"),
+    )
+    assert only(links).reason.endswith("The figures' bounds do not meet; both are of one side.")
+
+
+def test_not_a_single_one_at_a_town_is_turned_by_thirty_three() -> None:
+    one = Quantity(1, 1, "exact", "a single", quantity(1).span)
+    spot = replace(LESSIN, where_prec=1)
+    rows = [
+        claim("a", "a", KAR_MINISTRY, lost(KARVELIA, one, "captured", scope=None), "2031-03-10",
+              act="deny", place=spot),
+        claim("b", "b", KAR_MINISTRY, lost(KARVELIA, 33, "captured", scope=None), "2031-03-28",
+              act="admit", place=spot),
+    ]  # fmt: skip
+    assert shown(linked(*rows)) == [("reverses", "existence", "a", "b")]
+    assert "no day tells" in only(linked(*rows)).reason
+
+
 def test_corroboration_from_one_side_says_so() -> None:
     links = linked(
         claim("a", "a", OST_STAFF, lost(OSTMARK, 120), "2031-03-09"),
@@ -360,7 +417,10 @@ def test_what_a_copy_changes_is_no_revision_by_the_speaker() -> None:
         claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 77)),
         documents=documents,
     )
-    assert not links.relations
+    assert shown(links) == [("drifts", "number", "a", "b")]
+    by_claim = {p.claim_id: p for p in links.positions}
+    assert by_claim["b"].copy_of == by_claim["a"].id
+    assert only(links).reason.endswith("so that it is no new claim of the speaker.")
 
 
 def test_who_holds_a_place_is_compared_for_one_time_only() -> None:

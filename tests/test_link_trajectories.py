@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
+
 from counterclaim.link import trajectories, trajectory
 from counterclaim.link.moments import apart, before, days, the_day
-from counterclaim.model.claim import Involvement
-from linking_rows import KAR_MINISTRY, OST_STAFF, OSTMARK, PARAGRAPH, claim, document, linked, lost
+from counterclaim.link.trajectories import side_trajectories
+from counterclaim.model.claim import Control, Involvement
+from counterclaim.model.reading import Act
+from counterclaim.model.value import Named
+from linking_rows import (
+    KAR_MINISTRY,
+    KARVELIA,
+    LESSIN,
+    OST_PREMIER,
+    OST_STAFF,
+    OSTMARK,
+    PARAGRAPH,
+    claim,
+    document,
+    linked,
+    lost,
+)  # fmt: skip
 
 
 def test_figures_go_up_and_down() -> None:
@@ -27,6 +44,82 @@ def test_a_denial_becomes_an_admission() -> None:
     ]
     steps = trajectory(linked(*rows).positions)
     assert [step.shift for step in steps] == ["first", "denies-to-admits", "affirms-to-denies"]
+
+
+JETS = Involvement(OSTMARK, "the war")
+
+
+def test_a_refusal_to_comment_stands_between_denial_and_admission() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, JETS, "2031-03-01", act="deny"),
+        claim("b", "b", OST_STAFF, JETS, "2031-03-03", act="decline"),
+        claim("c", "c", OST_STAFF, JETS, "2031-03-05", act="admit"),
+    ]
+    links = linked(*rows)
+    steps = trajectory(links.positions, links.questions[0])
+    assert [step.shift for step in steps] == ["first", "falls-silent", "denies-to-admits"]
+    assert steps[1].position.stance == "declines"
+    assert steps[2].reason.endswith("after declining to comment in between.")
+    assert [(r.kind, r.aspect) for r in links.relations] == [("reverses", "existence")]
+
+
+def test_who_first_declines_and_then_speaks_breaks_his_silence() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, JETS, "2031-03-01", act="decline"),
+        claim("b", "b", OST_STAFF, JETS, "2031-03-03"),
+    ]
+    steps = trajectory(linked(*rows).positions)
+    assert [step.shift for step in steps] == ["first", "breaks-silence"]
+
+
+def test_a_side_turns_where_another_speaks_for_it() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, JETS, "2031-03-01", act="deny"),
+        claim("b", "b", OST_PREMIER, JETS, "2031-03-05", act="admit"),
+    ]
+    (steps,) = side_trajectories(linked(*rows).positions).values()
+    assert [step.shift for step in steps] == ["first", "denies-to-admits"]
+    assert steps[1].reason == (
+        "the Ostmark premier now admits what the Ostmark General Staff denied on 2031-03-05 "
+        "(before: 2031-03-01, the Ostmark General Staff)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("party", "numbers", "shift", "flag"),
+    [
+        (OSTMARK, (100, 120), "up", "own-losses-up"),
+        (KARVELIA, (100, 120), "up", None),
+        (KARVELIA, (120, 100), "down", "total-falls"),
+    ],
+)
+def test_steps_to_look_at_are_flagged(
+    party: Named, numbers: tuple[int, int], shift: str, flag: str | None
+) -> None:
+    rows = [
+        claim(f"c{i}", f"d{i}", OST_STAFF, lost(party, number), f"2031-03-0{i}")
+        for i, number in enumerate(numbers, 1)
+    ]
+    links = linked(*rows)
+    step = trajectory(links.positions, links.questions[0])[1]
+    assert (step.shift, step.flag) == (shift, flag)
+
+
+def test_who_gives_up_a_place_concedes_it() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, Control(OSTMARK, "held"), "2031-03-01", place=LESSIN),
+        claim("b", "b", OST_STAFF, Control(KARVELIA, "held"), "2031-03-09", place=LESSIN),
+    ]
+    links = linked(*rows)
+    steps = trajectory(links.positions, links.questions[0])
+    assert steps[1].shift == "holds-to-concedes"
+    assert "against the interest of its own side" in links.relations[0].reason
+
+
+def test_what_is_doubted_or_demanded_is_no_step() -> None:
+    acts: tuple[Act, ...] = ("assert", "doubt", "demand")
+    rows = [claim(f"c{act}", f"d{act}", OST_STAFF, JETS, "2031-03-01", act=act) for act in acts]
+    assert len(trajectory(linked(*rows).positions)) == 1
 
 
 def test_each_speaker_has_its_own_and_copies_count_once() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.case import Case
 from counterclaim.link.contents import content
+from counterclaim.link.drift import drifted, drifts
 from counterclaim.link.parties import Parties
 from counterclaim.link.places import Places, place_names
 from counterclaim.link.positions import Held, Report, admissions, folded, hold
@@ -64,7 +65,7 @@ class Answering:
     def drawn(self, heard: Heard) -> Given:
         """What a document adds to the counts by what its claims answer."""
         called = (x for s in heard.said for x in names(s.stated, self._parties, self._places))
-        return (*ambiguities(heard.said), *called)
+        return tuple(sorted((*ambiguities(heard.said), *called)))
 
     def hold(self, said: Said, report: Report) -> Held:
         """The position that a claim is."""
@@ -73,7 +74,7 @@ class Answering:
 
     def in_turn(self, held: Iterable[Held], families: Mapping[str, Family]) -> list[Held]:
         """One question's positions in order, copies and admissions marked."""
-        marked = sorted(folded(held, families), key=lambda one: one.order)
+        marked = sorted(drifted(folded(held, families), families), key=lambda one: one.order)
         return list(admissions(marked, self._parties))
 
     def draw(
@@ -96,13 +97,16 @@ class Answering:
         numbers = numbers_of(self.answers.keys) | {number_of(*key) for key in group_keys(asked)}
         firsts = [one for one in held if one.position.copy_of is None]
         return Drawn(
-            question, tuple(one.position for one in held), tuple(relations(firsts)), numbers
+            question,
+            tuple(one.position for one in held),
+            (*relations(firsts), *drifts(held)),
+            numbers,
         )
 
 
 def words(claims: Iterable[StatedClaim]) -> Given:
     """What a document's claims add to the counts, whatever they answer."""
-    return tuple(x for c in claims for x in (*place_names(c), *speaker_names(c)))
+    return tuple(sorted(x for c in claims for x in (*place_names(c), *speaker_names(c))))
 
 
 def group_keys(asked: Asked) -> list[Key]:

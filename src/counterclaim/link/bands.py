@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.link.sketches import similarity
+from counterclaim.link.sketches import minima, similarity
 from counterclaim.link.words import number_of
 from counterclaim.model.linking import LinkedDocument, Sketch
 
@@ -29,7 +29,7 @@ def band_keys(sketch: Sketch, rows: int, pool: str = "") -> tuple[int, ...]:
     Each is a slice of ``rows`` values. Of 128 values with 3 rows (42 slices) a pair at Jaccard 0.5 is
     met with 99.6 %, one at 0.05 with 0.5 %; with 2 rows (64 slices) a pair at 0.25 with 98 %.
     """
-    slices = len(sketch.values) // rows
+    slices = len(minima(sketch)) // rows
     if slices == 0:
         return ()
     values = np.array(sketch.values[: slices * rows], dtype=np.uint64).reshape(slices, rows)

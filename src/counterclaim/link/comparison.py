@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from counterclaim.link.contents import Content
+from counterclaim.link.contents import ADMITS, Content
 from counterclaim.link.moments import apart, before, length, the_day
 from counterclaim.link.numbers import informative, meet
 from counterclaim.link.positions import Held
@@ -19,6 +19,8 @@ HELD_DAYS = 2
 """Days up to which two claims of who holds a place are taken to speak of the same time. Own rule."""
 LOOSE_DAYS = 1
 """Days up to which claims with no day of their own, said in different reports, are compared."""
+TURN_DAYS = 31
+"""Days up to which an admission without a day is taken to answer its speaker's earlier denial. Own rule."""
 
 
 class Bearing(NamedTuple):
@@ -35,10 +37,10 @@ def own(earlier: Held, later: Held) -> Bearing | None:
         # What a copy changes is the copyist's doing, not the speaker's.
         return None
     if later.asked.loose and not _same_occasion(earlier, later):
-        return None
+        return _loose_turn(earlier, later)
     same_stance = earlier.position.stance == later.position.stance
     if same_stance and earlier.content.key == later.content.key:
-        return Bearing("repeats", None, "it is the same again")
+        return Bearing("repeats", None, _again(earlier, later))
     if not _in_turn(earlier, later):
         return None
     if not same_stance:
@@ -50,12 +52,41 @@ def own(earlier: Held, later: Held) -> Bearing | None:
     return _revision(earlier, later)
 
 
+def _loose_turn(earlier: Held, later: Held) -> Bearing | None:
+    """A denial and the same speaker's later admission, where no day tells that both mean the same."""
+    gap = apart(earlier.moment, later.moment)
+    admits = later.position.act in ADMITS and later.position.stance == "affirms"
+    if not admits or earlier.position.stance != "denies" or gap is None or gap > TURN_DAYS:
+        return None
+    if not (_in_turn(earlier, later) and _opposed(earlier, later)):
+        return None
+    why = f"{_turn(earlier, later)}, though no day tells that both mean the same"
+    return Bearing("reverses", "existence", why)
+
+
+def _again(earlier: Held, later: Held) -> str:
+    """Whether it is one statement in two reports, or said once more."""
+    day = the_day(earlier.position.said)
+    if day is None or day != the_day(later.position.said):
+        return "it is the same again"
+    if earlier.position.document_id == later.position.document_id:
+        return "it is the same again"
+    return "both reports carry one statement of the speaker, so it has one origin"
+
+
 def across(earlier: Held, later: Held) -> Bearing | None:
     """A position against what another speaker then held."""
     if later.asked.loose and not _same_occasion(earlier, later):
         if later.asked.kind != "loss":
             return None
         return Bearing("not-comparable", "period", "no day tells that both mean the same losses")
+    found = _across(earlier, later)
+    if found is None or found.kind != "contradicts" or not _one_side(earlier, later):
+        return found
+    return found._replace(why=f"{found.why}; both are of one side")
+
+
+def _across(earlier: Held, later: Held) -> Bearing | None:
     if later.asked.kind == "control":
         return _holders(earlier, later)
     if earlier.position.stance != later.position.stance:
@@ -86,6 +117,8 @@ def _opposed(a: Held, b: Held) -> bool:
 def _covers(denied: Content, affirmed: Content) -> bool:
     if denied.quantity is not None or affirmed.quantity is not None:
         no, yes = denied.bounds, affirmed.bounds
+        if denied.of_any and (yes is None or yes.high > 0):
+            return True
         if yes is not None and yes.high == 0:
             return no is not None and no.high == 0
         return no is None or no.high == 0 or (yes is not None and meet(no, yes))
@@ -211,8 +244,7 @@ def _support(earlier: Held, later: Held, why: str) -> Bearing | None:
     """Corroboration, where the reports are independent; it says so where both are of one side."""
     if earlier.origin == later.origin or earlier.position.family_id == later.position.family_id:
         return None
-    side = earlier.speaker.side
-    allied = "" if side is None or side != later.speaker.side else "; both are of one side"
+    allied = "; both are of one side" if _one_side(earlier, later) else ""
     return Bearing("corroborates", None, f"{why}, and the reports have different origins{allied}")
 
 
@@ -220,17 +252,27 @@ def _revision(earlier: Held, later: Held) -> Bearing:
     one, other = earlier.content.bounds, later.content.bounds
     if one is None or other is None:
         aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "actor"
-        return Bearing("revises", aspect, "it is a new answer by the same speaker")
+        concedes = later.position.interest == "against-interest" != earlier.position.interest
+        own_loss = ", against the interest of its own side" if concedes else ""
+        return Bearing("revises", aspect, f"it is a new answer by the same speaker{own_loss}")
     falls = _total(later) and other.high < one.low
-    why = "it is a new figure by the same speaker" + (", and a total that falls" if falls else "")
+    why = "it is a new figure by the same speaker"
+    if falls:
+        why += ", and a total that falls: it corrects the figure of before"
+    elif other.low > one.high and later.position.interest == "against-interest":
+        why += ", and a higher one for the losses of its own side"
     return Bearing("revises", "number", why)
 
 
 def _turn(earlier: Held, later: Held) -> str:
     if earlier.position.stance == "affirms":
         return "what was affirmed before is now denied"
-    admits = later.position.act in ("admit", "confirm")
+    admits = later.position.act in ADMITS
     return f"what was denied before is now {'admitted' if admits else 'affirmed'}"
+
+
+def _one_side(a: Held, b: Held) -> bool:
+    return a.speaker.side is not None and a.speaker.side == b.speaker.side
 
 
 def _one_government(a: Held, b: Held) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from counterclaim.link.folding import topic
+from counterclaim.link.folding import table, topic, words
 from counterclaim.link.metrics import metric_label
 from counterclaim.link.numbers import Bounds, bounds, figure, kilometres
 from counterclaim.link.parties import Parties
@@ -15,8 +15,11 @@ from counterclaim.model.linking import StatedClaim
 from counterclaim.model.value import Named, Quantity
 
 _LONGEST = 140
+ADMITS = frozenset({"admit", "confirm"})
+"""Acts by which a speaker grants what he, or somebody of his side, may have denied before."""
 # Changes after which the holder has the place.
 _HOLDS = frozenset({"captured", "retaken", "held"})
+_ANY = frozenset(row["word"] for row in table("indefinite_words.csv"))
 _CHANGED = {
     "captured": "taken by",
     "retaken": "retaken by",
@@ -32,7 +35,8 @@ class Content:
     """An answer. ``key`` is equal for equal answers, "" where none is given.
 
     ``clause`` is the answer in words that fit any number of people ("Maresk taken by two brigades").
-    ``bounds`` is there for figures only; ``change`` and the holder's ``side`` for control.
+    ``bounds`` is there for figures only; ``change`` and the holder's ``side`` for control. ``of_any``
+    marks a figure that means "any at all" where it is denied ("not a single soldier").
     """
 
     key: str
@@ -42,6 +46,7 @@ class Content:
     bounds: Bounds | None = None
     change: str | None = None
     side: str | None = None
+    of_any: bool = False
 
 
 def content(stated: StatedClaim, parties: Parties) -> Content:
@@ -91,7 +96,13 @@ def _loss(slots: Loss, parties: Parties) -> Content:
         clause = f"{_quoted(quantity.text or shown)} ({counted})"
     else:
         clause = f"{shown} ({counted})" if shown == "1" else f"{shown} {counted}"
-    return Content(key, quantity.text or shown, clause, quantity, within)
+    some = (quantity.low, quantity.high) == (1, 1) and first_word(quantity.text) in _ANY
+    return Content(key, quantity.text or shown, clause, quantity, within, of_any=some)
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, folded; empty where there is none."""
+    return next(iter(words(text)), "")
 
 
 def _known(named: Named | None, parties: Parties) -> Named | None:

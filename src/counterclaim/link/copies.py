@@ -13,9 +13,10 @@ from counterclaim.link.credits import agency
 from counterclaim.link.folding import content_words
 from counterclaim.link.moments import days
 from counterclaim.link.origins import origin_of, outlet_key
+from counterclaim.link.sketches import contained, marks, similarity
 from counterclaim.link.words import number_of
 from counterclaim.model.ids import content_id
-from counterclaim.model.linking import Copy, Family, LinkedDocument
+from counterclaim.model.linking import Copy, Family, HowCopied, LinkedDocument
 
 NEAR = 0.5
 """Jaccard of 5-word shingles from which texts are copies: up to about one edit in fifteen words.
@@ -27,6 +28,12 @@ NEAR_WORDS = 40
 FEW_WORDS, NEAR_SHORT = 12, 0.8
 ACKNOWLEDGED = 0.25
 """Jaccard that suffices where a document itself names its origin, by credit or declaration."""
+PASSAGE = "passage:"
+"""The pool of likenesses by a passage; no outlet's key has a colon."""
+CONTAINED = 0.6
+"""Estimated share of a text's shingles from which it stands as a passage in a longer one. Own rule."""
+PASSAGE_WORDS, PASSAGE_LIKE = 40, 0.04
+"""Words of the shorter text, and Jaccard of both, from which a passage is looked for: five of 128 values."""
 _TITLE_WORDS = 3
 _FORM_FIGURES = 3
 
@@ -107,7 +114,7 @@ def in_order(documents: Iterable[LinkedDocument]) -> list[LinkedDocument]:
 
 def keys(document: LinkedDocument) -> list[int]:
     """Numbers of all that the document's copies are found by: only documents that share one can be alike."""
-    found = list(_near_keys(document))
+    found = [*_near_keys(document), *marks(document.sketch)]
     for pool in _pools(document):
         found.extend(band_keys(document.sketch, 2, pool))
         if title := _title_key(document, pool):
@@ -123,6 +130,8 @@ def likenesses(document: LinkedDocument, earlier: Earlier, figures: Figures) -> 
     near = _near(document, earlier, figures)
     found = [near] if near else []
     found.extend(_acknowledged(document, earlier, figures))
+    if not found and (passage := _passage(document, earlier, figures)):
+        found.append(passage)
     return found
 
 
@@ -138,6 +147,22 @@ def _near(document: LinkedDocument, earlier: Earlier, figures: Figures) -> Liken
         return None
     short = min(document.sketch.words, best[0].sketch.words) < NEAR_WORDS
     return Likeness(document, *best) if best[1] >= (NEAR_SHORT if short else NEAR) else None
+
+
+def _passage(document: LinkedDocument, earlier: Earlier, figures: Figures) -> Likeness | None:
+    """The earlier document whose text stands in this one, or this one's in that, as a passage."""
+    best: tuple[float, LinkedDocument] | None = None
+    for other in _met(marks(document.sketch), earlier):
+        short = min(document.sketch.words, other.sketch.words)
+        if short < PASSAGE_WORDS or _new_figures(document, other, figures):
+            continue
+        share = contained(document.sketch, other.sketch)
+        like = similarity(document.sketch, other.sketch) >= PASSAGE_LIKE
+        if like and share >= CONTAINED and (best is None or share > best[0]):
+            best = share, other
+    if best is None:
+        return None
+    return Likeness(document, best[1], similarity(document.sketch, best[1].sketch), PASSAGE)
 
 
 def _acknowledged(
@@ -269,12 +294,25 @@ def _copy(
             f"{why}, and the texts are alike{_share(measured)}.",
             measured,
         )
+    if like.pool == PASSAGE:
+        return _passage_copy(member, like, of)
     other = like.other.outlet or "another document"
     dated = f" of {like.other.published}" if like.other.published else ""
     why = f"The text of {here if member.outlet else 'this document'} is that of {other}{dated}"
     return Copy(
         member.id, of, "near-duplicate", f"{why} but for light edits{_share(measured)}.", measured
     )
+
+
+def _passage_copy(member: LinkedDocument, like: Likeness, of: str) -> Copy:
+    """A text that carries another whole, or stands whole in it."""
+    here, there = member.outlet or "this document", like.other.outlet or "another document"
+    longer = member.sketch.words > like.other.sketch.words
+    inner, outer = (there, here) if longer else (here, there)
+    share = contained(member.sketch, like.other.sketch)
+    reason = f"The text of {inner} stands as a passage in the longer piece of {outer} ({share:.0%} of it)."
+    how: HowCopied = "passage" if longer else "near-duplicate"
+    return Copy(member.id, of, how, reason, like.similarity)
 
 
 def _share(measured: float | None) -> str:

@@ -57,6 +57,21 @@ def admission_after_denial(
     )
 
 
+def confession(slots: Slots, speaker: Speaker, parties: Parties) -> Found | None:
+    """What is said as an admission and that no rule judges: it harms its speaker's side by his own word.
+
+    Not where what is granted is named of other sides alone.
+    """
+    if speaker.side is None:
+        return None
+    fields = ("party", "holder", "lost_by", "violator", "actor", "who", "force")
+    named = [getattr(slots, field, None) for field in fields]
+    sides = {parties.side(one.country) for one in named if one is not None} - {None}
+    if sides and speaker.side not in sides:
+        return None
+    return "against-interest", "Its speaker says it as an admission."
+
+
 def _loss(own: str, side: str | None, content: Content, stance: Stance) -> Found | None:
     none_lost = content.bounds is not None and content.bounds.high == 0
     if side is None:
@@ -72,6 +87,8 @@ def _control(slots: Control, own: str, stance: Stance, parties: Parties) -> Foun
     _, loser = holder_and_loser(slots)
     holds = parties.side(slots.holder.country) if slots.holder else None
     lost = parties.side(loser.country) if loser else None
+    if stance == "denies" and holds == own:
+        return "against-interest", "It says that its own side does not have the place."
     if stance == "denies":
         harmed = lost == own or (loser is None and holds is not None and holds != own)
         return ("self-serving", "It denies that its own side lost the place.") if harmed else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from counterclaim.link.contents import Content, content
-from counterclaim.link.interest import admission_after_denial, interest
+from counterclaim.link.interest import admission_after_denial, confession, interest
 from counterclaim.link.moments import days, length
 from counterclaim.link.origins import outlet_key
 from counterclaim.link.parties import Parties
@@ -32,7 +32,8 @@ class Held:
     """A position with what comparing it needs.
 
     ``says`` goes on after the speaker's name. ``moment`` is when it was said, else published. ``origin``
-    is equal for reports that are not independent. ``order`` sorts positions by moment (unknown last),
+    is equal for reports that are not independent, whoever these have it from; ``report_origin`` is that
+    of the report alone. ``order`` sorts positions by moment (unknown last),
     then document, place in it and id.
     """
 
@@ -45,6 +46,7 @@ class Held:
     order: Order
     stated: StatedClaim
     says: str
+    report_origin: str = ""
 
     @property
     def compared(self) -> bool:
@@ -69,6 +71,8 @@ class Report:
 
 def stance_of(stated: StatedClaim) -> Stance:
     """Polarity and act joined: what is denied, or said not to be, is denied; a denied "not" affirms."""
+    if stated.statement is not None and stated.statement.act == "decline":
+        return "declines"
     denies = stated.statement is not None and stated.statement.act == "deny"
     return "denies" if stated.claim.polarity == denies else "affirms"
 
@@ -85,7 +89,10 @@ def hold(
     claim, statement, document = stated.claim, stated.statement, report.document
     answer, stance = content(stated, parties), stance_of(stated)
     said = statement.said.edtf if statement and statement.said else None
+    act = statement.act if statement else "assert"
     found = interest(claim.slots, answer, speaker, stance, parties)
+    if found is None and act == "admit":
+        found = confession(claim.slots, speaker, parties)
     quantity = answer.quantity
     position = Position(
         id=content_id("position", question_id, stated.id),
@@ -97,7 +104,7 @@ def hold(
         speaker_name=speaker.name,
         side=speaker.side,
         stance=stance,
-        act=statement.act if statement else "assert",
+        act=act,
         said=said,
         published=document.published,
         happened=claim.time.edtf if claim.time else None,
@@ -117,7 +124,29 @@ def hold(
         stated.id,
     )
     told = says(position, answer, _period(asked))
-    return Held(position, asked, answer, speaker, moment, report.origin, order, stated, told)
+    origin = relayed_from(stated, document) or report.origin
+    return Held(
+        position, asked, answer, speaker, moment, origin, order, stated, told, report.origin
+    )  # fmt: skip
+
+
+def relayed_from(stated: StatedClaim, document: LinkedDocument) -> str | None:
+    """The other outlet or agency that a report has a claim from, by its own word: the last of the chain."""
+    statement = stated.statement
+    if statement is None or statement.voice == "outlet":
+        return None
+    own = {
+        outlet_key(document.outlet),
+        outlet_key(document.declared.outlet if document.declared else None),
+    }
+    chain = [*statement.relay, statement.speaker]
+    passing = [
+        key
+        for named in chain
+        if named is not None and named.kind in ("outlet", "agency")
+        if (key := outlet_key(named.name)) not in own
+    ]
+    return passing[-1] if passing else None
 
 
 def _period(asked: Asked) -> str:

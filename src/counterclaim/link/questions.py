@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from counterclaim.case import Case
+from counterclaim.link.contents import ADMITS
 from counterclaim.link.folding import content_words, table, topic, words
 from counterclaim.link.metrics import NOT_STATED, metric_class
 from counterclaim.link.moments import apart, begin_of, length, the_day
@@ -38,6 +39,8 @@ REPORT = "report"
 TELLING = 4
 """Content words from which equal words of two reports are taken for one proposition. Own rule: shorter
 ones ("the situation is stable") are said of many things."""
+ANY_TIME = "at any time"
+"""The period of a loss at one spot that was denied or granted without a day: whether there was any."""
 PERIOD_DAYS = 31
 """Days up to which a loss's period is told apart from others at its place. Own rule."""
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
@@ -98,6 +101,9 @@ class Asking:
             key = (*counted, ("period", since), *self._local(stated))
             return Asked("loss", key), since != _SOME_START and (known or place != NOT_STATED)
         day = day_of(stated)
+        if day == NOT_STATED and known and _is_spot(stated) and _of_existence(stated):
+            key = (*counted, ("period", ANY_TIME), ("place", place))
+            return Asked("loss", key, loose=True), True
         key = (*counted, ("period", slots.scope or NOT_STATED), ("day", day), ("place", place))
         if slots.scope == "day":
             return Asked("loss", key), _is_day(stated) and known
@@ -199,6 +205,17 @@ class Asking:
         return Asked(stated.claim.kind, (("words", topic(stated.words) or NOT_STATED),))
 
 
+def _is_spot(stated: StatedClaim) -> bool:
+    """Whether its place is a town or a spot, which tells events apart, and no wider area."""
+    return stated.place is not None and (stated.place.where_prec or _COUNTRY) <= _TOWN
+
+
+def _of_existence(stated: StatedClaim) -> bool:
+    """Whether it is about that there were such losses at all: denied, or granted."""
+    return stated.statement is not None and stated.statement.act in (*ADMITS, "deny")
+
+
+_TOWN = 2
 _SOME_START = "since a start not stated"
 _COUNTRY = 6
 

@@ -32,7 +32,9 @@ class Regrouped:
 
 def as_seen(family: Family) -> tuple[object, ...]:
     """All of a family that bears on what its documents' claims answer and how they compare."""
-    return family.id, family.origin, family.origin_document, len(family.members) == 1
+    longer = frozenset(copy.document_id for copy in family.copies if copy.how == "passage")
+    alone = len(family.members) == 1
+    return family.id, family.origin, family.origin_document, alone, longer
 
 
 def regroup(changed: Collection[str], memory: Remembered) -> Regrouped:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.link.comparison import Bearing, across, own
+from counterclaim.link.origins import outlet_key
 from counterclaim.link.positions import Held
 from counterclaim.link.reasons import sentence
 from counterclaim.model.ids import content_id
@@ -69,9 +70,11 @@ def relations(positions: Sequence[Held]) -> Iterator[Relation]:
         for earlier in others:
             found = across(earlier, later)
             if found is not None and found.kind == "corroborates":
-                # An outlet that repeats in its own voice what it quotes is no second source of it.
+                # An outlet that repeats what it has from another is no second source of it.
                 found = (
-                    None if _answer(earlier) in passed_on or _answer(later) in passed_on else found
+                    None
+                    if _passes_on(earlier, passed_on) or _passes_on(later, passed_on)
+                    else found
                 )
             if found is not None and _first(found, earlier, later, told):
                 yield relation(earlier, later, found)
@@ -91,17 +94,25 @@ def relation(earlier: Held, later: Held, bearing: Bearing) -> Relation:
     )  # fmt: skip
 
 
-_Answer = tuple[str, bool, str]
-
-
-def _answer(one: Held) -> _Answer:
-    return one.position.family_id, one.speaker.own_voice, one.content.key
+_Answer = tuple[str, str]
 
 
 def _passed_on(positions: Iterable[Held]) -> frozenset[_Answer]:
-    """Answers in an outlet's own voice that its report also gives as somebody else's."""
-    quoted = {_answer(one) for one in positions if not one.speaker.own_voice}
-    return frozenset((family, True, key) for family, _, key in quoted)
+    """What reports and their outlets give as somebody else's answer: (family or outlet, answer)."""
+    return frozenset(
+        (by, one.content.key)
+        for one in positions
+        if not one.speaker.own_voice
+        for by in (one.position.family_id, one.report_origin)
+        if by != outlet_key(one.speaker.name)
+    )
+
+
+def _passes_on(one: Held, passed_on: frozenset[_Answer]) -> bool:
+    """Whether an outlet gives, in its own voice or as it is quoted, what it has from another."""
+    if one.speaker.own_voice and (one.position.family_id, one.content.key) in passed_on:
+        return True
+    return (outlet_key(one.speaker.name) or "", one.content.key) in passed_on
 
 
 def _first(bearing: Bearing, earlier: Held, later: Held, told: set[tuple[str, str]]) -> bool:

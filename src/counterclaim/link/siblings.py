@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterclaim.link.comparison import Bearing
+from counterclaim.link.drift import drifted_measures
 from counterclaim.link.folding import table
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.moments import apart
 from counterclaim.link.positions import Held
-from counterclaim.link.questions import Asked, Key
+from counterclaim.link.questions import ANY_TIME, Asked, Key
 from counterclaim.link.relations import relation
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Aspect, Relation
@@ -58,8 +59,10 @@ def siblings(group: Group, positions: Iterable[Held]) -> Iterator[Relation]:
     For each pair of speakers only the pair of positions nearest in time is given.
     """
     aspect, _ = group
-    put_forward = (one for one in positions if one.compared)
-    for pair in _nearest(aspect, sorted(put_forward, key=lambda one: one.order)):
+    put_forward = sorted((one for one in positions if one.compared), key=lambda one: one.order)
+    if aspect != "period":
+        yield from drifted_measures(aspect, put_forward)
+    for pair in _nearest(aspect, put_forward):
         bearing = Bearing("not-comparable", aspect, _why(aspect, pair.earlier, pair.later))
         yield relation(pair.earlier, pair.later, bearing)
 
@@ -119,6 +122,8 @@ def _of(population: str) -> str:
 
 def _span(key: dict[str, str]) -> str:
     period = key["period"]
+    if period == ANY_TIME:
+        return "any time"
     if period.startswith(("since", "in ")):
         return f"the time {period}"
     named = {NOT_STATED: "a period not stated", "day": "one day", "event": "one event"}

@@ -50,11 +50,13 @@ class Speakers:
     def of(self, stated: StatedClaim, family: Family, document: LinkedDocument) -> Speaker | None:
         """The speaker; None where another speaks than the outlet and nobody is named.
 
-        In a copy the outlet's own voice is its origin's: ten reprints are one speaker.
+        In a copy the outlet's own voice is its origin's: ten reprints are one speaker. A longer piece
+        that holds the origin's text as a passage speaks for itself.
         """
         statement = stated.statement
         if statement is None or statement.voice == "outlet":
-            return self._outlet(family.origin or document.outlet, family, document, own_voice=True)
+            origin = None if _is_longer(document, family) else family.origin
+            return self._outlet(origin or document.outlet, family, document, own_voice=True)
         named = statement.speaker
         if named is None:
             return None
@@ -107,6 +109,10 @@ def speaker_names(stated: StatedClaim) -> Iterator[tuple[Key, str]]:
     if named.kind in _OUTLETS:
         yield ("outlet", outlet_key(named.name) or ""), as_pair(named.actor, named.country)
     yield ("called", named.actor), " ".join(named.name.split())
+
+
+def _is_longer(document: LinkedDocument, family: Family) -> bool:
+    return any(c.document_id == document.id and c.how == "passage" for c in family.copies)
 
 
 def _is_one(named: Named) -> bool:

@@ -9,7 +9,7 @@ from counterclaim.link.folding import topic
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.parties import Parties
 from counterclaim.link.places import Places, place_words
-from counterclaim.link.questions import REPORT, Asked, agreement_class
+from counterclaim.link.questions import ANY_TIME, REPORT, Asked, agreement_class
 from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
@@ -132,7 +132,7 @@ def _loss_title(key: dict[str, str], labels: Labels) -> str:
 
 def _period(key: dict[str, str]) -> str:
     period, day = key["period"], key.get("day", NOT_STATED)
-    if period.startswith(("since", "in ")):
+    if period == ANY_TIME or period.startswith(("since", "in ")):
         return period
     if period == NOT_STATED:
         return "period not stated" + ("" if day == NOT_STATED else f", {day}")

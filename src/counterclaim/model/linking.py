@@ -12,16 +12,16 @@ from counterclaim.model.claim import Claim, Kind
 from counterclaim.model.document import Declared
 from counterclaim.model.reading import Place, Statement
 
-HowCopied = Literal["declared", "wire-credit", "near-duplicate"]
+HowCopied = Literal["declared", "wire-credit", "near-duplicate", "passage"]
 RelationKind = Literal[
-    "repeats", "corroborates", "contradicts", "revises", "reverses", "not-comparable"
+    "repeats", "corroborates", "contradicts", "revises", "reverses", "not-comparable", "drifts"
 ]
 Aspect = Literal[
     "number", "place", "date", "actor", "existence", "responsibility",
     "period", "population", "measure",
 ]  # fmt: skip
 Interest = Literal["against-interest", "self-serving"]
-Stance = Literal["affirms", "denies"]
+Stance = Literal["affirms", "denies", "declines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ class StatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One document reprints another, and what shows it. ``similarity`` is Jaccard 0..1 where measured."""
+    """One document reprints another, and what shows it. ``similarity`` is Jaccard 0..1 where measured.
+
+    A ``passage`` is the other's text inside a longer piece, whose remaining words are its own.
+    """
 
     document_id: str
     of: str | None
@@ -102,9 +105,10 @@ class Position:
     """One speaker's claim on one question at one time.
 
     ``speaker`` is the actor id, or the words where unresolved; ``side`` the case's side, None when it
-    has none. ``stance`` joins polarity and act: a denied claim and a negated one both deny. ``said`` and
-    ``published`` and ``happened`` are EDTF or None. ``family_id`` is the copies' family. ``copy_of`` is
-    the position that this one only carries again in the same family: counts leave such rows out.
+    has none. ``stance`` joins polarity and act: a denied claim and a negated one both deny; to decline to
+    comment is neither. ``said`` and ``published`` and ``happened`` are EDTF or None. ``family_id`` is the
+    copies' family. ``copy_of`` is the position that this one only carries again in the same family, be
+    it with another figure (a relation then says that it drifts): counts leave such rows out.
     """
 
     id: str

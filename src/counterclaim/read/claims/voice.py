@@ -22,6 +22,7 @@ from counterclaim.read.claims.movement import find_movements
 from counterclaim.read.claims.reference import referred_to
 from counterclaim.read.claims.responsibility import find_responsibility
 from counterclaim.read.claims.sentence import Draft, Sentence, read_sentences
+from counterclaim.read.claims.silence import silences
 from counterclaim.read.claims.violation import find_violations
 from counterclaim.read.passages import Passage
 
@@ -65,6 +66,7 @@ def read_claims(
             own.append(voice)
             claims.extend(_claim(draft, voice.id) for draft in spoken)
         claims.extend(referred_to(sentence, drafts))
+    claims.extend(list(silences(statements, claims, text)))
     claims.sort(key=lambda claim: (claim.span, claim.kind, claim.statement or ""))
     numbered = tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
     return (*statements, *own), numbered
