@@ -71,3 +71,13 @@ def test_two_runs_are_the_same_byte_by_byte(tmp_path: Path) -> None:
         CliRunner().invoke(main, ["read", str(report), "--to", str(tmp_path / name)])
     one, two = ((tmp_path / name).read_bytes() for name in ("one.jsonl", "two.jsonl"))
     assert one == two != b""
+
+
+def test_the_tagger_reads_unless_rules_are_asked_for(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("The ministry said that two bridges were destroyed.", encoding="utf-8")
+    (status, [tagged]), (_, [ruled]) = read(str(report)), read(str(report), "--reader", "rules")
+    assert status == 0
+    assert (tagged["reader"]["name"], ruled["reader"]["name"]) == ("tagger", "rules")
+    assert tagged["reader"]["model"]
+    assert ruled["reader"]["model"] is None

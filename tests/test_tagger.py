@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -19,6 +20,7 @@ from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage, parse
 from counterclaim.read.statements import read_statements
 from counterclaim.read.tagger import TaggedAttributor, model_sha256
+from counterclaim.read.tagger.attributor import Settings
 from counterclaim.read.tagger.decode import best_labels, runs
 from counterclaim.read.tagger.network import distances, load_network
 from counterclaim.read.tagger.segments import MAX_PIECES, segments
@@ -206,3 +208,22 @@ def test_no_inside_stands_without_its_begin(scores: list[list[float]]) -> None:
             assert before in (label, label - 1)
     marked = sum(end - begin for role in (1, 3, 5) for begin, end in runs(labels, role))
     assert marked == sum(1 for label in labels if label)
+
+
+def test_a_cue_that_the_rules_found_inside_a_content_has_its_own_weight() -> None:
+    text = "The minister said that the army denied the loss of the town."
+    [passage] = passages_of(text)
+    sure = Settings(cue_advice=0.0, inner_cue=-50.0, inner_advice=0.0)
+    advised = replace(sure, inner_advice=100.0)
+    assert [cue for _, cue, _ in read(text, TaggedAttributor(settings=sure))] == ["said"]
+    found = TaggedAttributor(settings=advised).attributions([passage])
+    assert [(words_of(each.cue, text), each.inside) for each in found] == [
+        ("said", None),
+        ("denied", 0),
+    ]
+
+
+def test_whom_the_rules_name_beside_the_one_the_tagger_saw_speaks_too() -> None:
+    text = "Karvelia and Ostmark accused each other of shelling villages."
+    sources = {source for source, _, _ in read(text, TaggedAttributor())}
+    assert sources == {"Karvelia and Ostmark"}

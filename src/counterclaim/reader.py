@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from counterclaim.case import Case
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Problem, ReaderVersion, Reading
-from counterclaim.read.attributors import ReaderKind, attributor_of, model_of
+from counterclaim.read.attributors import attributor_of, model_of
 from counterclaim.read.claims import read_claims
 from counterclaim.read.framing import find_framing
+from counterclaim.read.kinds import DEFAULT, ReaderKind
 from counterclaim.read.names import find_entities, find_place_names
 from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import NameBlindParser
@@ -32,10 +33,10 @@ LANGUAGES = frozenset({"en"})
 class Reader:
     """Reads documents over spaCy, for one case (or none) and one gazetteer.
 
-    ``kind`` says who finds what is attributed to whom: rules, or the trained tagger that they advise.
+    ``kind`` says who finds what is attributed to whom: the trained tagger advised by rules, or rules alone.
     """
 
-    def __init__(self, case: Case | None, gazetteer: Gazetteer, kind: ReaderKind = "rules") -> None:
+    def __init__(self, case: Case | None, gazetteer: Gazetteer, kind: ReaderKind = DEFAULT) -> None:
         names = NeutralNames(case)
         self._parser = NameBlindParser(names)
         self._attributor = attributor_of(kind, names)

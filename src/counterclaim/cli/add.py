@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.cli.kinds import reader_option
+from counterclaim.read.kinds import ReaderKind
+
 if TYPE_CHECKING:
     from counterclaim.run.add import Added
 
@@ -28,11 +31,13 @@ Examples:
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True,
     help="processes that read; the rows are the same for any number",
 )  # fmt: skip
-def add(case: Path, paths: tuple[Path, ...], workers: int) -> None:
+@reader_option
+def add(case: Path, paths: tuple[Path, ...], workers: int, kind: ReaderKind) -> None:
     """Add documents to a case, read them and link their claims.
 
     Takes .txt, .md, .html, .pdf, .jsonl and WARC files, and folders of them. Adding again adds nothing
-    twice; broken off, run it again. The exit status is 1 when an input could not be read.
+    twice; broken off, run it again. Another reader than last time reads the whole case anew. The exit
+    status is 1 when an input could not be read.
     """
     from counterclaim.acquire import captures
     from counterclaim.case import load_case
@@ -42,7 +47,7 @@ def add(case: Path, paths: tuple[Path, ...], workers: int) -> None:
 
     load_case(case)
     with OnTerminal() as progress:
-        parts = case_parts(case, workers, progress)
+        parts = case_parts(case, workers, progress, kind)
         added = add_captures(case, captures(paths, sys.stdin.buffer), parts)
     sys.exit(report(added))
 

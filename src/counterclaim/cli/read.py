@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
-if TYPE_CHECKING:
-    from counterclaim.read.attributors import ReaderKind
+from counterclaim.cli.kinds import reader_option
+from counterclaim.read.kinds import ReaderKind
 
 EXAMPLES = """
 \b
 Examples:
   counterclaim read report.txt --to reading.jsonl
   counterclaim read reports/ --to readings.jsonl
-  counterclaim read reports/ --reader tagger --to readings.jsonl
+  counterclaim read reports/ --reader rules --to readings.jsonl
   cat documents.jsonl | counterclaim read - --to readings.jsonl
 """
 
@@ -27,10 +27,7 @@ Examples:
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), help="file to write; else standard output"
 )
-@click.option(
-    "--reader", "kind", type=click.Choice(["rules", "tagger"]), default="rules", show_default=True,
-    help="who finds what is attributed to whom: rules, or the trained tagger (slower, finds more)",
-)  # fmt: skip
+@reader_option
 @click.option("--schema", is_flag=True, help="print the JSON Schema of a line and stop")
 def read(paths: tuple[Path, ...], target: Path | None, kind: ReaderKind, schema: bool) -> None:
     """Read documents and write one JSON object for each, in the order given.

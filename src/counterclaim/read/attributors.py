@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from counterclaim.read.attribution.found import Attributor
 from counterclaim.read.attribution.rules import RuleAttributor
+from counterclaim.read.kinds import ReaderKind
 from counterclaim.read.parser import Hides
-
-ReaderKind = Literal["rules", "tagger"]
 
 
 def attributor_of(kind: ReaderKind, names: Hides) -> Attributor:

@@ -35,7 +35,7 @@ def expanded(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _both(each: Attribution) -> Iterator[Attribution]:
-    if not _is_mutual(each):
+    if not is_mutual(each):
         yield each
         return
     sources = _speakers(each)
@@ -46,7 +46,8 @@ def _both(each: Attribution) -> Iterator[Attribution]:
         yield replace(each, source=source, content=content, target=target)
 
 
-def _is_mutual(each: Attribution) -> bool:
+def is_mutual(each: Attribution) -> bool:
+    """Whether its speakers say the same of one another."""
     if not each.source:
         return False
     doc = each.passage.doc

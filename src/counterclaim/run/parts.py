@@ -10,6 +10,7 @@ from counterclaim.gazetteer.lookup import SqliteGazetteer, open_gazetteer
 from counterclaim.ledger.store import Credited
 from counterclaim.link import credit, link, sketch
 from counterclaim.model.document import Document
+from counterclaim.read.kinds import DEFAULT, ReaderKind
 from counterclaim.reader import Reader
 from counterclaim.run.add import Parts
 from counterclaim.run.progress import Progress
@@ -20,16 +21,17 @@ from counterclaim.text import document_of
 PLACES = "places.csv"
 
 
-def case_parts(folder: Path, workers: int, progress: Progress) -> Parts:
+def case_parts(folder: Path, workers: int, progress: Progress, kind: ReaderKind = DEFAULT) -> Parts:
     """What ``add`` needs for the case in a folder. Builds the gazetteer where it is not there yet."""
     progress.stage("opening the gazetteer")
     case_gazetteer(folder)
-    return Parts(partial(case_tools, folder), link, workers, progress)
+    return Parts(partial(case_tools, folder, kind), link, workers, progress)
 
 
-def case_tools(folder: Path) -> Tools:
+def case_tools(folder: Path, kind: ReaderKind = DEFAULT) -> Tools:
     """The tools of one worker."""
-    return Tools(Reader(load_case(folder), case_gazetteer(folder)), document_of, credited)
+    reader = Reader(load_case(folder), case_gazetteer(folder), kind)
+    return Tools(reader, document_of, credited)
 
 
 def case_gazetteer(folder: Path) -> SqliteGazetteer:

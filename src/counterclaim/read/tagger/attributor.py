@@ -21,6 +21,7 @@ from counterclaim.read.attribution.nesting import nested
 from counterclaim.read.attribution.rules import RuleAttributor
 from counterclaim.read.attribution.verbs import verb_draft
 from counterclaim.read.attribution.words import NO_WORDS, Words, spans, tokens_in
+from counterclaim.read.mutual import is_mutual
 from counterclaim.read.parser import Hides
 from counterclaim.read.passages import Passage
 from counterclaim.read.said import PARTS_OF_SPEECH
@@ -36,16 +37,26 @@ from counterclaim.read.word_pieces import Run
 class Settings:
     """How readily the tagger marks, chosen on development data; 0 is as trained, in natural logarithms.
 
-    ``cue`` is added to the score of every cue label, ``inner_cue`` in its place inside another's content,
-    and ``role`` to that of every role; ``cue_advice`` and ``role_advice`` to those of the labels that the
-    rules give.
+    ``cue`` is added to the score of every cue label, and ``role`` to that of every role; ``cue_advice``
+    and ``role_advice`` to those of the labels that the rules give. ``inner_cue`` and ``inner_advice``
+    take the place of ``cue`` and ``cue_advice`` inside another's content.
     """
 
     cue: float = 0.0
     inner_cue: float = 0.0
     role: float = 0.0
     cue_advice: float = 0.0
+    inner_advice: float = 0.0
     role_advice: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An attribution, how sure the network is of its cue, and whether the rules found it too."""
+
+    attribution: Attribution
+    sure: float
+    advised: bool
 
 
 @cache
@@ -87,8 +98,8 @@ class TaggedAttributor:
     ) -> list[Attribution]:
         weights = self._settings
         words, scores = self._network.words_of(segment)
-        advised_cues(scores, given, weights.cue_advice)
         sure = scores[:, 1] - scores[:, 0]
+        advised_cues(scores, given, max(weights.cue_advice, weights.inner_advice))
         scores[:, 1:] += max(weights.cue, weights.inner_cue)
         marked = list(runs(best_labels(scores[None])[0].tolist(), BEGIN))
         if not marked:
@@ -99,31 +110,33 @@ class TaggedAttributor:
             advised_roles(own, cue, given, weights.role_advice)
             for own, cue in zip(roles, marked, strict=True)
         ]
-        found: dict[Spans, tuple[Attribution, float]] = {}
+        found: dict[Spans, _Found] = {}
         for cue, labels, by_rule in zip(marked, best_labels(roles), advice, strict=True):
-            each = _attribution(passage, segment, cue, labels.tolist())
-            each = _completed(each, by_rule)
+            each = _completed(_attribution(passage, segment, cue, labels.tolist()), by_rule)
             if each is not None and each.cue not in found:
-                found[each.cue] = each, float(sure[cue[0]])
+                found[each.cue] = _Found(each, float(sure[cue[0]]), by_rule is not None)
         return self._sure_enough(list(found.values()))
 
-    def _sure_enough(self, found: Sequence[tuple[Attribution, float]]) -> list[Attribution]:
+    def _sure_enough(self, found: Sequence[_Found]) -> list[Attribution]:
         """Those whose cue is more likely one than not, by the settings for where it stands."""
-        return [
-            each
-            for each, sure in found
-            if sure + (self._settings.inner_cue if _is_inner(each, found) else self._settings.cue)
-            > 0
-        ]
+        weights = self._settings
+        outer = weights.cue, weights.cue_advice
+        inner = weights.inner_cue, weights.inner_advice
+        kept: list[Attribution] = []
+        for each in found:
+            cue, advice = inner if _is_inner(each, found) else outer
+            if each.sure + cue + advice * each.advised > 0:
+                kept.append(each.attribution)
+        return kept
 
 
-def _is_inner(each: Attribution, among: Iterable[tuple[Attribution, float]]) -> bool:
+def _is_inner(each: _Found, among: Iterable[_Found]) -> bool:
     """Whether the cue stands in another's content."""
     return any(
-        piece.contains(each.cue[0])
-        for other, _ in among
+        piece.contains(each.attribution.cue[0])
+        for other in among
         if other is not each
-        for piece in other.content
+        for piece in other.attribution.content
     )
 
 
@@ -150,7 +163,11 @@ def _attribution(
 
 
 def _completed(each: Attribution | None, by_rule: Advice | None) -> Attribution | None:
-    """The attribution with what only the parse tells: whom it is against, and contents of later passages."""
+    """The attribution with what the parse tells better.
+
+    That is whom it is against, who is named beside the one that the tagger saw, and contents of later
+    passages.
+    """
     if by_rule is None:
         return each if each is None else replace(each, target=_target(each))
     rule = by_rule.attribution
@@ -158,7 +175,9 @@ def _completed(each: Attribution | None, by_rule: Advice | None) -> Attribution 
     later = tuple(span for span in rule.content if span.begin >= end)
     if each is None:
         return rule if later else None
-    return replace(each, head=rule.head, target=rule.target, content=each.content + later)
+    source = rule.source if not each.source or is_mutual(rule) else each.source
+    content = each.content + later
+    return replace(each, head=rule.head, source=source, target=rule.target, content=content)
 
 
 def _target(each: Attribution) -> Spans:
