@@ -16,7 +16,9 @@ from counterclaim.read.passages import Passage
 from counterclaim.read.times import find_times
 from counterclaim.read.timewords import forms
 from counterclaim.resolve.absolute import ABSOLUTE
-from counterclaim.resolve.edtf import is_edtf
+from counterclaim.resolve.edtf import is_edtf, is_reference, without_part
+from counterclaim.resolve.holidays import HOLIDAYS
+from counterclaim.resolve.quarters import QUARTERS
 from counterclaim.resolve.relative import RELATIVE
 from counterclaim.resolve.times import resolve_times
 from counterclaim.resolve.when import said_of, when_of
@@ -64,10 +66,27 @@ def read(
         ("They left this month.", "this month", "2020-10", 4),
         ("They left last year.", "last year", "2019", 5),
         ("They left just a few days ago.", "just a few days ago", "2020-10-21/2020-10-27", 3),
-        ("They left three weeks ago.", "three weeks ago", "2020-10-07", 1),
+        ("They left three weeks ago.", "three weeks ago", "2020-10-05/2020-10-11", 3),
         ("They left about two years ago.", "about two years ago", "2018~", 5),
-        ("They left in the past 24 hours.", "the past 24 hours", "2020-10-27/2020-10-28", 2),
-        ("They left on the morning of October 26.", "the morning of October 26", "2020-10-26", 1),
+        ("They left on the morning of October 26.", "the morning of October 26", "2020-10-26TMO", 1),
+        ("They left on Tuesday night.", "Tuesday night", "2020-10-27TNI", 1),
+        ("They left at dawn on Tuesday.", "dawn on Tuesday", "2020-10-27", 1),
+        ("They left overnight.", "overnight", "2020-10-27/2020-10-28", 2),
+        ("They left at 4:10 p.m. (1310 GMT) Tuesday.", "4:10 p.m. (1310 GMT) Tuesday", "2020-10-27T16:10", 1),
+        ("They left last Oct. 26.", "last Oct. 26", "2020-10-26", 1),
+        ("They left in October last year.", "October last year", "2019-10", 4),
+        ("The army planned to leave on Friday.", "Friday", "2020-10-30", 1),
+        ("On Friday the army will leave.", "Friday", "2020-10-30", 1),
+        ("They will leave, he said on Tuesday.", "Tuesday", "2020-10-27", 1),
+        ("They sought the camp that planned raids on Tuesday.", "Tuesday", "2020-10-27", 1),
+        ("Talks are held in November.", "November", "2020-11", 4),
+        ("They left on 02/11/2020.", "02/11/2020", "2020-11-02", 1),
+        ("They left on Thanksgiving Day 2019.", "Thanksgiving Day 2019", "2019-11-28", 1),
+        ("They sold it in the third quarter.", "the third quarter", "2020-35", 5),
+        ("They sold it in last year's third quarter.", "last year's third quarter", "2019-35", 5),
+        ("They sold it in fiscal 2019.", "fiscal 2019", "2019", 5),
+        ("It is less than in the year-earlier quarter.", "the year-earlier quarter", "2019", 5),
+        ("They left in the '90s.", "the '90s", "199X", 5),
         ("They left at 4 p.m. on October 26.", "4 p.m. on October 26", "2020-10-26T16:00", 1),
         ("It fell since the start of the war.", "since the start of the war", "2020-09-27/2020-10-28", 5),
     ],
@@ -88,6 +107,8 @@ def test_a_time_has_its_words_its_value_and_its_precision(
         ("After 10 hours of talks they left.", "DURATION", "PT10H"),
         ("A four-month siege ended.", "DURATION", "P4M"),
         ("They fought for years.", "DURATION", "PXY"),
+        ("They left in the past four months.", "DURATION", "P4M"),
+        ("They left in recent days.", "DURATION", "PXD"),
         ("They shell it every day.", "SET", "P1D"),
         ("They give daily reports.", "SET", "P1D"),
     ],
@@ -96,14 +117,47 @@ def test_lengths_and_repetitions_are_iso_durations_without_a_date(
     said: str, kind: str, value: str
 ) -> None:
     (time,) = read(said)
-    assert (time.type, time.edtf, time.date_prec) == (kind, value, None)
+    assert (time.type, time.edtf) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("They left in the past 24 hours.", "2020-10-27/2020-10-28"),
+        ("They left in the past week.", "2020-10-21/2020-10-28"),
+        ("They fought for 24 hours.", None),
+    ],
+)
+def test_a_length_that_ends_on_a_day_covers_the_days_before_it(said: str, days: str | None) -> None:
+    (time,) = read(said)
+    assert (time.covers, time.date_prec is None) == (days, days is None)
+    when = when_of(Span(0, 9), (time,), Span(0, len(said)), said)
+    assert (when.edtf if when else None) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("They now leave.", "PRESENT_REF"),
+        ("They recently left.", "PAST_REF"),
+        ("They leave in the near future.", "FUTURE_REF"),
+    ],
+)
+def test_the_present_and_the_past_are_named_and_date_nothing(said: str, value: str) -> None:
+    (time,) = read(said)
+    assert time.edtf == value
+    when = when_of(Span(0, 4), (time,), Span(0, len(said)), said)
+    assert when is not None
+    assert when.edtf is None
 
 
 @pytest.mark.parametrize(
     "said",
     [
         "They may leave.", "They march on Ostmark.", "May 3 people survive?", "They lost 2000 soldiers.",
-        "Jan Brok spoke.", "The F-16 fell.", "A 34-year-old man spoke.", "They had a second tank.",
+
+        "Jan Brok spoke.", "The F-16 fell.", "They went to Now Velm.", "See annexes 1511, 1533, 1574.",
+        "A 34-year-old man spoke.", "They had a second tank.",
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_times_are_left(said: str) -> None:
@@ -212,7 +266,7 @@ def test_every_form_has_a_rule() -> None:
     composed = {"clock", "clockdate", "clockword", "partalone", "datespan", "daypart", "partof", "hoursof",
                 "weekof", "edge", "beforeday"}  # fmt: skip
     named = {form.name for form in forms() if form.type in ("DATE", "TIME")}
-    assert named == set(ABSOLUTE) | set(RELATIVE) | composed
+    assert named == set(ABSOLUTE) | set(RELATIVE) | set(QUARTERS) | set(HOLIDAYS) | composed
 
 
 _PIECES = st.sampled_from(
@@ -237,7 +291,7 @@ def test_every_date_is_valid_edtf_or_unknown_with_a_reason(
         assert time.text == time.span.of(text)
         assert time.reason
         if time.type in ("DATE", "TIME") and time.edtf is not None:
-            assert is_edtf(time.edtf)
+            assert is_reference(time.edtf) or is_edtf(without_part(time.edtf) or "")
 
 
 @settings(max_examples=40, deadline=None)

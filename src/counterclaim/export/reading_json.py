@@ -189,6 +189,7 @@ def _time(time: Time) -> Json:
         "text": time.text,
         "edtf": time.edtf,
         "type": time.type,
+        "covers": time.covers,
         "date_prec": time.date_prec,
         "reason": time.reason,
     }

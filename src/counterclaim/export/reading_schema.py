@@ -169,6 +169,7 @@ def _time() -> Schema:
         text=_STRING,
         edtf=_TEXT_OR_NULL,
         type={"enum": list(get_args(TimeType))},
+        covers=_TEXT_OR_NULL,
         date_prec=_date_prec(),
         reason=_STRING,
     )

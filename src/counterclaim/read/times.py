@@ -20,12 +20,17 @@ _WORD = re.compile(r"\d+|[a-z]+")
 _JOINED = re.compile(r"(?:[\w$€£#@/]|[\d.,:][-–.,:/]|\w-(?=\d))$")
 _LAST = re.compile(r"([a-z]+|['’]s)[\s(]*$")
 _LINE_START = re.compile(r"\n\s*$")
+# "Now" inside a sentence is part of a name.
+_SENTENCE_BEGIN = re.compile(r"(?:[.!?:;\n\"“”'`(—–-]|^)\W*$")
 _NEXT = re.compile(r"\s+([a-z]+)")
 _ABBREVIATION = re.compile(r"[a-z]{3,4}(?<!june|july)")
 _AMBIGUOUS_MONTHS = ("may", "march", "mar")
 _CONTEXT = {
     name: frozenset(words.split()) for name, words in toml_table("timecontext.toml").items()
 }
+# Numbers of four digits in a row, as reports list their annexes, are years only if all of them could be.
+_SERIAL = re.compile(r"\d{4}, ?\d{3,4}\b")
+_OLDEST = "1800"
 _MONTHS_AND_DAYS = frozenset(
     (*lexicon()["months"], *lexicon()["weekdays"], *lexicon()["weekday_abbreviations"])
 )
@@ -72,6 +77,12 @@ def _means_time(form: Form, words: tuple[str, str, Doc], match: re.Match[str]) -
     if form.name == "clock" and end - begin == len("1:12"):
         last = _LAST.search(low, max(0, begin - 12), begin)
         return low[end - 1] == "m" or (last is not None and last[1] in _CONTEXT["before_clock"])
+    if form.name == "present":
+        return (
+            not text[begin].isupper()
+            or _SENTENCE_BEGIN.search(text, max(0, begin - 6), begin) is not None
+            or begin == 0
+        )
     if form.name == "partalone":
         last = _LAST.search(low, max(0, begin - 12), begin)
         return low.startswith("the ", begin) or (
@@ -131,4 +142,8 @@ def _is_year(low: str, begin: int, end: int) -> bool:
     word = last[1].replace("’", "'") if last else ""
     if word in _CONTEXT["before_year"] or word in lexicon()["months"]:
         return True
+    if low[begin:end] < _OLDEST and (
+        _SERIAL.match(low, begin) or _SERIAL.match(low, max(0, begin - len("1234, ")))
+    ):
+        return False
     return not follows or follows in _CONTEXT["after_year"]

@@ -128,6 +128,7 @@ def _word_patterns() -> dict[str, str]:
         "conflict": _one_of(words["conflict"]["words"]),
         "begin": _one_of(words["conflict"]["begin"]),
         "short_months": _one_of(short),
+        "holidays": _one_of((*words["holidays"], *words["moving_holidays"])),
         "numbers": _counts(),
     }
 

@@ -8,7 +8,12 @@ from datetime import date
 
 from counterclaim.read.timewords import lexicon
 from counterclaim.resolve.anchors import NO_YEAR, Anchors, Value, unknown
-from counterclaim.resolve.calendar import valid, whole, year_near
+from counterclaim.resolve.calendar import (
+    NEAR,
+    valid,
+    whole,
+    year_near,
+)
 from counterclaim.resolve.edtf import bounds, interval
 
 Match = re.Match[str]
@@ -65,15 +70,28 @@ def iso(m: Match, _: Anchors) -> Value:
     return Value(edtf, "as given") if bounds(edtf)[0] else unknown("there is no such day")
 
 
-def numeric(m: Match, _: Anchors) -> Value:
-    """For "26.10.2020" is day first; "10/11/2020" may be either and stays unknown."""
+def numeric(m: Match, anchors: Anchors) -> Value:
+    """For "26.10.2020" is day first; "10/11/2020" may be either: the one near publication, else unknown."""
     a, b, year = int(m["a"]), int(m["b"]), int(m["year"])
     year = _full_year(year)
     if m["sep"] == "/" and a <= 12 and b <= 12 and a != b:
-        return unknown("day and month may stand in either order")
+        return _either_order(date(year, a, b), date(year, b, a), anchors)
     day, month = (b, a) if b > 12 else (a, b)
     found = valid(year, month, day)
     return Value(found.isoformat(), "as given") if found else unknown("there is no such day")
+
+
+def _either_order(one: date, other: date, anchors: Anchors) -> Value:
+    """Of two days that the digits can mean, the only one within six weeks of publication."""
+    near = [
+        day
+        for day in (one, other)
+        if anchors.published is not None and abs(day - anchors.published) <= NEAR
+    ]
+    if len(near) != 1:
+        return unknown("day and month may stand in either order")
+    reason = f"the order of day and month that lies near the {anchors.origin} {anchors.published}"
+    return Value(near[0].isoformat(), reason)
 
 
 def day_span(m: Match, anchors: Anchors) -> Value:
@@ -95,6 +113,19 @@ def month(m: Match, anchors: Anchors) -> Value:
     if year is None:
         return NO_YEAR
     return Value(f"{year[0]:04}-{number:02}", _modified(m["mod"], year[1]))
+
+
+def month_of_year(m: Match, anchors: Anchors) -> Value:
+    """For "February this year", "October last year"."""
+    if anchors.published is None:
+        return NO_YEAR
+    number = month_number(m["month"])
+    year = anchors.published.year + {"last": -1, "this": 0, "next": 1}[m["ref"]]
+    reason = _modified(m["mod"], f"counted from the {anchors.origin} {anchors.published}")
+    if m["day"] is None:
+        return Value(f"{year:04}-{number:02}", reason)
+    found = valid(year, number, number_in(m["day"]))
+    return Value(found.isoformat(), reason) if found else unknown("there is no such day")
 
 
 def month_span(m: Match, anchors: Anchors) -> Value:
@@ -127,14 +158,14 @@ def season(m: Match, _: Anchors) -> Value:
     return Value(f"{m['year']}-{number}", _modified(m["mod"], "as given"))
 
 
-def quarter(m: Match, _: Anchors) -> Value:
-    """For "Q3 2024"."""
-    return Value(f"{m['year']}-{32 + int(m['nth'])}", "as given")
-
-
 def decade(m: Match, _: Anchors) -> Value:
     """For "the 1990s"."""
     return Value(f"{m['decade']}X", _modified(m["mod"], "as given"))
+
+
+def short_decade(m: Match, _: Anchors) -> Value:
+    """For "the '80s" of the twentieth century."""
+    return Value(f"19{m['tens']}X", _modified(m["mod"], "of the 20th century"))
 
 
 def word_decade(m: Match, _: Anchors) -> Value:
@@ -153,20 +184,17 @@ def century(m: Match, _: Anchors) -> Value:
     return Value(f"{number - 1:02}XX", _modified(m["mod"], "as given"))
 
 
-def holiday(m: Match, anchors: Anchors) -> Value:
-    """For "Christmas Eve": the holidays that have a fixed day."""
-    number, day = (
-        int(part) for part in lexicon()["holidays"][" ".join(m["word"].split())].split("-")
-    )
-    found = year_of(m["year"], number, day, anchors)
-    return NO_YEAR if found is None else Value(f"{found[0]:04}-{number:02}-{day:02}", found[1])
-
-
 def ordinal_of(m: Match, anchors: Anchors) -> Value:
     """For "the first week of May", "the second half of 2016"."""
     nth = lexicon()["ordinals"].get(m["nth"], 1 if m["nth"] == "opening" else -1)
     if m["only"] is not None:
         return _part_of_year(int(m["only"]), nth, m["unit"])
+    if m["ref"] is not None:
+        if anchors.published is None:
+            return NO_YEAR
+        ahead = {"last": -1, "next": 1}.get(m["ref"], 0)
+        value = _part_of_year(anchors.published.year + ahead, nth, m["unit"])
+        return Value(value.edtf, f"counted from the {anchors.origin} {anchors.published}")
     number = month_number(m["month"])
     found = year_of(m["year"], number, None, anchors)
     if found is None:
@@ -210,8 +238,9 @@ def _modified(mod: str | None, reason: str) -> str:
 
 ABSOLUTE: dict[str, Callable[[Match, Anchors], Value]] = {
     "iso": iso, "numeric": numeric, "dm": dated, "md": dated, "dayspan": day_span, "spanday": day_span,
-    "month": month, "monthspan": month_span, "year": year, "yearspan": year_span, "season": season,
-    "quarter": quarter, "decade": decade, "worddecade": word_decade, "century": century,
-    "holiday": holiday, "ordinalof": ordinal_of,
+    "month": month, "monthref": month_of_year, "monthspan": month_span, "year": year, "yearspan": year_span,
+    "season": season,
+    "decade": decade, "shortdecade": short_decade, "worddecade": word_decade, "century": century,
+    "ordinalof": ordinal_of,
 }  # fmt: skip
 """The rule for each form of ``read/data/timeforms.toml`` that names its date."""

@@ -13,7 +13,8 @@ class Anchors:
     ``published`` is the document's day, ``start`` the EDTF day that the case's conflict began, ``day`` the
     nearest earlier day that the text itself gave, ``year`` the year last mentioned before or in the title.
     ``origin`` is what ``published`` is: the publication date, or the document's own date where that is not
-    known. ``ahead`` says that the sentence looks ahead ("will", "until").
+    known. ``ahead`` says that the sentence looks ahead ("will", "until"). ``quarter`` is the EDTF quarter that
+    was named last.
     """
 
     published: date | None = None
@@ -22,6 +23,7 @@ class Anchors:
     year: int | None = None
     ahead: bool = False
     origin: str = "publication date"
+    quarter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ Unit = Literal["day", "week", "month", "year"]
 # A day and month without a year are the last such day, unless one is this near after publication and
 # the sentence looks ahead. Own reading of news.
 SOON = timedelta(days=183)
-# Without such words a day this soon after publication is still nearer than the one a year before.
-NEAR = timedelta(days=31)
+# Without such words a day, or the first of a month, this soon after publication is still nearer than the one a
+# year before, which would have its year beside it.
+NEAR = timedelta(days=45)
+NEAR_MONTH = timedelta(days=62)
 
 
 def step(day: date, count: int, unit: Unit) -> date | None:
@@ -61,8 +63,8 @@ def valid(year: int, month: int, day: int) -> date | None:
 def year_near(published: date, month: int, day: int | None, *, ahead: bool) -> int | None:
     """The year of a month (and day) named without one: the latest not after publication.
 
-    Where the sentence looks ahead, the first not before it, if within half a year; a day up to a month
-    ahead even where it does not, for the same day of the year before would have its year beside it.
+    Where the sentence looks ahead, the first not before it, if within half a year; one that is very near
+    (:data:`NEAR`) even where it does not, for that of the year before would have its year beside it.
     """
     candidates = []
     for year in (published.year - 1, published.year, published.year + 1, published.year - 4):
@@ -71,7 +73,7 @@ def year_near(published: date, month: int, day: int | None, *, ahead: bool) -> i
             candidates.append(found)
     limit = published if day else published.replace(day=1)
     later = [c for c in candidates if limit <= c <= limit + SOON]
-    if later and (ahead or (day is not None and min(later) - published <= NEAR)):
+    if later and (ahead or min(later) - published <= (NEAR if day is not None else NEAR_MONTH)):
         return min(later).year
     earlier = [c for c in candidates if c <= limit]
     return max(earlier).year if earlier else None

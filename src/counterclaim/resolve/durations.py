@@ -19,8 +19,8 @@ def duration(form: Form, m: Match) -> Value:
     if form.name in ("weekdays", "everyday", "times"):
         return _repeated(m)
     groups = m.groupdict()
-    unit = singular(m["unit"])
-    if form.name in ("whole", "longduration"):
+    unit = singular(m["unit"] or groups["long"])
+    if form.name in ("whole", "longduration", "pastunit"):
         return _iso("1", unit)
     return _iso(_amount(groups.get("count"), m.group()), unit)
 

@@ -14,13 +14,13 @@ from counterclaim.read.timewords import lexicon
 from counterclaim.resolve.absolute import month_number
 from counterclaim.resolve.anchors import NO_DATE, NO_DAY, NO_YEAR, Anchors, Value, unknown
 from counterclaim.resolve.calendar import step, weekday_after, weekday_before, whole
-from counterclaim.resolve.counts import REACH, SIZES, count_of, is_approximate, length_of, singular
+from counterclaim.resolve.counts import REACH, SIZES, count_of, is_approximate, singular
 from counterclaim.resolve.edtf import bounds, interval
+from counterclaim.resolve.periods import FUTURE, PAST, between
+from counterclaim.resolve.quarters import quarter_of
 
 Match = re.Match[str]
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_FUTURE = frozenset(("next", "coming", "following", "upcoming"))
-_PAST = frozenset(("last", "past", "previous", "recent", "preceding"))
 
 
 def weekday(m: Match, anchors: Anchors) -> Value:
@@ -35,7 +35,7 @@ def weekday(m: Match, anchors: Anchors) -> Value:
         return Value(day.isoformat(), f"counted from {anchors.day}, the day given before")
     if published is None:
         return NO_DATE
-    if ref in _FUTURE or (ref is None and anchors.ahead and published.isoweekday() != iso):
+    if ref in FUTURE or (ref is None and anchors.ahead and published.isoweekday() != iso):
         return Value(
             weekday_after(published, iso).isoformat(),
             f"the first such day after the {anchors.origin} {published}",
@@ -46,7 +46,10 @@ def weekday(m: Match, anchors: Anchors) -> Value:
 
 def deictic(m: Match, anchors: Anchors) -> Value:
     """Today, yesterday, tomorrow, tonight."""
-    return _from_publication(anchors, _DAYS[m["word"]])
+    value = _from_publication(anchors, _DAYS[m["word"]])
+    if m["word"] == "tonight" and value.edtf is not None:
+        return Value(f"{value.edtf}{lexicon()['part_codes']['night']}", value.reason)
+    return value
 
 
 def last_night(_: Match, anchors: Anchors) -> Value:
@@ -60,13 +63,12 @@ def this_part(_: Match, anchors: Anchors) -> Value:
 
 
 def overnight(_: Match, anchors: Anchors) -> Value:
-    """The night that ends on the day the text gave before; unknown without one."""
+    """The night that ends on the day its sentence gave before, else on that of publication."""
     if anchors.day is None:
         return NO_DAY
     night = step(anchors.day, -1, "day")
-    return _between(
-        night, anchors.day, f"the night to or after {anchors.day}, the day given before"
-    )
+    name = anchors.origin if anchors.day == anchors.published else "day given before"
+    return between(night, anchors.day, f"the night to the {name} {anchors.day}")
 
 
 def anaphor(m: Match, anchors: Anchors) -> Value:
@@ -102,7 +104,7 @@ def period_unit(m: Match, anchors: Anchors) -> Value:
     if published is None:
         return NO_DATE
     size = SIZES[m["unit"]]
-    sign = 1 if ref in _FUTURE else -1 if ref in _PAST else 0
+    sign = 1 if ref in FUTURE else -1 if ref in PAST else 0
     day = step(published, sign * size[0], size[1])
     return _period(day, m["unit"], f"counted from the {anchors.origin} {published}")
 
@@ -112,32 +114,11 @@ def weekend(_: Match, anchors: Anchors) -> Value:
     if anchors.published is None:
         return NO_DATE
     saturday = weekday_before(anchors.published, 6, same=True)
-    return _between(
+    return between(
         saturday,
         step(saturday, 1, "day"),
         f"the latest weekend by the {anchors.origin} {anchors.published}",
     )
-
-
-def period_count(m: Match, anchors: Anchors) -> Value:
-    """For "The past 24 hours", "the last three weeks", "the coming days": up to or from publication."""
-    ref, unit = m["ref"].split()[-1], singular(m["unit"])
-    if ref in ("first", "final"):
-        return unknown("counted from an event whose day the words do not give")
-    story = ref in ("following", "previous", "preceding")
-    origin, name = (
-        (anchors.day, "day given before") if story else (anchors.published, anchors.origin)
-    )
-    if origin is None:
-        return NO_DAY if story else NO_DATE
-    ahead = ref in _FUTURE
-    count = m.groupdict().get("count")
-    size = length_of(count, unit)
-    if size is None:
-        return unknown("its length is not a number")
-    other = step(origin, size[0] if ahead else -size[0], size[1])
-    first, last = (origin, other) if ahead else (other, origin)
-    return _between(first, last, f"{'from' if ahead else 'up to'} the {name} {origin}")
 
 
 def ago(m: Match, anchors: Anchors) -> Value:
@@ -145,6 +126,9 @@ def ago(m: Match, anchors: Anchors) -> Value:
     side, unit = m["side"], singular(m["unit"])
     deictic_side = side in ("ago", "from now")
     origin = anchors.published if deictic_side else anchors.day
+    if origin is None and unit == "year" and anchors.published is not None:
+        origin = anchors.published
+        deictic_side = True
     if origin is None:
         return NO_DATE if deictic_side else NO_DAY
     sign = 1 if side in ("later", "after", "afterward", "afterwards", "from now") else -1
@@ -161,7 +145,7 @@ def ago(m: Match, anchors: Anchors) -> Value:
     size = SIZES[unit]
     day = step(origin, sign * number * size[0], size[1])
     value = _period(
-        day, {"week": "day", "decade": "year", "century": "year"}.get(unit, unit), reason
+        day, {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit), reason
     )
     near = is_approximate(m.group())
     return (
@@ -212,18 +196,18 @@ def ref_season(m: Match, anchors: Anchors) -> Value:
 
 
 def present(_: Match, __: Anchors) -> Value:
-    """For "Now", "recently"."""
-    return unknown("it names the speaker's present, not a date")
+    """For "Now"."""
+    return Value("PRESENT_REF", "it names the speaker's present, not a date")
+
+
+def past(_: Match, __: Anchors) -> Value:
+    """For "Recently"."""
+    return Value("PAST_REF", "it names the speaker's past, not a date")
 
 
 def future(_: Match, __: Anchors) -> Value:
     """For "The future"."""
-    return unknown("it names no date")
-
-
-def feast(_: Match, __: Anchors) -> Value:
-    """For "Easter", "Ramadan"."""
-    return unknown("its day changes from year to year")
+    return Value("FUTURE_REF", "it names no date")
 
 
 def event_day(_: Match, __: Anchors) -> Value:
@@ -239,7 +223,7 @@ def _vaguely(origin: date, sign: int, unit: str, reason: str) -> Value:
     far = step(origin, sign * reach[0], reach[1])
     near = step(origin, sign * near_size[0], near_size[1])
     first, last = (near, far) if sign > 0 else (far, near)
-    return _between(first, last, f"a vague count, read as within the next larger unit; {reason}")
+    return between(first, last, f"a vague count, read as within the next larger unit; {reason}")
 
 
 def _from_publication(anchors: Anchors, days: int) -> Value:
@@ -257,25 +241,21 @@ def _period(day: date | None, unit: str, reason: str) -> Value:
         return unknown("outside the calendar")
     if unit == "weekend":
         monday = whole(day, "week")[0]
-        return _between(step(monday, 5, "day"), step(monday, 6, "day"), reason)
+        return between(step(monday, 5, "day"), step(monday, 6, "day"), reason)
     if unit == "decade":
         return Value(f"{day.year // 10:03}X", reason)
+    if unit == "quarter":
+        return Value(quarter_of(day), reason)
     if unit == "century":
         return Value(f"{day.year // 100:02}XX", reason)
     return Value(interval(*whole(day, SIZES[unit][1])), reason)
 
 
-def _between(first: date | None, last: date | None, reason: str) -> Value:
-    if first is None or last is None:
-        return unknown("outside the calendar")
-    return Value(interval(first, last), reason)
-
-
 RELATIVE: dict[str, Callable[[Match, Anchors], Value]] = {
     "weekday": weekday, "deictic": deictic, "lastnight": last_night, "thispart": this_part,
     "overnight": overnight, "anaphor": anaphor, "neighbour": neighbour, "periodunit": period_unit,
-    "weekend": weekend, "periodcount": period_count, "period": period_count, "ago": ago, "vagueago": ago,
-    "sincestart": since_start, "refmonth": ref_month, "refseason": ref_season, "present": present,
-    "future": future, "eventday": event_day, "feast": feast,
+    "weekend": weekend, "ago": ago, "vagueago": ago,
+    "sincestart": since_start, "refmonth": ref_month, "refseason": ref_season, "present": present, "past": past,
+    "future": future, "eventday": event_day,
 }  # fmt: skip
 """The rule for each form of ``read/data/timeforms.toml`` that counts from an anchor."""

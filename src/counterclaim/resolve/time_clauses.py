@@ -8,7 +8,7 @@ from functools import cache
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
 from counterclaim.read.numbers import rows
-from counterclaim.resolve.edtf import bounds, is_reference
+from counterclaim.resolve.edtf import bounds, is_reference, without_part
 
 # How far around a time its clause is looked at.
 _NEAR = 120
@@ -24,22 +24,55 @@ _DETERMINED = re.compile(
     r"\b(?P<link>\w+)\s+(?:the|an?|this|that|its|their|his|her|another)\s+$", re.IGNORECASE
 )
 _NOUN = re.compile(r"(?:['’]s)?\s+(?:[\w“\"'’-]+\s+){0,2}?(?P<noun>[a-z][\w-]+)")
+_ANCHORED = re.compile(
+    r"(?:the\s+)?(?:last|past|previous|recent|preceding|next|coming|following|upcoming)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|during which)\s", re.IGNORECASE)
 # "Behind the 7 August attack", "after Tuesday's raid": the day of what is told of, not of what is told.
 # Own reading of war reporting.
 _OF_ANOTHER = frozenset(
-    ("behind", "for", "to", "after", "following", "since", "before", "about", "over", "despite", "until")
+    (
+        "behind",
+        "for",
+        "to",
+        "after",
+        "following",
+        "since",
+        "before",
+        "about",
+        "over",
+        "despite",
+        "until",
+    )
 )
+
+
+def can_date(time: Time) -> bool:
+    """Whether the expression can date something: days, hours, and lengths that end or begin on a day."""
+    return time.type in ("DATE", "TIME") or is_anchored(time)
+
+
+def is_anchored(time: Time) -> bool:
+    """Whether a length ends or begins on a day, known or not: "the past 24 hours", not "24 hours"."""
+    return time.type == "DURATION" and _ANCHORED.match(time.text) is not None
 
 
 def names_day(time: Time) -> bool:
     """Whether the expression names a day or longer of the calendar, known or not; "now" does not."""
-    return time.type == "DATE" and not is_reference(time.edtf)
+    return (time.type == "DATE" and not is_reference(time.edtf)) or is_anchored(time)
+
+
+def calendar_value(time: Time) -> str | None:
+    """The EDTF of the day or period that the expression names; None for "now" and for what is unknown."""
+    if time.covers is not None or time.type in ("DURATION", "SET"):
+        return time.covers
+    return None if is_reference(time.edtf) else without_part(time.edtf)
 
 
 def is_known(time: Time) -> bool:
     """Whether the expression has a value on the calendar."""
-    return bounds(time.edtf) != (None, None)
+    return bounds(calendar_value(time)) != (None, None)
 
 
 def clause_distance(span: Span, time: Span, text: str) -> int:

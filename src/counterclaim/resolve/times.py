@@ -16,27 +16,25 @@ from counterclaim.model.reading import Time
 from counterclaim.read.numerals import lowered
 from counterclaim.read.timewords import Form, lexicon, read_form
 from counterclaim.resolve.absolute import ABSOLUTE
+from counterclaim.resolve.ahead import SENTENCE_END, looks_ahead
 from counterclaim.resolve.anchors import Anchors, Value, unknown
 from counterclaim.resolve.dateline import dateline
 from counterclaim.resolve.durations import duration
 from counterclaim.resolve.edtf import bounds, day_of, interval, prec
+from counterclaim.resolve.holidays import HOLIDAYS
+from counterclaim.resolve.periods import PERIODS
+from counterclaim.resolve.quarters import QUARTERS
 from counterclaim.resolve.relative import RELATIVE
 
+_RULES = ABSOLUTE | RELATIVE | QUARTERS | HOLIDAYS
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# Words before a day that place it in the future: own reading of news.
-_AHEAD = re.compile(
-    r"\b(?:will|shall|going to|plans? to|scheduled|expected|due|set to|is to|are to|deadline)\b|['’]ll\b|"
-    r"\b(?:until|by|as early as|as soon as|no later than|starting|beginning|effective)\s+(?:on\s+)?$"
-)
 _JOINT = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—])\s*")
-_POSSESSIVE = ("'s", "’s")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])|\n\s*\n")
 # A year this near the beginning, as in a release number, dates the text where nothing else does.
 _HEAD = 200
-# How far back a sentence is searched for words that look ahead.
-_BEFORE = 90
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*(?:([ap])\.?m\.?|hours|o'clock)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_QUARTER = re.compile(r"\d{4}-3[3-6]")
 _UNDATED_CLOCK = unknown("a time of day, and the text gives no day for it")
 
 
@@ -52,6 +50,7 @@ class _Story:
     shared_year: int | None = None
     day: date | None = None
     day_at: int = 0
+    quarter: str | None = None
 
 
 def resolve_times(
@@ -96,16 +95,26 @@ def _resolve(time: Time, story: _Story) -> Time:
     read = read_form(words)
     if read is None:
         return replace(time, reason="its shape is not understood")
-    ahead = _looks_ahead(time, story.text)
-    anchors = Anchors(story.published, story.start, story.day, story.year, ahead, story.origin)
+    ahead = looks_ahead(time, story.text)
+    anchors = Anchors(
+        story.published, story.start, story.day, story.year, ahead, story.origin, story.quarter
+    )
     if story.shared_year is not None:
         anchors = replace(anchors, published=None, year=story.shared_year)
     if read[0].name in ("clock", "clockword", "partalone"):
         anchors = replace(anchors, day=_day_at_hand(time, story))
+    elif read[0].name == "overnight" and not _in_its_sentence(story, time):
+        anchors = replace(anchors, day=story.published or _day_at_hand(time, story))
     value = _value(*read, anchors)
     reason = f"'{' '.join(time.text.split())}': {value.reason}"
     if time.type in ("DURATION", "SET"):
-        return replace(time, edtf=value.edtf, reason=reason)
+        covers = PERIODS[read[0].name](read[1], anchors) if read[0].name in PERIODS else None
+        if covers is None:
+            return replace(time, edtf=value.edtf, reason=reason)
+        return replace(
+            time, edtf=value.edtf, covers=covers.edtf, date_prec=prec(covers.edtf),
+            reason=f"{reason}; {covers.reason}",
+        )  # fmt: skip
     _remember(time, value, story)
     return replace(time, edtf=value.edtf, date_prec=prec(value.edtf), reason=reason)
 
@@ -114,12 +123,18 @@ def _value(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
     """The value of an expression by its form; an expression inside it is resolved first."""
     if form.type in ("DURATION", "SET"):
         return duration(form, match)
-    rule = ABSOLUTE.get(form.name) or RELATIVE.get(form.name)
+    rule = _RULES.get(form.name)
     value = rule(match, anchors) if rule is not None else _composed(form, match, anchors)
     part = match.groupdict().get("part")
     if part and value.edtf:
-        return Value(value.edtf, f"{part}; {value.reason}")
+        return Value(_with_part(value.edtf, part), f"{part}; {value.reason}")
     return value
+
+
+def _with_part(edtf: str, part: str) -> str:
+    """A part of a day as TIMEX3 writes it; parts without a code, or of wider values, are only in the reason."""
+    code = lexicon()["part_codes"].get(part)
+    return f"{edtf}{code}" if code and _DAY.fullmatch(edtf) else edtf
 
 
 def _composed(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
@@ -207,15 +222,11 @@ def _clock(words: str) -> str | None:
     return f"{hour:02}:{found[2] or '00'}{seconds}" if hour < 24 else None
 
 
-def _looks_ahead(time: Time, text: str) -> bool:
-    before = text[max(0, time.span.begin - _BEFORE) : time.span.begin]
-    cut = 0
-    for end in _SENTENCE_END.finditer(before):
-        cut = end.end()
-    return (
-        text[time.span.end : time.span.end + 2] not in _POSSESSIVE
-        and _AHEAD.search(before, cut) is not None
-    )
+def _in_its_sentence(story: _Story, time: Time) -> bool:
+    """Whether the day given before stands in the same sentence."""
+    if story.day is None:
+        return False
+    return SENTENCE_END.search(story.text, story.day_at, time.span.begin) is None
 
 
 def _day_at_hand(time: Time, story: _Story) -> date | None:
@@ -229,6 +240,8 @@ def _remember(time: Time, value: Value, story: _Story) -> None:
     day = day_of(value.edtf)
     if day is not None:
         story.day, story.day_at = day, time.span.end
+    if value.edtf and _QUARTER.fullmatch(value.edtf) and "earlier" not in time.text:
+        story.quarter = value.edtf
     # A bare year is often background: it does not take the place of the year of a date.
     given = _YEAR.search(time.text)
     first = bounds(value.edtf)[1]

@@ -9,8 +9,15 @@ from counterclaim.model.reading import Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import When
 from counterclaim.resolve.carried import UNTOLD, Story, carried_day
-from counterclaim.resolve.edtf import bounds, interval, is_reference, prec, without_part
-from counterclaim.resolve.time_clauses import clause_distance, is_known, is_of_another, names_day
+from counterclaim.resolve.edtf import bounds, interval, prec
+from counterclaim.resolve.time_clauses import (
+    calendar_value,
+    can_date,
+    clause_distance,
+    is_known,
+    is_of_another,
+    names_day,
+)
 
 _FROM = re.compile(r"\b(?:from|between|since)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*", re.IGNORECASE)
@@ -27,8 +34,7 @@ _OTHER_CLAUSE = re.compile(r"[;:]|,\s+(?:with|while|but|after which|as)\s")
 
 def as_when(time: Time) -> When:
     """The moment or period that a resolved time expression gives."""
-    edtf = None if is_reference(time.edtf) else without_part(time.edtf)
-    return When(edtf, time.date_prec, time.reason, time.span)
+    return When(calendar_value(time), time.date_prec, time.reason, time.span)
 
 
 def when_of(
@@ -69,14 +75,14 @@ def said_of(
     at = cue[0] if cue else sentence
     if text[at.begin : at.end].lower().endswith("ly"):
         return None
-    dates = [t for t in _dates(times, sentence, content) if _can_date(t.span, at, text)]
+    dates = [t for t in _dates(times, sentence, content) if _said_on(t.span, at, text)]
     best = _nearest(at, dates, text)
     if best is None or (best.type == "TIME" and not is_known(best)):
         return None
     return _bound(best, times, text)
 
 
-def _can_date(time: Span, cue: Span, text: str) -> bool:
+def _said_on(time: Span, cue: Span, text: str) -> bool:
     """Whether a time of its sentence can be that of a saying."""
     before = text[max(0, time.begin - 24) : time.begin]
     if time < cue:
@@ -88,7 +94,7 @@ def _dates(times: Sequence[Time], sentence: Span, outside: Spans) -> list[Time]:
     return [
         t
         for t in times
-        if t.type in ("DATE", "TIME")
+        if can_date(t)
         and sentence.contains(t.span)
         and not any(o.overlaps(t.span) for o in outside)
     ]
@@ -132,7 +138,7 @@ def _from_to(time: Time, times: Sequence[Time], text: str) -> When | None:
     ):
         before = text[max(0, begin.span.begin - 12) : begin.span.begin]
         joined = _TO.fullmatch(text, begin.span.end, end.span.begin)
-        first, last = bounds(begin.edtf)[0], bounds(end.edtf)[1]
+        first, last = bounds(calendar_value(begin))[0], bounds(calendar_value(end))[1]
         if joined and _FROM.search(before) and first and last and first <= last:
             span = Span(begin.span.begin, end.span.end)
             edtf = interval(first, last)

@@ -29,7 +29,7 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 
 DATE = re.compile(
     r"(?<![\w/.-])(?:" + _WEEKDAY + r"(?:"
-    + rf"{_MONTH.format('m1')}\s+{_DAY.format('d1')},?\s+{_YEAR.format('y1')}"
+    + rf"{_MONTH.format('m1')}\s+{_DAY.format('d1')}[,.]?\s+{_YEAR.format('y1')}"
     + rf"|{_DAY.format('d2')}(?:\s+of)?[\s-]+{_MONTH.format('m2')},?[\s-]+{_YEAR.format('y2')}"
     + rf"|{_YEAR.format('y3')},?\s+{_MONTH.format('m3')}\s+{_DAY.format('d3')}"
     + r"|(?P<y4>(?:19|20)\d{2})[-/.](?P<n4>\d{1,2})[-/.](?P<d4>\d{1,2})"
