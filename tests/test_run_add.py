@@ -159,9 +159,12 @@ def test_a_full_disk_while_adding_keeps_what_is_stored(
     from sqlalchemy import Engine
 
     put(case)
+    with reading(open_ledger(case)) as empty:
+        pages = empty.exec_driver_sql("PRAGMA page_count").scalar_one()
 
     def small(connection: object, _record: object) -> None:
-        connection.execute("PRAGMA max_page_count = 120")  # type: ignore[attr-defined]
+        limit = f"PRAGMA max_page_count = {pages + 25}"
+        connection.execute(limit)  # type: ignore[attr-defined]
 
     event.listen(Engine, "connect", small)
     try:

@@ -14,6 +14,8 @@ _TABLES = (
     *(table for table in schema.APPEND_ONLY if table is not schema.judgements),
     schema.names,
     schema.question_sums,
+    schema.question_days,
+    schema.claim_days,
     schema.speaker_sums,
 )
 Rows = list[tuple[tuple[str, Any], ...]]

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from counterclaim.errors import Fault, StorageError
-from counterclaim.ledger import sqlite
+from counterclaim.ledger import schema, sqlite, sums
 from counterclaim.ledger.schema import metadata
 from counterclaim.ledger.schema import migrations as applied
 
@@ -31,7 +31,23 @@ def coded_documents(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE documents ADD COLUMN coded TEXT"))
 
 
-MIGRATIONS: tuple[Step, ...] = (first_schema, coded_documents)
+def links_by_what_they_touch(connection: Connection) -> None:
+    """Tables by which new documents are linked without the rest, and sums by day; sums are drawn anew."""
+    relations = schema.relations
+    connection.execute(text("ALTER TABLE relations ADD COLUMN drawn_in TEXT"))
+    connection.execute(text("DROP TRIGGER relations_no_update"))
+    connection.execute(text("DROP TRIGGER relations_no_delete"))
+    connection.execute(text("DROP TABLE speaker_sums"))
+    metadata.create_all(connection)
+    for table in (schema.claims, schema.positions, relations, schema.question_sums):
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    sqlite.create_guards(connection, (relations,))
+    for summed in (sums.sum_questions, sums.sum_speakers, sums.sum_days):
+        summed(connection)
+
+
+MIGRATIONS: tuple[Step, ...] = (first_schema, coded_documents, links_by_what_they_touch)
 
 
 def migrate(connection: Connection, steps: Sequence[Step] = MIGRATIONS, where: str = "") -> int:

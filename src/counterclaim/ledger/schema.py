@@ -29,6 +29,12 @@ def _table(name: str, *items: SchemaItem) -> Table:
     return Table(name, metadata, *items, sqlite_strict=True)
 
 
+def _kept(name: str, key: str, *items: SchemaItem) -> Table:
+    """A table that is stored in the order of its key."""
+    ordered = PrimaryKeyConstraint(*key.split())
+    return Table(name, metadata, *items, ordered, sqlite_strict=True, sqlite_with_rowid=False)
+
+
 def _key(name: str = "id") -> Column[str]:
     return Column(name, Text, primary_key=True)
 
@@ -201,27 +207,64 @@ positions = _table(
     *_texts("side said published happened exactness value interest interest_reason copy_of"),
     *_numbers("low high"),
 )
+# ``drawn_in`` is the question, or the group of siblings, whose relations are drawn anew together.
 relations = _table(
     "relations", *_link(), *_needed("id question_id kind earlier later reason known_day"),
-    *_texts("aspect"),
+    *_texts("aspect drawn_in"),
 )  # fmt: skip
 # Sums over current positions and relations, drawn anew with the links: never a source of anything.
+_SUMS = "positions speakers origins contradictions"
 question_sums = _table(
     "question_sums",
     _key("question_id"),
     *_needed("kind"),
-    *_needed("contested positions speakers origins contradictions", Integer),
+    *_needed(f"contested {_SUMS}", Integer),
     *_texts("first_day last_day"),
 )
-
-# The same for speakers of current claims, in the order in which they are listed.
+# The same as they stood at the end of each day on which they changed: what was known by a day, and charts.
+question_days = _kept(
+    "question_days", "question_id day", *_needed("question_id kind day first_day"),
+    *_needed(f"contested {_SUMS}", Integer),
+)  # fmt: skip
+# What was published on each day, by kind of claim and the side of the one whom it is about.
+claim_days = _kept(
+    "claim_days",
+    "day kind party",
+    *_needed("day kind party"),
+    *_needed("claims documents", Integer),
+)
+# The same for speakers of current claims.
 speaker_sums = _table(
     "speaker_sums",
-    Column("rank", Integer, primary_key=True),
+    _key("who"),
     *_needed("speaker first_day last_day"),
     *_needed("claims documents", Integer),
     *_texts("actor polity kind"),
 )
+
+# What linking remembers, so that new documents need only that drawn anew which they touch. All of it
+# follows from the readings and is drawn anew with the links; numbers are keys hashed to 64 bits.
+unlinked = _table("unlinked", _key("document_id"))
+linked_documents = _table(
+    "linked_documents",
+    Column("number", Integer, primary_key=True),
+    Column("document_id", Text, nullable=False, unique=True),
+    *_needed("day notes"),
+)
+document_keys = _kept("document_keys", "key document", *_needed("key document", Integer))
+question_keys = _kept(
+    "question_keys", "key question_id", *_needed("key", Integer), *_needed("question_id")
+)
+word_counts = _kept(
+    "word_counts", "kind subject value", *_needed("kind subject value"), *_needed("count", Integer)
+)
+likenesses = _table(
+    "likenesses", Column("number", Integer, primary_key=True), *_needed("document_id other"),
+    *_texts("pool"), *_numbers("similarity"),
+)  # fmt: skip
+REMEMBERED: tuple[Table, ...] = (
+    unlinked, linked_documents, document_keys, question_keys, word_counts, likenesses,
+)  # fmt: skip
 
 judgements = _table(
     "judgements",
@@ -260,6 +303,10 @@ _current(
     "claims_by_speaker_key", claims, claims.c.speaker_key, claims.c.document_id, claims.c.known_day,
     claims.c.speaker, claims.c.speaker_actor, claims.c.speaker_polity, claims.c.speaker_kind,
 )  # fmt: skip
+_current(
+    "claims_by_day", claims, claims.c.known_day, claims.c.kind, claims.c.party_polity,
+    claims.c.document_id,
+)  # fmt: skip
 _current("claims_by_speaker_polity", claims, claims.c.speaker_polity, claims.c.id)
 _current("claims_by_party", claims, claims.c.party_fold, claims.c.id)
 _current("claims_by_party_actor", claims, claims.c.party_actor, claims.c.id)
@@ -282,6 +329,7 @@ _current(
 )  # fmt: skip
 _current("positions_by_claim", positions, positions.c.claim_id)
 _current("positions_by_id", positions, positions.c.id)
+_current("positions_by_document", positions, positions.c.document_id, positions.c.question_id)
 _current(
     "relations_newest_of_kind", relations,
     relations.c.kind, relations.c.known_day.desc(), relations.c.id,
@@ -293,6 +341,7 @@ _current(
     "relations_by_question", relations, relations.c.question_id, relations.c.kind,
     relations.c.known_day,
 )  # fmt: skip
+_current("relations_drawn_in", relations, relations.c.drawn_in)
 _current("failed_by_address", failed_inputs, failed_inputs.c.address)
 _contested = (
     question_sums.c.contested.desc(), question_sums.c.origins.desc(),
@@ -300,6 +349,11 @@ _contested = (
 )  # fmt: skip
 Index("question_sums_contested", *_contested)
 Index("question_sums_contested_of_kind", question_sums.c.kind, *_contested)
+Index("question_sums_known", question_sums.c.first_day, question_sums.c.last_day)
+Index("speaker_sums_most", speaker_sums.c.claims.desc(), speaker_sums.c.who)
+Index("question_keys_of", question_keys.c.question_id)
+Index("likenesses_of", likenesses.c.document_id)
+Index("likenesses_to", likenesses.c.other)
 Index("documents_published_to", documents.c.published_to)
 Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
 Index("documents_by_known_day", documents.c.known_day)

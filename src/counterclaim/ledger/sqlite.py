@@ -73,9 +73,9 @@ def _insert_new(table: Table, names: tuple[str, ...]) -> str:
     return f"INSERT INTO {table.name} ({columns}) VALUES ({holes}) ON CONFLICT DO NOTHING"  # noqa: S608
 
 
-def create_guards(connection: Connection) -> None:
+def create_guards(connection: Connection, tables: Sequence[Table] = APPEND_ONLY) -> None:
     """Triggers that refuse to change or delete rows of append-only tables, ``retired_run`` apart."""
-    for table in APPEND_ONLY:
+    for table in tables:
         for statement in _guards(table):
             connection.execute(text(statement))
 

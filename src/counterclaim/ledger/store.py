@@ -131,6 +131,7 @@ def store_reading(connection: Connection, document: Document, reading: Reading, 
         _revive(connection, identity)
     else:
         _add_reading(connection, document, reading, row, run)
+    add_new(connection, schema.unlinked, [{"document_id": document.id}])
     return True
 
 
@@ -185,6 +186,11 @@ def mark_links_stale(connection: Connection) -> None:
 def mark_links_fresh(connection: Connection) -> None:
     """Note that the links are those of all current readings."""
     set_meta(connection, LINKS, f"fresh {links_mark(connection)[1]}")
+
+
+def unlinked(connection: Connection) -> frozenset[str]:
+    """Documents whose readings are new since links were drawn."""
+    return frozenset(connection.scalars(select(schema.unlinked.c.document_id)))
 
 
 def _add_reading(

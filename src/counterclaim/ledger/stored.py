@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, or_, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode, restore
-from counterclaim.ledger.rows import claim_ids
+from counterclaim.model.claim import Claim
 from counterclaim.model.document import Capture, Coded, Declared, Document
 from counterclaim.model.linking import LinkedDocument, Sketch, StatedClaim
-from counterclaim.model.reading import ReaderVersion, Reading
+from counterclaim.model.reading import Place, ReaderVersion, Statement
 from counterclaim.model.span import Spans
 
-_D, _R, _S = schema.documents, schema.readings, schema.sketches
+_D, _R, _S, _C = schema.documents, schema.readings, schema.sketches, schema.claims
+_Row = Row[Any]
+# Readings that are taken from the ledger at once.
+_READINGS = 500
 
 
 def stored_document(connection: Connection, document_id: str) -> Document | None:
@@ -105,21 +109,68 @@ def obtained(connection: Connection, document_id: str) -> tuple[Obtained, ...]:
 
 def linkable(connection: Connection) -> tuple[list[LinkedDocument], list[StatedClaim]]:
     """All current documents and claims as linking takes them, ordered by document id."""
-    columns = (_D.c.id, _D.c.title, _D.c.outlet, _D.c.published, _D.c.declared, _D.c.text)
+    documents = documents_to_link(connection)
+    return list(documents.values()), list(stated_claims(connection))
+
+
+def documents_to_link(
+    connection: Connection, ids: Sequence[str] | None = None
+) -> dict[str, LinkedDocument]:
+    """Documents that were read, by id: some of them, or all."""
+    columns = (_D.c.id, _D.c.title, _D.c.outlet, _D.c.published, _D.c.declared)
     query = (
-        select(*columns, _R.c.json, _S.c.algorithm, _S.c.sketch_values, _S.c.words, _S.c.credit)
-        .join_from(_D, _R, (_R.c.document_id == _D.c.id) & _R.c.retired_run.is_(None))
-        .join(_S, _S.c.document_id == _D.c.id)
+        select(*columns, _S.c.algorithm, _S.c.sketch_values, _S.c.words, _S.c.credit)
+        .join_from(_D, _S, _S.c.document_id == _D.c.id)
+        .where(exists().where(_R.c.document_id == _D.c.id, _R.c.retired_run.is_(None)))
         .order_by(_D.c.id, _S.c.first_run, _S.c.algorithm)
     )
-    documents: dict[str, LinkedDocument] = {}
-    claims: list[StatedClaim] = []
-    for row in connection.execute(query).mappings():
-        if row["id"] not in documents:
-            claims.extend(_claims(row))
-        # Of sketches by several algorithms the last stored is the newest.
-        documents[row["id"]] = _linked(row)
-    return list(documents.values()), claims
+    if ids is not None:
+        query = query.where(_D.c.id.in_(ids))
+    # Of sketches by several algorithms the last stored is the newest.
+    return {str(row["id"]): _linked(row) for row in connection.execute(query).mappings()}
+
+
+def stated_claims(
+    connection: Connection, *conditions: ColumnElement[bool]
+) -> Iterator[StatedClaim]:
+    """Current claims as linking takes them, ordered by document id; all or under conditions on their rows."""
+    columns = (_C.c.reading_id, _C.c.id, _C.c.local_id, _C.c.document_id, _C.c.exact)
+    query = select(*columns).where(_C.c.retired_run.is_(None), *conditions)
+    rows: Iterable[_Row] = connection.execute(query.order_by(_C.c.document_id, _C.c.span_begin))
+    for some in _parts(groupby(rows, key=lambda row: str(row.reading_id))):
+        json_of = select(_R.c.id, _R.c.json).where(_R.c.id.in_([key for key, _ in some]))
+        texts = {str(key): text for key, text in connection.execute(json_of)}
+        for key, those in some:
+            yield from _stated(json.loads(texts[key]), those)
+
+
+def _parts(groups: Iterable[tuple[str, Iterable[_Row]]]) -> Iterator[list[tuple[str, list[_Row]]]]:
+    part = []
+    for key, rows in groups:
+        part.append((key, list(rows)))
+        if len(part) == _READINGS:
+            yield part
+            part = []
+    yield part
+
+
+def _stated(reading: dict[str, Any], rows: Iterable[_Row]) -> Iterator[StatedClaim]:
+    """Claims of one reading; only what is asked for is taken from its JSON."""
+    claims, statements, places = (
+        {one["id"]: one for one in reading.get(name, ())}
+        for name in ("claims", "statements", "places")
+    )
+    for row in rows:
+        claim = claims[row.local_id]
+        statement, place = statements.get(claim.get("statement")), places.get(claim.get("place"))
+        yield StatedClaim(
+            id=row.id,
+            document_id=row.document_id,
+            claim=restore(Claim, claim),
+            statement=restore(Statement, statement) if statement else None,
+            words=row.exact,
+            place=restore(Place, place) if place else None,
+        )
 
 
 def _document(row: Mapping[Any, Any]) -> Document:
@@ -151,19 +202,3 @@ def _linked(row: Mapping[Any, Any]) -> LinkedDocument:
         row["id"], row["title"], row["outlet"], row["published"], _declared(row), row["credit"],
         sketch,
     )  # fmt: skip
-
-
-def _claims(row: Mapping[Any, Any]) -> Iterator[StatedClaim]:
-    reading = decode(Reading, row["json"])
-    statements = {statement.id: statement for statement in reading.statements}
-    places = {place.id: place for place in reading.places}
-    text = row["text"]
-    for identity, claim in zip(claim_ids(reading, text), reading.claims, strict=True):
-        yield StatedClaim(
-            id=identity,
-            document_id=row["id"],
-            claim=claim,
-            statement=statements.get(claim.statement or ""),
-            words=claim.span.of(text),
-            place=places.get(claim.place or ""),
-        )

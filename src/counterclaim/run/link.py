@@ -1,4 +1,4 @@
-"""Drawing the links of a case anew, in one transaction, where readings changed since the last time."""
+"""Drawing the links of a case where readings changed since the last time, in one transaction."""
 
 from __future__ import annotations
 
@@ -11,41 +11,71 @@ from counterclaim import __version__
 from counterclaim.case import Case
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import reading, writing
-from counterclaim.ledger.links import store_links
+from counterclaim.ledger.links import store_changes, store_links
+from counterclaim.ledger.remembering import Remembering, remembers
 from counterclaim.ledger.stored import linkable
+from counterclaim.link import link_all, relink, version
 from counterclaim.model.linking import LinkedDocument, Links, StatedClaim
 
 Link = Callable[[Sequence[LinkedDocument], Sequence[StatedClaim], Case], Links]
 # For which case, and by which version, the current links were drawn.
 DRAWN_FOR = "links_drawn_for"
 TRIES = 3
+LARGE = 0.1
+"""Part of a case's documents from which all of it is linked again: for so many that is faster."""
 
 
-def draw_links(ledger: Engine, case: Case, link: Link) -> bool:
+def draw_links(
+    ledger: Engine, case: Case, link: Link | None = None, *, everything: bool = False
+) -> bool:
     """Draw links where they are stale; returns whether the ledger's links are now those of its readings.
 
+    Only what the new readings touch is drawn anew, which gives the same as drawing all; all of it where
+    the case's file or the version changed, where ``everything`` is asked for, and by another ``link``.
     Linking itself holds no lock. Where another process stored readings meanwhile, what was drawn is
     dropped and drawn again; after some tries it is left to that process, which links at its own end.
     """
-    return any(_drawn(ledger, case, link) for _ in range(TRIES))
+    drawing = _Drawing(ledger, case, link)
+    return any(drawing.drawn(everything) for _ in range(TRIES))
 
 
-def _drawn(ledger: Engine, case: Case, link: Link) -> bool:
-    with reading(ledger) as connection:
-        before = _state(connection)
-        if before.fresh_for(case):
-            return True
-        documents, claims = linkable(connection)
-    links = link(documents, claims, case)
-    with writing(ledger) as connection:
-        if _state(connection) != before:
-            return False
-        run = store.begin_run(connection, "link", case.digest)
-        store_links(connection, links, run)
-        store.mark_links_fresh(connection)
-        store.set_meta(connection, DRAWN_FOR, _drawn_for(case))
-        store.finish_run(connection, run)
-    return True
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    ledger: Engine
+    case: Case
+    link: Link | None
+
+    def drawn(self, everything: bool) -> bool:
+        """Draw links once; returns whether that was of the readings that are there now."""
+        with reading(self.ledger) as connection:
+            before = _state(connection)
+            if before.fresh_for(self.case) and not everything:
+                return True
+            changed = store.unlinked(connection)
+            keep = self._found(connection, changed, everything)
+        with writing(self.ledger) as connection:
+            if _state(connection) != before:
+                return False
+            run = store.begin_run(connection, "link", self.case.digest)
+            keep(connection, run)
+            store.mark_links_fresh(connection)
+            store.set_meta(connection, DRAWN_FOR, _drawn_for(self.case))
+            store.finish_run(connection, run)
+        return True
+
+    def _found(
+        self, connection: Connection, changed: frozenset[str], everything: bool
+    ) -> Callable[[Connection, store.Run], None]:
+        """What is drawn, as what is to be stored."""
+        if self.link is not None:
+            links = self.link(*linkable(connection), self.case)
+            return lambda writer, run: store_links(writer, links, run)
+        few = len(changed) <= LARGE * remembers(connection)
+        if few and not everything and _state(connection).drawn_for == _drawn_for(self.case):
+            changes = relink(changed, Remembering(connection), self.case)
+        else:
+            changes = link_all(*linkable(connection), self.case)
+        return lambda writer, run: store_changes(writer, changes, changed, run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +91,7 @@ class _State:
 
 
 def _drawn_for(case: Case) -> str:
-    return f"{case.digest} {__version__}"
+    return f"{case.digest} {__version__} {version()}"
 
 
 def _state(connection: Connection) -> _State:

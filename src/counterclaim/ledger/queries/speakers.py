@@ -57,7 +57,7 @@ def counted(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
 
 def _stored(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
     columns = [speaker_sums.c[field.name] for field in fields(SpeakerRow)]
-    query = select(*columns).order_by(speaker_sums.c.rank)
+    query = select(*columns).order_by(speaker_sums.c.claims.desc(), speaker_sums.c.who)
     found = connection.execute(query.limit(wanted.limit).offset(wanted.offset)).mappings()
     rows = tuple(SpeakerRow(**row) for row in found)
     return Page(rows, connection.scalar(select(func.count()).select_from(speaker_sums)) or 0)

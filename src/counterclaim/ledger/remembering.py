@@ -1,0 +1,184 @@
+"""A case as linking remembers it, read from the ledger: see ``counterclaim.link.remembered``."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, func, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.stored import documents_to_link, stated_claims
+from counterclaim.link.copies import Figures
+from counterclaim.link.questions import Asked
+from counterclaim.link.remembered import Given, Like, Notes, Order
+from counterclaim.link.words import Count, Key
+from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
+
+T = TypeVar("T")
+# SQLite takes at most 32,766 values in a statement.
+CHUNK = 5_000
+_K, _L, _W, _X = (
+    schema.document_keys.c, schema.linked_documents.c, schema.word_counts.c, schema.likenesses.c,
+)  # fmt: skip
+_C, _P, _Q, _QK = schema.claims.c, schema.positions.c, schema.questions.c, schema.question_keys.c
+_F, _M = schema.families.c, schema.family_members.c
+
+
+class Remembering:
+    """The ledger's side of linking; nothing is written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._documents: dict[str, LinkedDocument] = {}
+
+    def counts(self, key: Key) -> Count:
+        """How often each value was given for a key."""
+        query = select(_W.value, _W.count).where(_W.kind == key[0], _W.subject == key[1])
+        return {str(value): int(count) for value, count in self._connection.execute(query)}
+
+    def documents(self, ids: Collection[str]) -> Mapping[str, LinkedDocument]:
+        """Some documents by id."""
+        for some in chunks(frozenset(ids) - self._documents.keys()):
+            self._documents.update(documents_to_link(self._connection, some))
+        return {identity: self._documents[identity] for identity in ids}
+
+    def claims_of(self, documents: Collection[str]) -> Sequence[StatedClaim]:
+        """The current claims of some documents."""
+        found: list[StatedClaim] = []
+        for some in chunks(documents):
+            found.extend(stated_claims(self._connection, _C.document_id.in_(some)))
+        return found
+
+    def claims(self, ids: Collection[str]) -> Sequence[StatedClaim]:
+        """Some current claims."""
+        found: list[StatedClaim] = []
+        for some in chunks(ids):
+            found.extend(stated_claims(self._connection, _C.id.in_(some)))
+        return found
+
+    def figures(self, documents: Collection[str]) -> Figures:
+        """The loss figures that some documents give now."""
+        given: defaultdict[str, set[tuple[object, ...]]] = defaultdict(set)
+        live = (_C.retired_run.is_(None), _C.kind == "loss")
+        for some in chunks(documents):
+            query = select(_C.document_id, _C.metric, _C.low, _C.high)
+            for row in self._connection.execute(query.where(_C.document_id.in_(some), *live)):
+                given[str(row[0])].add(tuple(row[1:]))
+        return {one: frozenset(given.get(one, ())) for one in documents}
+
+    def notes(self, documents: Collection[str]) -> Mapping[str, Notes]:
+        """What was noted of some documents; nothing for those not linked yet."""
+        found: dict[str, Notes] = {}
+        for some in chunks(documents):
+            query = select(_L.document_id, _L.notes).where(_L.document_id.in_(some))
+            found |= {str(one): read_notes(text) for one, text in self._connection.execute(query)}
+        return found
+
+    def under(self, numbers: Collection[int]) -> Mapping[int, Sequence[Order]]:
+        """The documents that share keys, by the keys' numbers, in no order."""
+        found: defaultdict[int, list[Order]] = defaultdict(list)
+        for some in chunks(numbers):
+            query = select(_K.key, _L.day, _L.document_id).join_from(
+                schema.document_keys, schema.linked_documents, _L.number == _K.document
+            )
+            for number, day, one in self._connection.execute(query.where(_K.key.in_(some))):
+                found[int(number)].append((str(day), str(one)))
+        return found
+
+    def likenesses(self, documents: Collection[str]) -> Sequence[Like]:
+        """The likenesses in which some documents take part."""
+        found: dict[int, Like] = {}
+        columns = (_X.number, _X.document_id, _X.other, _X.similarity, _X.pool)
+        for some in chunks(documents):
+            for end in (_X.document_id, _X.other):
+                for row in self._connection.execute(select(*columns).where(end.in_(some))):
+                    found[row[0]] = Like(*row[1:])
+        return list(found.values())
+
+    def families(self, documents: Collection[str]) -> Mapping[str, Family]:
+        """The families of some documents, by document; without the reasons for copies."""
+        family_of: dict[str, str] = {}
+        live = _M.retired_run.is_(None)
+        for some in chunks(documents):
+            query = select(_M.document_id, _M.family_id).where(_M.document_id.in_(some), live)
+            family_of |= {str(one): str(family) for one, family in self._connection.execute(query)}
+        by_id = self._families(frozenset(family_of.values()))
+        return {one: by_id[family] for one, family in family_of.items()}
+
+    def _families(self, ids: Collection[str]) -> dict[str, Family]:
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        found: dict[str, Family] = {}
+        for some in chunks(ids):
+            query = select(_M.family_id, _M.document_id).where(_M.family_id.in_(some))
+            for family, member in self._connection.execute(query.where(_M.retired_run.is_(None))):
+                members[family].append(member)
+            rows = select(_F.id, _F.origin, _F.origin_document).where(_F.id.in_(some))
+            for row in self._connection.execute(rows.where(_F.retired_run.is_(None))):
+                found[row.id] = Family(*row, members=tuple(sorted(members[row.id])), copies=())
+        return found
+
+    def questions_of(self, documents: Collection[str]) -> frozenset[str]:
+        """Ids of the questions that some documents answer."""
+        return self._ids(_P.question_id, _P.document_id, documents)
+
+    def questions_under(self, numbers: Collection[int]) -> frozenset[str]:
+        """Ids of the questions that share keys."""
+        return self._ids(_QK.question_id, _QK.key, numbers)
+
+    def _ids(self, wanted: Any, column: Any, values: Collection[Any]) -> frozenset[str]:
+        found: set[str] = set()
+        table = column.table
+        live = [table.c.retired_run.is_(None)] if "retired_run" in table.c else []
+        for some in chunks(values):
+            query = select(wanted).where(column.in_(some), *live).distinct()
+            found.update(self._connection.scalars(query))
+        return frozenset(found)
+
+    def questions(self, ids: Collection[str]) -> Sequence[Asked]:
+        """Some questions, as far as they are asked."""
+        found: list[Asked] = []
+        for some in chunks(ids):
+            query = select(_Q.kind, _Q.question_key).where(_Q.id.in_(some))
+            for kind, text in self._connection.execute(query.where(_Q.retired_run.is_(None))):
+                found.append(Asked(kind, tuple((name, value) for name, value in json.loads(text))))
+        return found
+
+    def answers_to(self, questions: Collection[str]) -> Sequence[tuple[str, str]]:
+        """Claims that answer some questions, each with its document."""
+        found: list[tuple[str, str]] = []
+        for some in chunks(questions):
+            query = select(_P.claim_id, _P.document_id).where(_P.question_id.in_(some))
+            rows = self._connection.execute(query.where(_P.retired_run.is_(None)))
+            found.extend((str(claim), str(document)) for claim, document in rows)
+        return found
+
+
+def remembers(connection: Connection) -> int:
+    """Of how many documents linking remembers what it found; none where it never ran over all."""
+    return connection.scalar(select(func.count()).select_from(schema.linked_documents)) or 0
+
+
+def write_notes(notes: Notes) -> str:
+    """Notes as they are stored."""
+    given = ([[*key, value] for key, value in some] for some in (notes.words, notes.drawn))
+    return json.dumps([*given, notes.asked], ensure_ascii=False, separators=(",", ":"))
+
+
+def read_notes(text: str) -> Notes:
+    """Notes that :func:`write_notes` wrote."""
+    words, drawn, asked = json.loads(text)
+    return Notes(_given(words), _given(drawn), tuple(asked))
+
+
+def _given(rows: list[tuple[str, str, str]]) -> Given:
+    return tuple(((kind, subject), value) for kind, subject, value in rows)
+
+
+def chunks(items: Collection[T]) -> Iterator[list[T]]:
+    """The items in lists that one statement takes."""
+    every = list(items)
+    for at in range(0, len(every), CHUNK):
+        yield every[at : at + CHUNK]
