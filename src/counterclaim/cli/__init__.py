@@ -7,9 +7,12 @@ from typing import Any
 import click
 
 from counterclaim.cli.add import add
+from counterclaim.cli.brief import brief
 from counterclaim.cli.demo import demo
+from counterclaim.cli.import_table import import_table
 from counterclaim.cli.init import init
 from counterclaim.cli.read import read
+from counterclaim.cli.series import series
 from counterclaim.cli.serve import serve
 from counterclaim.cli.show import show
 from counterclaim.cli.verify import verify
@@ -41,5 +44,5 @@ def main() -> None:
     """
 
 
-for command in (init, add, show, verify, serve, read, demo):
+for command in (init, add, import_table, show, series, brief, verify, serve, read, demo):
     main.add_command(command)

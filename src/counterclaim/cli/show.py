@@ -46,7 +46,7 @@ def show(case: Path, what: str, form: str | None, limit: int | None, **asked: st
 
     known = load_case(case)
     for name in ("speaker", "party"):
-        asked[name] = _polity(known, asked[name])
+        asked[name] = polity(known, asked[name])
     default = None if form else TABLE_ROWS
     wanted = Filter(**asked, limit=default if limit is None else limit or None)  # type: ignore[arg-type]
     with reading(open_ledger(case)) as connection:
@@ -66,7 +66,7 @@ def _ask(connection: Any, what: str, wanted: Filter) -> Page[Any]:
     return page
 
 
-def _polity(case: Case, word: str | None) -> str | None:
+def polity(case: Case, word: str | None) -> str | None:
     """The id of the party that the word names; else the word."""
     if word is None:
         return None

@@ -1,0 +1,54 @@
+"""A brief as one HTML file: no script, nothing from elsewhere, two columns of notes in print."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+
+from counterclaim.brief.content import Brief, Paragraph, Reference, Section, Sentence
+from counterclaim.export.columns import in_words
+
+
+def as_html(brief: Brief) -> str:
+    """The brief; sentences link to their words below, and these name document and characters."""
+    style = files("counterclaim").joinpath("brief/data/brief.css").read_text(encoding="utf-8")
+    body = "\n".join(
+        [
+            f"<h1>{escape(brief.title)}</h1>",
+            f'<p class="basis">{escape(brief.basis)}</p>',
+            *(_section(section) for section in brief.sections),
+            "<h2>The words</h2>",
+            f"<ol>{''.join(_reference(reference) for reference in brief.references)}</ol>",
+        ]
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(brief.title)}</title><style>{style}</style></head>\n"
+        f"<body><main>{body}</main></body></html>\n"
+    )
+
+
+def _section(section: Section) -> str:
+    paragraphs = "".join(_paragraph(paragraph) for paragraph in section.paragraphs)
+    return f"<section><h2>{escape(section.title)}</h2>{paragraphs}</section>"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    text = " ".join(_sentence(sentence) for sentence in paragraph.sentences)
+    return f"<p><b>{escape(paragraph.label)}.</b> {text}</p>"
+
+
+def _sentence(sentence: Sentence) -> str:
+    links = ", ".join(f'<a href="#w{number}">{number}</a>' for number in sentence.references)
+    return escape(sentence.text) + (f' <span class="notes">[{links}]</span>' if links else "")
+
+
+def _reference(reference: Reference) -> str:
+    named = ", ".join(part for part in (reference.outlet, in_words(reference.day)) if part)
+    decided = f" <i>({escape(reference.decided)})</i>" if reference.decided else ""
+    where = f"{reference.document_id[:12]}, {reference.begin}–{reference.end}"
+    return (
+        f'<li id="w{reference.number}">{escape(named)}: <q>{escape(reference.words)}</q>{decided}'
+        f" <code>{escape(where)}</code></li>"
+    )

@@ -1,0 +1,112 @@
+"""``counterclaim series``: cumulative losses side by side, by source and month, with jumps and corrections."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from counterclaim.link.series import SideBySide
+
+EXAMPLES = """
+\b
+Examples:
+  counterclaim series border-war --party Ostmark
+  counterclaim series border-war --party Ostmark --metric tank --chart tanks.svg
+  counterclaim series border-war --party Ostmark --metric tank --csv > tanks.csv
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--party", required=True, help="who lost")
+@click.option("--metric", help="one class: tank, aircraft, casualties, ...; all without it")
+@click.option("--as-of", help="only what had been published by this day")
+@click.option(
+    "--chart", type=click.Path(path_type=Path), help="write an SVG of that class to this file"
+)
+@click.option("--json", "form", flag_value="json", help="as JSON")
+@click.option("--csv", "form", flag_value="csv", help="the months as CSV")
+def series(
+    case: Path,
+    party: str,
+    metric: str | None,
+    as_of: str | None,
+    chart: Path | None,
+    form: str | None,
+) -> None:
+    """Set cumulative losses of a party side by side, by source and month.
+
+    What a source corrected, where a count fell and where it jumped is listed with the reason. A source
+    that counts a class only in parts is shown by their sum, and said to be.
+    """
+    from counterclaim.case import load_case
+    from counterclaim.cli.show import polity
+    from counterclaim.ledger.connect import open_ledger, reading
+    from counterclaim.ledger.queries import Filter
+    from counterclaim.ledger.queries.series import corrections, loss_series
+    from counterclaim.link.series import side_by_side
+
+    if chart and not metric:
+        raise click.UsageError("--chart draws one class: name it with --metric")
+    wanted = Filter(party=polity(load_case(case), party), as_of=as_of, limit=None)
+    with reading(open_ledger(case)) as connection:
+        found = side_by_side(
+            loss_series(connection, wanted),
+            corrections(connection, Filter(as_of=as_of, limit=None)),
+        )
+    told = [found[name] for name in found if metric in (None, name)]
+    if not told:
+        raise click.ClickException(f"no cumulative losses of {party} by {metric or 'any class'}")
+    if chart:
+        _draw(told[0], party, chart)
+    _say(told, form)
+
+
+def _draw(told: SideBySide, party: str, path: Path) -> None:
+    from counterclaim.serve.charts.series import series_svg
+
+    path.write_text(
+        series_svg(f"{party}: {told.metric}, cumulative", told.counts), encoding="utf-8"
+    )
+
+
+def _say(told: list[SideBySide], form: str | None) -> None:
+    if form == "json":
+        click.echo(json.dumps([dataclasses.asdict(one) for one in told], indent=1))
+    elif form == "csv":
+        _as_csv(told)
+    else:
+        for one in told:
+            _as_text(one)
+
+
+def _as_csv(told: list[SideBySide]) -> None:
+    writer = csv.writer(sys.stdout)
+    writer.writerow(["metric", "source", "month", "count", "sum_of"])
+    for one in told:
+        for source, months in one.counts.items():
+            parts = " ".join(one.sums.get(source, ()))
+            writer.writerows(
+                [one.metric, source, *month, parts] for month in sorted(months.items())
+            )
+
+
+def _as_text(one: SideBySide) -> None:
+    sources = list(one.counts)
+    click.echo(f"\n{one.metric}")
+    click.echo("month    " + "".join(f"{source[:24]:>26}" for source in sources))
+    for month in sorted({month for months in one.counts.values() for month in months}):
+        cells = (one.counts[source].get(month) for source in sources)
+        shown = "".join(f"{'' if cell is None else format(cell, ','):>26}" for cell in cells)
+        click.echo(f"{month}  {shown}")
+    for source, parts in one.sums.items():
+        click.echo(f"  {source} counts parts only; shown is their sum: {', '.join(parts)}")
+    for change in one.changes:
+        click.echo(f"  {change.kind:10} {change.speaker}: {change.reason}")
