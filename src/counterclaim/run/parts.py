@@ -11,7 +11,7 @@ from counterclaim.case import load_case
 from counterclaim.coded import METHOD, CodedReader, document_of_rows
 from counterclaim.gazetteer.lookup import SqliteGazetteer, open_gazetteer
 from counterclaim.ledger.store import Credited
-from counterclaim.link import credit, link, sketch
+from counterclaim.link import credit, sketch
 from counterclaim.model.document import Capture, Document
 from counterclaim.model.reading import ReaderVersion, Reading
 from counterclaim.read.kinds import DEFAULT, ReaderKind
@@ -29,7 +29,7 @@ def case_parts(folder: Path, workers: int, progress: Progress, kind: ReaderKind 
     """What ``add`` needs for the case in a folder. Builds the gazetteer where it is not there yet."""
     progress.stage("opening the gazetteer")
     case_gazetteer(folder)
-    return Parts(partial(case_tools, folder, kind), link, workers, progress)
+    return Parts(partial(case_tools, folder, kind), workers=workers, progress=progress)
 
 
 def case_tools(folder: Path, kind: ReaderKind = DEFAULT) -> Tools:
