@@ -20,6 +20,7 @@ from counterclaim.resolve.edtf import is_edtf, is_reference, without_part
 from counterclaim.resolve.holidays import HOLIDAYS
 from counterclaim.resolve.quarters import QUARTERS
 from counterclaim.resolve.relative import RELATIVE
+from counterclaim.resolve.seasons import SEASONS
 from counterclaim.resolve.times import resolve_times
 from counterclaim.resolve.when import said_of, when_of
 
@@ -86,6 +87,9 @@ def read(
         ("They sold it in last year's third quarter.", "last year's third quarter", "2019-35", 5),
         ("They sold it in fiscal 2019.", "fiscal 2019", "2019", 5),
         ("It is less than in the year-earlier quarter.", "the year-earlier quarter", "2019", 5),
+        ("They left on Monday of last week.", "Monday of last week", "2020-10-19", 1),
+        ("They left at 8:30 PM Tuesday night.", "8:30 PM Tuesday night", "2020-10-27T20:30", 1),
+        ("They fought over the summer.", "the summer", "2020-22", 5),
         ("They left in the '90s.", "the '90s", "199X", 5),
         ("They left at 4 p.m. on October 26.", "4 p.m. on October 26", "2020-10-26T16:00", 1),
         ("It fell since the start of the war.", "since the start of the war", "2020-09-27/2020-10-28", 5),
@@ -107,6 +111,8 @@ def test_a_time_has_its_words_its_value_and_its_precision(
         ("After 10 hours of talks they left.", "DURATION", "PT10H"),
         ("A four-month siege ended.", "DURATION", "P4M"),
         ("They fought for years.", "DURATION", "PXY"),
+        ("They fought for half a century.", "DURATION", "P50Y"),
+        ("They come on Monday nights.", "SET", "P1W"),
         ("They left in the past four months.", "DURATION", "P4M"),
         ("They left in recent days.", "DURATION", "PXD"),
         ("They shell it every day.", "SET", "P1D"),
@@ -155,8 +161,8 @@ def test_the_present_and_the_past_are_named_and_date_nothing(said: str, value: s
     "said",
     [
         "They may leave.", "They march on Ostmark.", "May 3 people survive?", "They lost 2000 soldiers.",
-
-        "Jan Brok spoke.", "The F-16 fell.", "They went to Now Velm.", "See annexes 1511, 1533, 1574.",
+        "Jan Brok spoke.", "The F-16 fell.", "They went to Now Velm.", "The winter shelter burned.",
+        "See annexes 1511, 1533, 1574.",
         "A 34-year-old man spoke.", "They had a second tank.",
     ],
 )  # fmt: skip
@@ -266,7 +272,10 @@ def test_every_form_has_a_rule() -> None:
     composed = {"clock", "clockdate", "clockword", "partalone", "datespan", "daypart", "partof", "hoursof",
                 "weekof", "edge", "beforeday"}  # fmt: skip
     named = {form.name for form in forms() if form.type in ("DATE", "TIME")}
-    assert named == set(ABSOLUTE) | set(RELATIVE) | set(QUARTERS) | set(HOLIDAYS) | composed
+    assert (
+        named
+        == set(ABSOLUTE) | set(RELATIVE) | set(QUARTERS) | set(HOLIDAYS) | set(SEASONS) | composed
+    )
 
 
 _PIECES = st.sampled_from(

@@ -77,6 +77,8 @@ def _means_time(form: Form, words: tuple[str, str, Doc], match: re.Match[str]) -
     if form.name == "clock" and end - begin == len("1:12"):
         last = _LAST.search(low, max(0, begin - 12), begin)
         return low[end - 1] == "m" or (last is not None and last[1] in _CONTEXT["before_clock"])
+    if form.name == "seasonalone":
+        return _is_season(low, begin, end)
     if form.name == "present":
         return (
             not text[begin].isupper()
@@ -126,6 +128,16 @@ def _is_month(doc: Doc, low: str, begin: int, end: int) -> bool:
 def _is_person(doc: Doc, begin: int) -> bool:
     token = doc.char_span(begin, begin + 3, alignment_mode="expand")
     return token is not None and token[0].ent_type_ == "PERSON"
+
+
+def _is_season(low: str, begin: int, end: int) -> bool:
+    """Whether a season's name is a time: behind a preposition, and no noun follows ("the winter shelter")."""
+    last, after = _LAST.search(low, max(0, begin - 12), begin), _NEXT.match(low, end)
+    return (
+        last is not None
+        and last[1] in _CONTEXT["before_season"]
+        and (after is None or after[1] in _CONTEXT["after_year"])
+    )
 
 
 def _is_year(low: str, begin: int, end: int) -> bool:

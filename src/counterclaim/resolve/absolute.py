@@ -152,12 +152,6 @@ def year_span(m: Match, _: Anchors) -> Value:
     return Value(f"{first}/{last}", "as given")
 
 
-def season(m: Match, _: Anchors) -> Value:
-    """For "spring 2016"."""
-    number = lexicon()["seasons"][m["season"]]
-    return Value(f"{m['year']}-{number}", _modified(m["mod"], "as given"))
-
-
 def decade(m: Match, _: Anchors) -> Value:
     """For "the 1990s"."""
     return Value(f"{m['decade']}X", _modified(m["mod"], "as given"))
@@ -239,7 +233,6 @@ def _modified(mod: str | None, reason: str) -> str:
 ABSOLUTE: dict[str, Callable[[Match, Anchors], Value]] = {
     "iso": iso, "numeric": numeric, "dm": dated, "md": dated, "dayspan": day_span, "spanday": day_span,
     "month": month, "monthref": month_of_year, "monthspan": month_span, "year": year, "yearspan": year_span,
-    "season": season,
     "decade": decade, "shortdecade": short_decade, "worddecade": word_decade, "century": century,
     "ordinalof": ordinal_of,
 }  # fmt: skip

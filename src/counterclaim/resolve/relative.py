@@ -15,7 +15,7 @@ from counterclaim.resolve.absolute import month_number
 from counterclaim.resolve.anchors import NO_DATE, NO_DAY, NO_YEAR, Anchors, Value, unknown
 from counterclaim.resolve.calendar import step, weekday_after, weekday_before, whole
 from counterclaim.resolve.counts import REACH, SIZES, count_of, is_approximate, singular
-from counterclaim.resolve.edtf import bounds, interval
+from counterclaim.resolve.edtf import interval
 from counterclaim.resolve.periods import FUTURE, PAST, between
 from counterclaim.resolve.quarters import quarter_of
 
@@ -35,6 +35,8 @@ def weekday(m: Match, anchors: Anchors) -> Value:
         return Value(day.isoformat(), f"counted from {anchors.day}, the day given before")
     if published is None:
         return NO_DATE
+    if m["week"] is not None:
+        return _of_week(iso, m["week"], anchors, published)
     if ref in FUTURE or (ref is None and anchors.ahead and published.isoweekday() != iso):
         return Value(
             weekday_after(published, iso).isoformat(),
@@ -42,6 +44,16 @@ def weekday(m: Match, anchors: Anchors) -> Value:
         )
     day = weekday_before(published, iso, same=ref is None)
     return Value(day.isoformat(), f"the latest such day not after the {anchors.origin} {published}")
+
+
+def _of_week(iso: int, week: str, anchors: Anchors, published: date) -> Value:
+    """For "Monday of last week"."""
+    other = step(published, {"last": -1, "this": 0, "next": 1}[week], "week")
+    if other is None:
+        return unknown("outside the calendar")
+    day = step(whole(other, "week")[0], iso - 1, "day")
+    reason = f"in the week counted from the {anchors.origin} {published}"
+    return _period(day, "day", reason)
 
 
 def deictic(m: Match, anchors: Anchors) -> Value:
@@ -179,22 +191,6 @@ def ref_month(m: Match, anchors: Anchors) -> Value:
     return Value(f"{year:04}-{month:02}", f"counted from the {anchors.origin} {published}")
 
 
-def ref_season(m: Match, anchors: Anchors) -> Value:
-    """For "Last spring", "this summer"."""
-    if anchors.published is None:
-        return NO_YEAR
-    number, published = lexicon()["seasons"][m["season"]], anchors.published
-    year, ref = published.year, m["ref"]
-    first, last = bounds(f"{year:04}-{number}")
-    if number == 24:
-        first, last = date(year, 12, 1), date(year, 12, 31)
-    if ref in ("last", "past", "previous") and last is not None and last >= published:
-        year -= 1
-    if ref in ("next", "coming", "following") and first is not None and first <= published:
-        year += 1
-    return Value(f"{year:04}-{number}", f"counted from the {anchors.origin} {published}")
-
-
 def present(_: Match, __: Anchors) -> Value:
     """For "Now"."""
     return Value("PRESENT_REF", "it names the speaker's present, not a date")
@@ -255,7 +251,7 @@ RELATIVE: dict[str, Callable[[Match, Anchors], Value]] = {
     "weekday": weekday, "deictic": deictic, "lastnight": last_night, "thispart": this_part,
     "overnight": overnight, "anaphor": anaphor, "neighbour": neighbour, "periodunit": period_unit,
     "weekend": weekend, "ago": ago, "vagueago": ago,
-    "sincestart": since_start, "refmonth": ref_month, "refseason": ref_season, "present": present, "past": past,
+    "sincestart": since_start, "refmonth": ref_month, "present": present, "past": past,
     "future": future, "eventday": event_day,
 }  # fmt: skip
 """The rule for each form of ``read/data/timeforms.toml`` that counts from an anchor."""

@@ -25,8 +25,9 @@ from counterclaim.resolve.holidays import HOLIDAYS
 from counterclaim.resolve.periods import PERIODS
 from counterclaim.resolve.quarters import QUARTERS
 from counterclaim.resolve.relative import RELATIVE
+from counterclaim.resolve.seasons import SEASONS
 
-_RULES = ABSOLUTE | RELATIVE | QUARTERS | HOLIDAYS
+_RULES = ABSOLUTE | RELATIVE | QUARTERS | HOLIDAYS | SEASONS
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _JOINT = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—])\s*")
 # A year this near the beginning, as in a release number, dates the text where nothing else does.
