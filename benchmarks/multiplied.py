@@ -30,7 +30,7 @@ from counterclaim.ledger.store import (
     store_sketch,
 )
 from counterclaim.ledger.stored import stored_document
-from counterclaim.link import credit, link, sketch
+from counterclaim.link import credit, sketch
 from counterclaim.model.document import Capture, Document
 from counterclaim.model.ids import content_id, sha256_hex
 from counterclaim.model.reading import Reading
@@ -39,7 +39,7 @@ from counterclaim.run.link import draw_links
 from counterclaim.run.parts import case_parts
 from counterclaim.run.progress import Silent
 
-_NAMES = ("karvelia", "dorvania", "sundria", "belmoria", "quellin")
+NAMES = ("karvelia", "dorvania", "sundria", "belmoria", "quellin")
 
 
 def multiplied_case(folder: Path, claims: int) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def multiplied_case(folder: Path, claims: int) -> tuple[int, int]:
         _store(ledger, case, _theatre(read, number))
     with writing(ledger) as connection:
         mark_links_stale(connection)
-    draw_links(ledger, case, link)
+    draw_links(ledger, case)
     return each * times, len(read) * times
 
 
@@ -91,7 +91,7 @@ def _theatre(
 
 def _numbered(found: Reading, number: int) -> str:
     text = encode(found)
-    for name in _NAMES:
+    for name in NAMES:
         text = text.replace(name, f"{name}-{number}").replace(
             name.title(), f"{name.title()}-{number}"
         )

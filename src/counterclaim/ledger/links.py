@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
@@ -33,8 +32,8 @@ def store_links(connection: Connection, links: Links, run: Run) -> None:
     for table in schema.REMEMBERED:
         connection.execute(delete(table))
     relations = ((one, one.question_id) for one in links.relations)
-    made = _Made(links.families, links.questions, links.positions, relations)
-    for table, rows in _rows(made, _days(connection)).items():
+    made = _Made(links.families, links.questions, links.positions, tuple(relations))
+    for table, rows in _rows(connection, made, _days(connection)).items():
         _replace(connection, table, rows, run, _every(connection, table))
     for summed in (sum_questions, sum_speakers, sum_days):
         summed(connection)
@@ -51,12 +50,12 @@ def store_changes(
         changes.families,
         [one.question for one in drawn],
         [position for one in drawn for position in one.positions],
-        chain(inside, between),
+        (*inside, *between),
     )
     days = _days(
         connection, None if changes.everything else {p.document_id for p in made.positions}
     )
-    rows = _rows(made, days)
+    rows = _rows(connection, made, days)
     scopes = {} if changes.everything else _scopes(connection, changes)
     for table, some in rows.items():
         states = _every(connection, table) if changes.everything else scopes[table]
@@ -89,7 +88,7 @@ class _Made:
     families: Sequence[Family]
     questions: Sequence[Question]
     positions: Sequence[Position]
-    relations: Iterable[tuple[Relation, str]]
+    relations: Sequence[tuple[Relation, str]]
 
 
 def _days(connection: Connection, documents: Collection[str] | None = None) -> _Days:
@@ -102,8 +101,19 @@ def _days(connection: Connection, documents: Collection[str] | None = None) -> _
     return found
 
 
-def _rows(made: _Made, days: _Days) -> dict[Table, Iterable[Row]]:
+def _known(connection: Connection, positions: Collection[str]) -> _Days:
+    """The days by which positions were known that siblings of what was drawn are related to."""
+    p, found = schema.positions.c, _Days()
+    for some in chunks(positions):
+        query = select(p.id, p.known_day).where(p.id.in_(some), p.retired_run.is_(None))
+        found |= {str(identity): str(day) for identity, day in connection.execute(query)}
+    return found
+
+
+def _rows(connection: Connection, made: _Made, days: _Days) -> dict[Table, Iterable[Row]]:
     known = {position.id: days[position.document_id] for position in made.positions}
+    ends = {end for one, _ in made.relations for end in (one.earlier, one.later)}
+    known |= _known(connection, ends - known.keys())
     return {
         schema.families: (
             {"id": f.id, "origin": f.origin, "origin_document": f.origin_document}

@@ -15,7 +15,7 @@ from counterclaim.link.copies import Figures
 from counterclaim.link.questions import Asked
 from counterclaim.link.remembered import Given, Like, Notes, Order
 from counterclaim.link.words import Count, Key
-from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
+from counterclaim.model.linking import Copy, Family, LinkedDocument, StatedClaim
 
 T = TypeVar("T")
 # SQLite takes at most 32,766 values in a statement.
@@ -24,7 +24,7 @@ _K, _L, _W, _X = (
     schema.document_keys.c, schema.linked_documents.c, schema.word_counts.c, schema.likenesses.c,
 )  # fmt: skip
 _C, _P, _Q, _QK = schema.claims.c, schema.positions.c, schema.questions.c, schema.question_keys.c
-_F, _M = schema.families.c, schema.family_members.c
+_F, _M, _O = schema.families.c, schema.family_members.c, schema.copies.c
 
 
 class Remembering:
@@ -99,7 +99,7 @@ class Remembering:
         return list(found.values())
 
     def families(self, documents: Collection[str]) -> Mapping[str, Family]:
-        """The families of some documents, by document; without the reasons for copies."""
+        """The families of some documents, by document; members and copies in no order."""
         family_of: dict[str, str] = {}
         live = _M.retired_run.is_(None)
         for some in chunks(documents):
@@ -110,14 +110,20 @@ class Remembering:
 
     def _families(self, ids: Collection[str]) -> dict[str, Family]:
         members: defaultdict[str, list[str]] = defaultdict(list)
+        copies: defaultdict[str, list[Copy]] = defaultdict(list)
         found: dict[str, Family] = {}
         for some in chunks(ids):
             query = select(_M.family_id, _M.document_id).where(_M.family_id.in_(some))
             for family, member in self._connection.execute(query.where(_M.retired_run.is_(None))):
                 members[family].append(member)
+            of = (_O.document_id, _O.of_document, _O.how, _O.reason, _O.similarity)
+            copied = select(_O.family_id, *of).where(_O.family_id.in_(some))
+            for row in self._connection.execute(copied.where(_O.retired_run.is_(None))):
+                copies[row.family_id].append(Copy(*row[1:]))
             rows = select(_F.id, _F.origin, _F.origin_document).where(_F.id.in_(some))
-            for row in self._connection.execute(rows.where(_F.retired_run.is_(None))):
-                found[row.id] = Family(*row, members=tuple(sorted(members[row.id])), copies=())
+            for one in self._connection.execute(rows.where(_F.retired_run.is_(None))):
+                inside = (tuple(sorted(members[one.id])), tuple(copies[one.id]))
+                found[one.id] = Family(one.id, one.origin, one.origin_document, *inside)
         return found
 
     def questions_of(self, documents: Collection[str]) -> frozenset[str]:

@@ -59,7 +59,7 @@ class _Drawing:
             run = store.begin_run(connection, "link", self.case.digest)
             keep(connection, run)
             store.mark_links_fresh(connection)
-            store.set_meta(connection, DRAWN_FOR, _drawn_for(self.case))
+            store.set_meta(connection, DRAWN_FOR, drawn_for(self.case))
             store.finish_run(connection, run)
         return True
 
@@ -71,7 +71,7 @@ class _Drawing:
             links = self.link(*linkable(connection), self.case)
             return lambda writer, run: store_links(writer, links, run)
         few = len(changed) <= LARGE * remembers(connection)
-        if few and not everything and _state(connection).drawn_for == _drawn_for(self.case):
+        if few and not everything and _state(connection).drawn_for == drawn_for(self.case):
             changes = relink(changed, Remembering(connection), self.case)
         else:
             changes = link_all(*linkable(connection), self.case)
@@ -87,10 +87,11 @@ class _State:
     drawn_for: str | None
 
     def fresh_for(self, case: Case) -> bool:
-        return self.mark == "fresh" and self.drawn_for in (_drawn_for(case), None)
+        return self.mark == "fresh" and self.drawn_for in (drawn_for(case), None)
 
 
-def _drawn_for(case: Case) -> str:
+def drawn_for(case: Case) -> str:
+    """What the links of a case are drawn for, beside its readings."""
     return f"{case.digest} {__version__} {version()}"
 
 
