@@ -126,3 +126,23 @@ def test_as_of_a_day_is_how_far_was_counted() -> None:
     time = claim_of(text, "loss").time
     assert time is not None
     assert time.edtf == "../2031-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("On the morning of March 12 shells fell. They killed 14 soldiers.", "2031-03-12"),
+        ("The army lost 14 tanks before March 12.", "../2031-03-12"),
+        ("The army lost 14 tanks after March 12.", "2031-03-12/.."),
+        ("In the past 24 hours the army lost 14 tanks.", "2031-03-19/2031-03-20"),
+        ("The army now says that it lost 14 tanks.", None),
+        ("On March 3 the siege began. After three weeks of fighting the army lost 14 tanks.", None),
+        ("The army lost 14 tanks, and on March 12 it left the town.", None),
+        ("Shells fell on March 3 and the army said on March 12 that it had lost 14 tanks.", None),
+    ],
+)
+def test_the_time_of_a_claim_is_edtf_or_unknown(text: str, edtf: str | None) -> None:
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf == edtf
+    assert time.reason

@@ -353,3 +353,9 @@ def test_the_day_of_an_aside_is_not_the_claims_day() -> None:
     when = when_of(_claim(text, "3 soldiers"), read(text), Span(0, len(text)), text)
     assert when is not None
     assert when.edtf == "2020-10-17"
+
+
+def test_a_chapters_heading_is_no_dateline() -> None:
+    prose = "The town had long been held by the army, which had built walls around it. " * 3
+    text = f"{prose}\n\n3 May 2016\nThey came at dawn.\n\nOn 7 July they left."
+    assert read(text, published=None)[-1].edtf == "2016-07-07"

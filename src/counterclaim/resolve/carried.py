@@ -21,6 +21,9 @@ _PLACED = re.compile(
 _VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|\w{3,}(?:ed|ing))\b")
 # "On 4 May", "the next day", not "since 4 May": a sentence that has moved on to that day.
 _MOVED_ON = re.compile(r"(?:\bon\s|,\s)(?:the\s)?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:after|following)\s+(?:nearly |about |almost |over |more than )?$", re.IGNORECASE
+)
 _STOP = re.compile(r"[.!?]['\"”’)\]]*\s+(?=[^a-z\s])")
 # No wider time than a week (date_prec 3) dates the sentences after it.
 _WEEK = 3
@@ -56,6 +59,10 @@ def carried_day(
     dated by the day on which something was said, nor by a day more than two sentences back.
     """
     for time in reversed(times):
+        if time.span.begin >= sentence.end:
+            continue
+        if _has_passed(time, text):
+            return None
         if time.span.end > sentence.begin or time.type not in ("DATE", "TIME"):
             continue
         breaks = len(_PARAGRAPH.findall(text, time.span.end, sentence.begin))
@@ -94,6 +101,16 @@ def _of_report(sentence: Span, times: Sequence[Time], day: Time | None) -> Time 
         return None
     between = (t for t in times if day.span.end <= t.span.begin < sentence.begin)
     return None if any(names_day(t) for t in between) else day
+
+
+def _has_passed(time: Time, text: str) -> bool:
+    """Whether the expression says that so many days went by: "after three weeks of fighting"."""
+    return (
+        time.type == "DURATION"
+        and (time.edtf or "").startswith("P")
+        and "T" not in (time.edtf or "")
+        and _AFTER.search(text, max(0, time.span.begin - 24), time.span.begin) is not None
+    )
 
 
 def _reaches(time: Time, sentence: Span, text: str, story: Story) -> bool:

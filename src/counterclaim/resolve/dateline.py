@@ -21,6 +21,8 @@ _PLACE = re.compile(r"\s*[A-Z][\w .,'’/-]{1,70}(?:\(|,\s+)")
 _CLOSED = re.compile(r"\s*\)")
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:--|—|–|_|-\s)")
 _LINE_END = re.compile(r"[ \t\u00a0]*\)?[ \t\u00a0]*(?:[\n\u2028\u2029]|$)")
+# A date on a line of its own below prose is a chapter's heading.
+_PROSE = re.compile(r"[^\n\u2028\u2029]{160}")
 _OPENS = re.compile(r"\s*(?::|[-–—|]\s)")
 
 
@@ -62,6 +64,7 @@ def _closes_line(time: Time, text: str) -> bool:
     return (
         _YEAR.search(time.text) is not None
         and len(_before(time, text)) < _LINE
+        and _PROSE.search(text, 0, time.span.begin) is None
         and _LINE_END.match(text, time.span.end) is not None
     )
 

@@ -59,11 +59,11 @@ class Resolver:
         names = with_names(found.places, claims, text, self._gazetteer.own_names)
         places = resolve_places(names, text, self._gazetteer, countries)
         located, places = placed(claims, places, statements, sentences, text)
-        said = {statement.id: statement.said for statement in statements}
+        by_id = {statement.id: statement for statement in statements}
         spoken = tuple(s.said.span for s in statements if s.said is not None and s.said.span)
         story = Story(story_day(times, own, spoken, text), spoken)
         timed = tuple(
-            _timed(c, said.get(c.statement or ""), sentences, times, text, own, story)
+            _timed(c, by_id.get(c.statement or ""), sentences, times, text, own, story)
             for c in located
         )
         return replace(
@@ -137,7 +137,7 @@ def _contents(
 
 def _timed(
     claim: Claim,
-    said: When | None,
+    statement: Statement | None,
     sentences: Sequence[Span],
     times: Sequence[Time],
     text: str,
@@ -147,12 +147,14 @@ def _timed(
     around = _sentence(sentences, (claim.span,))
     if around is None:
         return replace(claim, time=_NO_TIME)
+    said = statement.said if statement is not None else None
     outside = own if said is None or said.span is None else (*own, said.span)
     if claim.kind == "forecast":
         ahead = [time for time in times if claim.span.contains(time.span)]
         return replace(claim, time=when_of(claim.span, ahead, around, text, outside) or _NO_HORIZON)
     if said is not None and said.span is not None:
-        within = [time for time in times if around.contains(time.span)]
+        content = statement.content if statement is not None else ()
+        within = [time for time in times if any(piece.contains(time.span) for piece in content)]
         when = when_of(claim.when or claim.span, within, around, text, outside)
         return replace(claim, time=when or _SAID_ONLY)
     told = replace(story, attributed=said is not _OWN_VOICE)

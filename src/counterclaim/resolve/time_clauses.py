@@ -13,6 +13,8 @@ from counterclaim.resolve.edtf import bounds, is_reference, without_part
 # How far around a time its clause is looked at.
 _NEAR = 120
 _CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|after which)\s|[\"“”]")
+# What a later clause of its sentence dates is not what an earlier one tells, though it is the other way round.
+_LATER_CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|although|after which)\s")
 # "..., which the army took in June, ...": what stands beside such an aside is not of June. Without a comma,
 # "that was announced in June" is one too: a clause of another kind would have its subject behind "that".
 _ASIDE = re.compile(
@@ -86,7 +88,11 @@ def clause_distance(span: Span, time: Span, text: str) -> int:
 
 def is_of_another(span: Span, time: Span, text: str) -> bool:
     """Whether the words around a time tie it to something that the claim in ``span`` only stands beside."""
-    return _in_aside(span, time, text) or _before_noun(span, time, text)
+    return (
+        _in_aside(span, time, text)
+        or _before_noun(span, time, text)
+        or _LATER_CLAUSE.search(text, span.end, max(span.end, time.begin)) is not None
+    )
 
 
 def opens_aside(before: str) -> bool:

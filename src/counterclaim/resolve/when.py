@@ -22,7 +22,8 @@ from counterclaim.resolve.time_clauses import (
 _FROM = re.compile(r"\b(?:from|between|since)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|until|till|as of|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s+$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|as of|up to|before|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
 # Before a cue these words give the time that is counted or told of, not that of the saying.
 _COUNTED = re.compile(
     r"\b(?:as of|up to|until|till|over the course of|during|throughout|between|from)\s+(?:the\s+)?$",
@@ -60,7 +61,7 @@ def when_of(
     frame = carried_day(sentence, told, text, story)
     if frame is not None:
         reason = f"carried over from an earlier sentence; {frame.reason}"
-        return When(frame.edtf, frame.date_prec, reason, frame.span)
+        return When(calendar_value(frame), frame.date_prec, reason, frame.span)
     return None if best is None else as_when(best)
 
 
@@ -116,7 +117,7 @@ def _nearest(span: Span, times: Sequence[Time], text: str) -> Time | None:
 
 
 def _bound(time: Time, times: Sequence[Time], text: str) -> When:
-    """The period that the words around a time make of it: "from X to Y", "since X", "by X"."""
+    """The period that the words around a time make of it: "from X to Y", "since X", "after X", "by X"."""
     if (both := _from_to(time, times, text)) is not None:
         return both
     before = text[max(0, time.span.begin - 12) : time.span.begin]
@@ -125,6 +126,8 @@ def _bound(time: Time, times: Sequence[Time], text: str) -> When:
         return when
     if _SINCE.search(before):
         return When(f"{when.edtf}/..", None, f"since {time.reason}", time.span)
+    if _AFTER.search(before):
+        return When(f"{when.edtf}/..", None, f"after {time.reason}", time.span)
     if _BY.search(before):
         return When(f"../{when.edtf}", None, f"by {time.reason}", time.span)
     return when
