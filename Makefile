@@ -7,7 +7,7 @@ CASE ?= demo-case
 PORT ?= 8765
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock model clean
+.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock model page page-check clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -16,7 +16,7 @@ demo: $(VENV)/run.stamp ## install, read the example case and serve it on 127.0.
 	$(BIN)/counterclaim demo $(CASE) --port $(PORT)
 
 test: $(VENV)/dev.stamp $(VENV)/browser.stamp ## set up what tests need and run everything
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory check page-check
 	$(BIN)/pytest
 
 check: format lint types imports ## format, lint, types and import order only
@@ -64,6 +64,19 @@ TRAIN := PYTHONPATH=src OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m
 $(MODEL_VENV)/made.stamp: training/requirements.txt
 	$(PYTHON) -m venv $(MODEL_VENV)
 	$(MODEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	@touch $@
+
+page: page/node_modules/.made ## bundle the page's scripts into the package
+	cd page && npx tsc --noEmit && node build.mjs
+
+# Rebuilt elsewhere and compared, so that what is committed is what the sources say.
+page-check: page/node_modules/.made ## whether the bundled scripts are those of their sources
+	cd page && npx tsc --noEmit && node build.mjs --to node_modules/.built
+	for made in page/node_modules/.built/*.js; do cmp $$made src/counterclaim/serve/static/$$(basename $$made) || exit 1; done
+
+page/node_modules/.made: page/package.json page/package-lock.json
+	@command -v npm >/dev/null || sh tools/need npm
+	cd page && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 clean: ## remove the environment and the demo case

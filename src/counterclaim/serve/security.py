@@ -7,6 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
@@ -25,7 +27,7 @@ HEADERS = (
 
 
 class SecurityHeaders:
-    """Adds the headers to every answer, errors too. No script runs; nothing comes from another host."""
+    """Adds the headers to every answer, errors too. Only the own scripts run; nothing comes from another host."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

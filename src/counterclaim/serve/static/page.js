@@ -1,0 +1,1 @@
+"use strict";(()=>{function r(e){e.addEventListener("keydown",t=>{if(t.key!=="/"||t.ctrlKey||t.metaKey||t.altKey||o(t.target))return;let n=e.querySelector("form.search input");n&&(t.preventDefault(),n.focus(),n.select())})}function o(e){return e instanceof HTMLElement&&(e.isContentEditable||/^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName))}r(document);})();
