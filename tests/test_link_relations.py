@@ -30,6 +30,7 @@ from linking_rows import (
     OST_PREMIER,
     OST_STAFF,
     OSTMARK,
+    OTHER_PARAGRAPH,
     PARAGRAPH,
     RELIEF,
     VELLAND,
@@ -448,6 +449,51 @@ def test_allies_that_hold_a_place_do_not_contradict_each_other() -> None:
     assert by(stranger) == [
         "Both cannot be so at once, unless they are allies, which the case does not say."
     ]
+
+
+def test_a_place_said_to_be_held_still_contradicts_who_took_it_since() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, KEPT, "2031-03-01", place=LESSIN),
+        claim("b", "b", KAR_MINISTRY, TAKEN, "2031-03-09", place=LESSIN),
+        claim("c", "c", OST_STAFF, KEPT, "2031-03-10", place=LESSIN),
+    ]
+    assert shown(linked(*rows)) == [
+        ("contradicts", "actor", "b", "c"),
+        ("not-comparable", "period", "a", "b"),
+        ("repeats", None, "a", "c"),
+    ]
+
+
+def test_two_outlets_that_share_a_passage_are_no_two_sources_of_it() -> None:
+    rows = [claim(k, k, None, lost(OSTMARK, 120), own_voice=True) for k in "ab"]
+    apart = tuple(
+        document(k, text=f"{k * 9} {k * 5} {other}")
+        for k, other in zip("ab", (PARAGRAPH, OTHER_PARAGRAPH), strict=True)
+    )
+    assert [r.kind for r in linked(*rows, documents=apart).relations] == ["corroborates"]
+    rest = {k: " ".join(f"{k}word{i}" for i in range(400)) for k in "ab"}
+    shared = tuple(document(k, text=f"{rest[k]} {PARAGRAPH}") for k in "ab")
+    links = linked(*rows, documents=shared)
+    assert len(links.families) == 2
+    assert not links.relations
+
+
+def test_one_deed_of_one_day_at_two_places_contradicts_in_place() -> None:
+    def struck(name: str, event: str, prec: int = 1) -> list[str | None]:
+        here, there = (
+            replace(LESSIN, gazetteer_id=g, where_prec=p) for g, p in (("x:1", 1), ("x:2", prec))
+        )
+        links = linked(
+            claim(
+                "a", "a", KAR_MINISTRY, Responsibility(event, OSTMARK), day="2031-03-08", place=here
+            ),
+            claim("b", "b", RELIEF, Responsibility(event, OSTMARK), day="2031-03-08", place=there),
+        )
+        return [r.aspect for r in links.relations if r.kind == name]
+
+    assert struck("contradicts", "the strike on the school") == ["place"]
+    assert struck("contradicts", "the strike") == []
+    assert struck("contradicts", "the strike on the school", prec=4) == []
 
 
 def test_a_truce_broken_again_weeks_later_is_not_the_same_again() -> None:

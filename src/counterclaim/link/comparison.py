@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from counterclaim.link.contents import ADMITS, Content
+from counterclaim.link.folding import topic
 from counterclaim.link.moments import apart, before, length, the_day
 from counterclaim.link.numbers import informative, meet
 from counterclaim.link.positions import Held
+from counterclaim.link.sketches import marks
 from counterclaim.model.linking import Aspect, RelationKind
 
 GROWTH_DAYS = 2
@@ -244,8 +246,19 @@ def _support(earlier: Held, later: Held, why: str) -> Bearing | None:
     """Corroboration, where the reports are independent; it says so where both are of one side."""
     if earlier.origin == later.origin or earlier.position.family_id == later.position.family_id:
         return None
+    if _one_text(earlier, later):
+        return None
     allied = "; both are of one side" if _one_side(earlier, later) else ""
     return Bearing("corroborates", None, f"{why}, and the reports have different origins{allied}")
+
+
+def _one_text(a: Held, b: Held) -> bool:
+    """Whether two outlets tell it in the same words of a text that both have: one has it from the other."""
+    if not (a.speaker.own_voice and b.speaker.own_voice) or a.sketch is None or b.sketch is None:
+        return False
+    if topic(a.stated.words) != topic(b.stated.words):
+        return False
+    return not {*marks(a.sketch)}.isdisjoint(marks(b.sketch))
 
 
 def _revision(earlier: Held, later: Held) -> Bearing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from counterclaim.link.folding import fold, table
+from counterclaim.link.folding import fold, is_number
 from counterclaim.model.span import Span
 
 EditKind = Literal["number", "counted", "words", "added", "left-out"]
@@ -65,17 +65,10 @@ def _order(edit: Edit) -> tuple[int, int]:
 
 def _words(text: str) -> list[_Word]:
     return [
-        _Word(folded, Span(*found.span()), _is_number(folded))
+        _Word(folded, Span(*found.span()), is_number(folded))
         for found in _TOKEN.finditer(text)
         for folded in (fold(found[0]),)
     ]
-
-
-def _is_number(folded: str) -> bool:
-    return folded[0].isdigit() or any(part in _NUMERALS for part in folded.split("-"))
-
-
-_NUMERALS = frozenset(row["word"] for row in table("number_words.csv"))
 
 
 def _edit(

@@ -46,6 +46,16 @@ def topic(text: str) -> str:
     return " ".join(sorted(set(content_words(text))))
 
 
+def is_number(word: str) -> bool:
+    """Whether a word is a number, in figures or in words ("550", "Six", "twenty-two")."""
+    return word[:1].isdigit() or any(part in _numerals() for part in fold(word).split("-"))
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("number_words.csv"))
+
+
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("function_words.csv"))

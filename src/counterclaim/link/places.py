@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.link.folding import content_words
+from counterclaim.link.folding import content_words, is_number
 from counterclaim.link.metrics import NOT_STATED
 from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import StatedClaim
@@ -40,8 +40,10 @@ def place_names(stated: StatedClaim) -> Iterator[tuple[Key, str]]:
 
 
 def is_name(words: str) -> bool:
-    """Whether the words can be a place's name: a few, with a capital."""
+    """Whether the words can be a place's name: a few, with a capital, that count nothing."""
     pieces = words.split()
+    if not pieces or is_number(pieces[0]):
+        return False
     return 0 < len(pieces) <= _WORDS and any(piece[0].isupper() for piece in pieces)
 
 

@@ -16,7 +16,7 @@ from counterclaim.link.reasons import says
 from counterclaim.link.speakers import Speaker
 from counterclaim.model.claim import Involvement
 from counterclaim.model.ids import content_id
-from counterclaim.model.linking import Family, LinkedDocument, Position, Stance, StatedClaim
+from counterclaim.model.linking import Family, LinkedDocument, Position, Sketch, Stance, StatedClaim
 
 # Acts whose content the speaker does not put forward as so: listed, never compared.
 _NOT_PUT_FORWARD = frozenset({"doubt", "decline", "demand", "condemn"})
@@ -47,6 +47,7 @@ class Held:
     stated: StatedClaim
     says: str
     report_origin: str = ""
+    sketch: Sketch | None = None
 
     @property
     def compared(self) -> bool:
@@ -126,7 +127,8 @@ def hold(
     told = says(position, answer, _period(asked))
     origin = relayed_from(stated, document) or report.origin
     return Held(
-        position, asked, answer, speaker, moment, origin, order, stated, told, report.origin
+        position, asked, answer, speaker, moment, origin, order, stated, told, report.origin,
+        document.sketch,
     )  # fmt: skip
 
 

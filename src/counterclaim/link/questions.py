@@ -101,7 +101,7 @@ class Asking:
             key = (*counted, ("period", since), *self._local(stated))
             return Asked("loss", key), since != _SOME_START and (known or place != NOT_STATED)
         day = day_of(stated)
-        if day == NOT_STATED and known and _is_spot(stated) and _of_existence(stated):
+        if day == NOT_STATED and known and is_spot(stated) and _of_existence(stated):
             key = (*counted, ("period", ANY_TIME), ("place", place))
             return Asked("loss", key, loose=True), True
         key = (*counted, ("period", slots.scope or NOT_STATED), ("day", day), ("place", place))
@@ -205,13 +205,15 @@ class Asking:
         return Asked(stated.claim.kind, (("words", topic(stated.words) or NOT_STATED),))
 
 
-def _is_spot(stated: StatedClaim) -> bool:
+def is_spot(stated: StatedClaim) -> bool:
     """Whether its place is a town or a spot, which tells events apart, and no wider area."""
     return stated.place is not None and (stated.place.where_prec or _COUNTRY) <= _TOWN
 
 
 def _of_existence(stated: StatedClaim) -> bool:
     """Whether it is about that there were such losses at all: denied, or granted."""
+    if not stated.claim.polarity:
+        return True
     return stated.statement is not None and stated.statement.act in (*ADMITS, "deny")
 
 

@@ -52,8 +52,8 @@ class Standing:
 def relations(positions: Sequence[Held]) -> Iterator[Relation]:
     """The relations among one question's positions, given in order and without copies.
 
-    A position that repeats its speaker's last adds nothing to how he stands to others: only the
-    repetition is recorded.
+    A position that repeats its speaker's last adds nothing to how he stands to others, but that it may
+    contradict who has spoken since: a place said to be held still.
     """
     standing, told = Standing(), set[tuple[str, str]]()
     passed_on = _passed_on(positions)
@@ -66,6 +66,7 @@ def relations(positions: Sequence[Held]) -> Iterator[Relation]:
         if previous and bearing:
             yield relation(previous, later, bearing)
             if bearing.kind == "repeats":
+                yield from _contradicted_since(previous, later, others)
                 continue
         for earlier in others:
             found = across(earlier, later)
@@ -78,6 +79,17 @@ def relations(positions: Sequence[Held]) -> Iterator[Relation]:
                 )
             if found is not None and _first(found, earlier, later, told):
                 yield relation(earlier, later, found)
+
+
+def _contradicted_since(previous: Held, later: Held, others: Iterable[Held]) -> Iterator[Relation]:
+    """What a repetition contradicts of those who spoke after it was first said, if that did not yet."""
+    for one in others:
+        found = across(one, later) if one.order > previous.order else None
+        if found is None or found.kind != "contradicts":
+            continue
+        before = across(previous, one)
+        if before is None or before.kind != "contradicts":
+            yield relation(one, later, found)
 
 
 def relation(earlier: Held, later: Held, bearing: Bearing) -> Relation:

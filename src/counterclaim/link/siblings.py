@@ -15,14 +15,15 @@ from counterclaim.link.folding import table
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.moments import apart
 from counterclaim.link.positions import Held
-from counterclaim.link.questions import ANY_TIME, Asked, Key
+from counterclaim.link.questions import ANY_TIME, Asked, Key, is_spot
 from counterclaim.link.relations import relation
 from counterclaim.model.ids import content_id
-from counterclaim.model.linking import Aspect, Relation
+from counterclaim.model.linking import Aspect, Relation, RelationKind
 
 # Others looked back at for each position: enough for the nearest, and keeps the work proportional.
 _BACK = 8
 _FAR = 10**6
+_TOLD_CLOSELY = 2
 NEAR_DAYS = 7
 """Days up to which a figure for one event is told apart from one for another time. Own rule."""
 
@@ -40,6 +41,8 @@ class _Pair:
 
 def groups(asked: Asked) -> Iterator[Group]:
     """The groups in which a question may have siblings: of one party, alike in all but one part."""
+    if asked.kind == "responsibility":
+        yield from _places_of_a_deed(dict(asked.key))
     if asked.kind != "loss" or asked.key[0] == ("party", NOT_STATED):
         return
     party, metric, population, *window = asked.key
@@ -48,22 +51,30 @@ def groups(asked: Asked) -> Iterator[Group]:
     yield "period", (party, metric, population)
 
 
+def _places_of_a_deed(key: dict[str, str]) -> Iterator[Group]:
+    """One deed of one day, told closely enough ("an attack on a school") that two places exclude each other."""
+    event, day = key.get("event", ""), key.get("day", NOT_STATED)
+    if len(event.split()) >= _TOLD_CLOSELY and day != NOT_STATED:
+        yield "place", (("event", event), ("day", day))
+
+
 def group_id(group: Group) -> str:
     """What a group is called by where its relations are stored."""
     return content_id("group", *group)
 
 
 def siblings(group: Group, positions: Iterable[Held]) -> Iterator[Relation]:
-    """Not-comparable relations between the positions of one group, each in that part of its key.
+    """Relations between the positions of one group, in that part of their keys: not comparable, or at odds.
 
     For each pair of speakers only the pair of positions nearest in time is given.
     """
     aspect, _ = group
     put_forward = sorted((one for one in positions if one.compared), key=lambda one: one.order)
-    if aspect != "period":
+    if aspect in ("measure", "population"):
         yield from drifted_measures(aspect, put_forward)
     for pair in _nearest(aspect, put_forward):
-        bearing = Bearing("not-comparable", aspect, _why(aspect, pair.earlier, pair.later))
+        kind: RelationKind = "contradicts" if aspect == "place" else "not-comparable"
+        bearing = Bearing(kind, aspect, _why(aspect, pair.earlier, pair.later))
         yield relation(pair.earlier, pair.later, bearing)
 
 
@@ -95,6 +106,11 @@ def _differ(aspect: Aspect, a: Held, b: Held) -> bool:
     one, other = dict(a.asked.key), dict(b.asked.key)
     if a.asked.of_one_report and b.asked.of_one_report:
         return False
+    if aspect == "place":
+        affirmed = a.position.stance == b.position.stance == "affirms"
+        return (
+            affirmed and one["place"] != other["place"] and is_spot(a.stated) and is_spot(b.stated)
+        )
     if aspect == "measure":
         pair = (one["metric"], other["metric"])
         return pair in _wider() or pair[::-1] in _wider()
@@ -105,6 +121,8 @@ def _differ(aspect: Aspect, a: Held, b: Held) -> bool:
 
 def _why(aspect: Aspect, a: Held, b: Held) -> str:
     one, other = dict(a.asked.key), dict(b.asked.key)
+    if aspect == "place":
+        return "one deed of one day is put at two places, unless there were two such deeds"
     if aspect == "measure":
         return f"{_label(one)} and {_label(other)} are not the same measure"
     if aspect == "population":
