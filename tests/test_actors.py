@@ -182,3 +182,24 @@ def test_a_mention_of_somebody_gets_its_actor_and_a_weapon_none(plain: ActorReso
     mentions = (Entity(Span(0, 16), "Organisation"), Entity(Span(24, 28), "MilitaryPlatform"))
     found = resolve_entities(mentions, text, plain)
     assert [entity.actor for entity in found] == ["armed-force:NOR", None]
+
+
+@pytest.mark.parametrize("words", ["Kurds", "the Kurds", "Chechens", "Alawites"])
+def test_a_people_without_a_state_is_no_person(words: str) -> None:
+    named = ActorResolver().resolve(words)
+    assert (named.kind, named.actor) == ("unnamed", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["Velgrad News", "the Velgrad Evening News", "Radio Free Velgrad"]
+)
+def test_an_unknown_outlet_is_told_by_its_name(words: str) -> None:
+    named = ActorResolver().resolve(words)
+    assert named.kind == "outlet"
+    assert named.actor is not None
+    assert named.actor.startswith("outlet::")
+
+
+def test_media_of_a_state_are_no_outlet_of_that_name() -> None:
+    assert ActorResolver().resolve("Syrian media").kind == "unnamed"
+    assert ActorResolver().resolve("Iranian state TV").kind == "unnamed"

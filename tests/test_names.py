@@ -141,3 +141,18 @@ def test_the_lexicons_agree_with_themselves() -> None:
     assert all(len(polity.id) == 3 or polity.id == polity.id.lower() for polity in polities())
     assert "isil" in body_names()
     assert not words_of_role("weapon") & words_of_role("vehicle")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ships left Port-au-Velgrad for Guinea-Bissau.", ["Port-au-Velgrad", "Guinea-Bissau"]),
+        ("Fighting went on in Velgrad, Oradin and Tarnholm provinces.", ["Velgrad", "Oradin", "Tarnholm"]),
+        ("The army stopped five miles from Oradin.", ["Oradin"]),
+        ("Officials of Queen Anna's County met.", ["Queen Anna's County"]),
+    ],
+)  # fmt: skip
+def test_names_with_small_words_hyphens_and_possessives_inside_are_one_place(
+    text: str, named: list[str]
+) -> None:
+    assert places(text) == named

@@ -219,3 +219,93 @@ def test_a_distance_is_the_same_both_ways_and_never_over_half_the_globe(
 ) -> None:
     assert kilometres(one, other) == pytest.approx(kilometres(other, one), abs=1e-6)
     assert 0 <= kilometres(one, other) <= 20_016
+
+
+def state(name: str, box: Box) -> GazetteerEntry:
+    return area(name, "state", box, 4, "OST")
+
+
+LISTS = Table({
+    "oregal": (state("Oregal", (-78, 36, -76, 38)),),
+    "washton": (state("Washton", (-80, 36, -78, 38)), town("Washton", 35, -77, "OST", 690_000),
+                town("Washton", 37.5, -77, "OST", 13_000)),
+    "idara": (state("Idara", (-76, 36, -74, 38)),),
+    "goria": (area("Goria", "country", (40, 40, 44, 44), 6, "GOR"), state("Goria", (-80, 30, -78, 32))),
+    "atens": (town("Atens", 42.9, 21.9, "KAR", 640_000), town("Atens", 31, -79, "OST", 120_000)),
+    "sisel": (town("Sisel", 41.7, 21, "KAR", 9_000),),
+    "gorel": (town("Gorel", 41.5, 21.5, "KAR", 20_000),),
+    "merkan": (town("Merkan", 60, 80, "FAR", 5_000),),
+    "gorel region": (area("Gorel Region", "region", (21, 41, 22, 42), 4, "KAR"),),
+})  # fmt: skip
+
+
+def found(text: str, *names: tuple[str, str]) -> dict[str, Place]:
+    """Each name with what it looks like, resolved against the table of lists."""
+    places = []
+    for number, (name, reason) in enumerate(names, start=1):
+        begin = text.index(name)
+        places.append(Place(f"p{number}", Span(begin, begin + len(name)), name, reason=reason))
+    return {place.text: place for place in resolve_places(places, text, LISTS, ())}
+
+
+@pytest.mark.parametrize(
+    "text", ["Rain fell in Oregal, Washton and Idara.", "Floods hit Oregal and Washton."]
+)
+def test_a_name_listed_with_states_is_the_state(text: str) -> None:
+    names = [(name, "") for name in ("Oregal", "Washton", "Idara") if name in text]
+    washton = found(text, *names)["Washton"]
+    assert washton.where_prec == 4
+    assert "listed with others of its kind (state)" in washton.reason
+
+
+def test_a_town_with_its_state_behind_it_is_no_larger_town_elsewhere() -> None:
+    place = found("A truck burnt in Washton, Oregal, on Friday.", ("Washton", ""), ("Oregal", ""))[
+        "Washton"
+    ]
+    assert (place.latitude, place.longitude) == (37.5, -77)
+    assert "in Oregal, named after it" in place.reason
+
+
+def test_of_two_areas_of_one_name_the_one_that_holds_the_town_before_it_is_meant() -> None:
+    both = found("Farmers met in Atens, Goria.", ("Atens", ""), ("Goria", ""))
+    assert [place.country for place in both.values()] == ["OST", "OST"]
+
+
+def test_two_near_names_after_between_are_places_and_bound_what_lies_between() -> None:
+    text = "The column was hit between Gorel and Sisel."
+    both = found(text, ("Gorel", AS_PERSON), ("Sisel", AS_BODY))
+    assert [place.where_prec for place in both.values()] == [5, 5]
+    assert both["Gorel"].bbox == both["Sisel"].bbox == (21.0, 41.5, 21.5, 41.7)
+    assert "between two places" in both["Gorel"].reason
+
+
+def test_two_persons_after_between_are_no_places() -> None:
+    assert (
+        found(
+            "Talks between Merkan and Sisel went on.", ("Merkan", AS_PERSON), ("Sisel", AS_PERSON)
+        )
+        == {}
+    )
+
+
+def test_what_lies_at_a_distance_from_a_town_is_bounded_by_the_distance() -> None:
+    place = found("A convoy was hit 60 km north of Gorel.", ("Gorel", ""))["Gorel"]
+    assert place.where_prec == 5
+    assert place.bbox is not None
+    west, south, east, north = place.bbox
+    assert kilometres((41.5, west), (41.5, east)) == pytest.approx(120, abs=2)
+    assert kilometres((south, 21.5), (north, 21.5)) == pytest.approx(120, abs=2)
+
+
+def test_a_plural_noun_of_kind_holds_for_all_that_are_listed_before_it() -> None:
+    place = found("Fighting went on in Gorel and Sisel regions.", ("Gorel", ""), ("Sisel", ""))[
+        "Gorel"
+    ]
+    assert place.name == "Gorel Region"
+
+
+def test_state_after_a_name_makes_it_the_state() -> None:
+    washton = {**LISTS.entries, "washton state": LISTS.entries["washton"][:1]}
+    text = "A cow fell ill on a Washton state farm."
+    (place,) = resolve_places([Place("p1", Span(20, 27), "Washton")], text, Table(washton), ())
+    assert place.where_prec == 4

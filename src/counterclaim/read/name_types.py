@@ -93,13 +93,31 @@ def _says_place(line: Line, first: int, last: int) -> bool:
     if last > first and line.lower[last] in words_of_role("place-after"):
         return True
     following = line.lower[last + 1] if last + 1 < len(line.lower) else ""
-    if following in words_of_role("place-after") and line.pos[last + 1] == NOUN:
+    if line.pos[last + 1 : last + 2] == [NOUN] and _is_kind(following):
+        return True
+    if _is_measured_from(line, first):
         return True
     return (
         first > 1 and line.lower[first - 1] == "of" and line.lower[first - 2] in words_of_role("place-before")
     ) or (first > 0 and line.pos[first - 1] == NOUN and line.lower[first - 1] in _PLACE_APPOSITION)  # fmt: skip
 
 
+def _is_kind(noun: str) -> bool:
+    """Whether it says what kind of place stands before it, one or several ("X and Y provinces")."""
+    kinds = words_of_role("place-after")
+    return noun in kinds or (noun.endswith("s") and noun[:-1] in kinds)
+
+
+def _is_measured_from(line: Line, first: int) -> bool:
+    """Whether a distance or a side is reckoned from it: "5 miles from X", "30 km north-west of X"."""
+    if first < 2 or line.lower[first - 1] not in ("from", "of"):
+        return False
+    return any(word in _UNITS for word in line.lower[max(0, first - 5) : first - 1])
+
+
+_UNITS = frozenset(
+    {"km", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "mi"}
+)
 _PLACE_APPOSITION = frozenset({"village", "town", "city", "district", "settlement", "hamlet"})
 
 

@@ -83,9 +83,20 @@ class Phrase:
             return Named(
                 self.words, None, f"person:{name}", "person", None, "named, with what they do"
             )
+        if term.what == "media" and self._is_title() and name_left(self.tokens, self.hits):
+            own = "-".join(t.folded for t in self.tokens if t.folded and t.folded != "the")
+            outlet = actor_id("outlet", None, own)
+            return Named(self.words, None, outlet, "outlet", None, "an outlet by its own name")
         reason = "a class of people, nobody in particular"
         actor = actor_id("unnamed", self.polity, term.what) if self.polity else None
         return Named(self.words, None, actor, "unnamed", self.polity, reason)
+
+    def _is_title(self) -> bool:
+        """Whether every word but small ones has a capital: "Velgrad Evening News", not "Velgrad media"."""
+        words = [
+            t.text for t in self.tokens if t.folded and t.folded not in SMALL | {"the", "of", "and"}
+        ]
+        return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() for word in words)
 
     def _office(self, term: Term) -> Named:
         name = name_left(self.tokens, self.hits)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from counterclaim.model.reading import Place
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import words_of_role
-from counterclaim.resolve.place_words import area_kinds, kind_beside
+from counterclaim.resolve.place_words import area_kinds, before_state, kind_beside
 
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "az", "an", "the"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western",
@@ -30,7 +30,7 @@ def forms(place: Place, text: str) -> Iterator[str]:
         return
     if text.startswith(", ", max(0, place.span.begin - 2)):
         yield " ".join(("after comma", *words))
-    kind = kind_beside(text, place.span)
+    kind = kind_beside(text, place.span) or ("state" if before_state(text, place.span) else None)
     if kind and words[-1] != kind:
         yield " ".join((*words, kind))
     yield " ".join(words)

@@ -12,7 +12,9 @@ from counterclaim.resolve.gazetteer import GazetteerEntry
 
 # Weights are powers of ten of inhabitants: a primary name outweighs a town thirty times as large.
 _PRIMARY, _COUNTRY, _NEAR, _REGION, _INSIDE, _CAPITAL = 1.5, 2.0, 1.0, 1.5, 3.0, 2.0
-_HOLDS, _KIND = 3.0, 2.0
+_HOLDS, _KIND, _KIN = 3.0, 2.0, 3.5
+# A name with what it lies in behind it ("Washington, Pa.") is said in full: no size outweighs that.
+_IN_FULL = 7.0
 _NEAR_KM = 300.0
 # As far north or south, at 111 km a degree.
 _NEAR_DEGREES = 2.71
@@ -40,10 +42,14 @@ class Beside:
     """What the words right beside a name say of it.
 
     ``container`` is what it is in ("Springfield, *Illinois*"), ``held`` what lies in it ("*Springfield*,
-    Illinois"), each by its candidates; ``kind`` the noun of kind ("Illinois *state*").
+    Illinois"), each by its candidates; ``kind`` the noun of kind ("Illinois *state*"). ``in_full`` says
+    that the container's name is no town's. ``kin`` are kinds and countries of the divisions that it is
+    listed with ("Oregon, *Washington* and Idaho").
     """
 
     container: GazetteerEntry | None = None
+    in_full: bool = False
+    kin: frozenset[tuple[str, str | None]] = frozenset()
     held: Sequence[GazetteerEntry] = ()
     kind: str | None = None
 
@@ -87,7 +93,7 @@ def _score(entry: GazetteerEntry, around: Surroundings, beside: Beside, capital:
         score += _COUNTRY + around.countries[entry.country]
         reasons.append("in a country of the document")
     if container is not None and container.id != entry.id and lies_in(entry, container):
-        score += _INSIDE
+        score += _IN_FULL if beside.in_full else _INSIDE
         reasons.append(f"in {container.name}, named after it")
     elif any(lies_in(entry, region) for region in around.regions if region.id != entry.id):
         score += _REGION
@@ -98,6 +104,9 @@ def _score(entry: GazetteerEntry, around: Surroundings, beside: Beside, capital:
     if beside.kind and entry.kind == beside.kind:
         score += _KIND
         reasons.append(f"a {entry.kind} by its words")
+    if (entry.kind, entry.country) in beside.kin:
+        score += _KIN
+        reasons.append(f"listed with others of its kind ({entry.kind})")
     if capital:
         score += _CAPITAL
         reasons.append("a capital")

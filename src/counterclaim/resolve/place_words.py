@@ -38,8 +38,14 @@ _POSITION = re.compile(
     r"\b(?:in|at|near|towards?|outside|around|into|inside|from|reach(?:ed)?|entered|captured)\s+$"
 )
 _NEXT_WORD = re.compile(r"^[\s-]+([A-Za-z]+)")
+# "Kherson, Zaporizhzhia and Donetsk regions": the kind of all that the list names.
+_LISTED_KIND = re.compile(
+    r"^(?:(?:, | and |, and | or )[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?){0,5} ([a-z]{4,12})s\b"
+)
+_LONGEST_LIST = 120
 _KM_OF_MILE = 1.609
 _WITHIN = 25.0
+BETWEEN = "between two places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def nearness(text: str, span: Span, is_area: bool) -> Nearness | None:
     if distance := _DISTANCE.search(before):
         return _at_distance(distance, is_area)
     if not is_area and _is_between(text, span, before):
-        return Nearness(5, "between two places")
+        return Nearness(5, BETWEEN)
     if _NEAR.search(before) or (not is_area and _SIDE_OF.search(before)):
         return Nearness(5 if is_area else 2, "near the place, not in it")
     if is_area and (_PART.search(before) or _SIDE_OF.search(before)):
@@ -67,9 +73,19 @@ def nearness(text: str, span: Span, is_area: bool) -> Nearness | None:
     return None
 
 
-def _at_distance(distance: re.Match[str], is_area: bool) -> Nearness:
+def distance_km(text: str, span: Span) -> float | None:
+    """How many kilometres from the place the words speak of: "30 km north-west of X"."""
+    distance = _DISTANCE.search(text[max(0, span.begin - _BEFORE) : span.begin])
+    return _km(distance) if distance else None
+
+
+def _km(distance: re.Match[str]) -> float:
     value = float(distance.group(1).replace(",", "."))
-    km = value * (_KM_OF_MILE if distance.group(2).lower().startswith("mi") else 1)
+    return value * (_KM_OF_MILE if distance.group(2).lower().startswith("mi") else 1)
+
+
+def _at_distance(distance: re.Match[str], is_area: bool) -> Nearness:
+    km = _km(distance)
     near = km <= _WITHIN and not is_area
     return Nearness(2 if near else 5, f"{distance.group(1)} {distance.group(2)} from the place")
 
@@ -95,8 +111,16 @@ def kind_beside(text: str, span: Span) -> str | None:
     after = _NEXT_WORD.match(text[span.end : span.end + _AFTER])
     if after and after.group(1).lower() in words_of_role("place-after"):
         return after.group(1).lower()
+    listed = _LISTED_KIND.match(text[span.end : span.end + _LONGEST_LIST])
+    if listed and listed.group(1) in area_kinds():
+        return listed.group(1)
     last = span.of(text).split()[-1].lower()
     return last if last in words_of_role("place-after") else None
+
+
+def before_state(text: str, span: Span) -> bool:
+    """Whether "state" follows: "Washington state" is one, "Iran state media" is looked up in vain."""
+    return text[span.end : span.end + 7].rstrip(" ,.;:)") == " state"
 
 
 def says_place(text: str, span: Span) -> bool:

@@ -10,7 +10,9 @@ from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
 from counterclaim.read.names import AS_PERSON
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.resolve.place_bounds import with_bounds
 from counterclaim.resolve.place_forms import DIRECTIONS, SITES, forms
+from counterclaim.resolve.place_lists import between_two, listed_kin
 from counterclaim.resolve.place_ranking import (
     Beside,
     Ranked,
@@ -36,6 +38,8 @@ _VAGUE = 5
 _KNOWN_TOWN = 500_000
 # A name that only its capital makes one is a town's from this size on, or this in a country of the text.
 _OFFERED_TOWN, _OFFERED_HERE = 300_000, 20_000
+# A container's name that is also that of a town this large may be the next in a list of towns.
+_A_TOWN = 100_000
 _JOINTS = frozenset({",", ", ", " in ", ", in ", " (", " - "})
 _Entries = tuple[GazetteerEntry, ...]
 
@@ -48,10 +52,11 @@ def resolve_places(
     ``countries`` are the ISO codes that the case and the document's actors bring. A name that the
     gazetteer lacks stays, without coordinates, where its words say that it is a place; else it goes.
     """
+    seen: dict[str, _Entries] = {}
+    places = between_two(places, text, lambda place: _entries(place, text, gazetteer, seen))
     votes = _votes(places)
     once = {fold(place.text) for place in places if not place.reason}
     places = [place for place in places if place.reason != AS_PERSON or fold(place.text) in once]
-    seen: dict[str, _Entries] = {}
     found = [_entries(place, text, gazetteer, seen) for place in places]
     beside = _beside(places, found, text)
     sure = _sure_places(
@@ -79,7 +84,7 @@ def resolve_places(
                 resolved.append(_unlikely(place, ranked))
         elif not place.reason and says_place(text, place.span):
             resolved.append(replace(place, reason="no gazetteer here has this name"))
-    return tuple(resolved)
+    return tuple(with_bounds(resolved, text))
 
 
 def _entries(place: Place, text: str, gazetteer: Gazetteer, seen: dict[str, _Entries]) -> _Entries:
@@ -121,14 +126,21 @@ def _is_small(entry: GazetteerEntry) -> bool:
 
 def _beside(places: Sequence[Place], found: Sequence[_Entries], text: str) -> list[Beside]:
     """What stands beside each name; where one says what it is in, the others of its name mean the same."""
-    beside = [
-        Beside(
-            _container(places, found, at, text),
-            found[at - 1] if at and _joined(places[at - 1], place, text) else (),
-            kind_beside(text, place.span),
+    kin = listed_kin(places, found, text)
+    beside = []
+    for at, place in enumerate(places):
+        container = None if kin[at] else _container(places, found, at, text)
+        beside.append(
+            Beside(
+                container,
+                container is not None and _is_no_town(found[at + 1]),
+                kin[at],
+                found[at - 1]
+                if at and not kin[at - 1] and _joined(places[at - 1], place, text)
+                else (),
+                kind_beside(text, place.span),
+            )
         )
-        for at, place in enumerate(places)
-    ]
     said: dict[int, GazetteerEntry] = {}
     for entries, near in zip(found, beside, strict=True):
         if near.container is not None and entries:
@@ -139,6 +151,14 @@ def _beside(places: Sequence[Place], found: Sequence[_Entries], text: str) -> li
         else near
         for entries, near in zip(found, beside, strict=True)
     ]
+
+
+def _is_no_town(entries: _Entries) -> bool:
+    """Whether a name is hardly ever a town's: "Springfield, Illinois", not "Homs, Aleppo"."""
+    return not any(
+        entry.matched == "primary" and (entry.population or 0) >= _A_TOWN
+        for entry in entries if entry.kind == "town"
+    )  # fmt: skip
 
 
 def _joined(place: Place, following: Place, text: str) -> bool:
@@ -207,7 +227,14 @@ def _container(
         entry for entry in found[at + 1]
         if entry.is_area and entry not in found[at] and not (country and entry.where_prec == _COUNTRY)
     ]  # fmt: skip
-    return max(areas, key=lambda e: (e.matched == "primary", e.where_prec, e.id)) if areas else None
+    if not areas:
+        return None
+
+    def rank_of(area: GazetteerEntry) -> tuple[bool, bool, int, str]:
+        holds = any(lies_in(entry, area) for entry in found[at])
+        return holds, area.matched == "primary", area.where_prec, area.id
+
+    return max(areas, key=rank_of)
 
 
 def _placed(place: Place, text: str, ranked: Sequence[Ranked]) -> Place:

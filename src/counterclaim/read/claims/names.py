@@ -38,6 +38,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
+_THIRD = frozenset({"it", "they", "its", "their", "them"})
 _LEADING = frozenset(
     {
         "the",
@@ -128,18 +129,24 @@ def referent(sentence: Sentence, index: int) -> Named | None:
         if span.begin >= offset and words:
             return _without_article(words, span)
         return None
-    return _spoken_of(sentence) if sentence.words[index] in {"it", "they", "its", "their"} else None
+    pronoun = sentence.words[index]
+    if pronoun not in _THIRD:
+        return None
+    return _spoken_of(sentence, plural=pronoun in {"they", "their", "them"})
 
 
-def _spoken_of(sentence: Sentence) -> Named | None:
-    """Whom the sentences before were about, at most three back."""
+def _spoken_of(sentence: Sentence, *, plural: bool) -> Named | None:
+    """Whom the sentences before were about, at most three back; None where the number does not agree."""
     at = sentence.before
     for _ in range(3):
         if at is None:
             return None
-        found = main_subject(at)
-        if found is not None:
-            return found
+        noun = _main_noun(at)
+        if noun is not None and noun.pos_ in {"PROPN", "NOUN"}:
+            several = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+            # A body takes both numbers: "the army said that they ..."
+            fits = plural or not several
+            return name_of(at, noun) if fits else None
         at = at.before
     return None
 
@@ -196,9 +203,6 @@ def is_describing(token: Token) -> bool:
         return True
     if token.ent_type_ in _DESCRIBING:
         return token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.text[:1].isupper()
-    if token.is_sent_start and token.pos_ == "ADJ":
-        # "Total casualties": the capital is the sentence's.
-        return False
     return token.pos_ in {"PROPN", "ADJ"} and token.text[:1].isupper()
 
 
@@ -287,9 +291,14 @@ def _end(sentence: Sentence) -> int:
 
 def main_subject(sentence: Sentence) -> Named | None:
     """Who the sentence is about: the subject of its main clause, None where that is a pronoun or a thing."""
+    noun = _main_noun(sentence)
+    return name_of(sentence, noun) if noun is not None and noun.pos_ in {"PROPN", "NOUN"} else None
+
+
+def _main_noun(sentence: Sentence) -> Token | None:
     for token in sentence.tokens:
         if token.dep_ == "ROOT":
             for child in token.children:
                 if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ not in _PRONOUNS:
-                    return name_of(sentence, child) if child.pos_ in {"PROPN", "NOUN"} else None
+                    return child
     return None
