@@ -9,8 +9,10 @@ import click
 from counterclaim.cli.add import add
 from counterclaim.cli.brief import brief
 from counterclaim.cli.demo import demo
+from counterclaim.cli.diff import diff
 from counterclaim.cli.import_table import import_table
 from counterclaim.cli.init import init
+from counterclaim.cli.link import link
 from counterclaim.cli.read import read
 from counterclaim.cli.series import series
 from counterclaim.cli.serve import serve
@@ -44,5 +46,8 @@ def main() -> None:
     """
 
 
-for command in (init, add, import_table, show, series, brief, verify, serve, read, demo):
+COMMANDS = (
+    init, add, import_table, show, diff, series, brief, link, verify, serve, read, demo,
+)  # fmt: skip
+for command in COMMANDS:
     main.add_command(command)

@@ -90,22 +90,28 @@ def _question_days(some: Scope) -> Select[tuple[object, ...]]:
 
 
 def _news(some: Scope) -> Subquery:
-    """What came to each question on each day: positions, speakers and reports not there before."""
-    mine = (_P.retired_run.is_(None), _P.copy_of.is_(None), *_among(_P.question_id, some))
+    """What came to each question on each day: positions, speakers and reports not there before.
+
+    A position and its copies are one, known from the day of the first of them: an origin may be found
+    later than those who reprint it.
+    """
+    first = schema.positions.alias("first_one")
+    one = func.coalesce(first.c.copy_of, _P.copy_of, _P.id)
+    held = schema.positions.outerjoin(
+        first, (first.c.id == _P.copy_of) & first.c.retired_run.is_(None)
+    )
+    mine = (_P.retired_run.is_(None), *_among(_P.question_id, some))
 
     def new(column: ColumnElement[str], name: str) -> Select[tuple[object, ...]]:
-        on = (_P.question_id, column)
-        first = select(_P.question_id, func.min(_P.known_day).label("day")).where(*mine)
-        found = first.group_by(*on).subquery()
+        known = select(_P.question_id, func.min(_P.known_day).label("day")).select_from(held)
+        found = known.where(*mine).group_by(_P.question_id, column).subquery()
         return select(found.c.question_id, found.c.day, *_one(name))
 
     against = select(_R.question_id, _R.known_day.label("day"), *_one("contradictions")).where(
         _R.retired_run.is_(None), _R.kind == "contradicts", *_among(_R.question_id, some)
     )
-    held = select(_P.question_id, _P.known_day.label("day"), *_one("positions")).where(*mine)
-    return union_all(
-        held, new(_P.speaker, "speakers"), new(_P.family_id, "origins"), against
-    ).subquery()
+    each = ((one, "positions"), (_P.speaker, "speakers"), (_P.family_id, "origins"))
+    return union_all(*(new(column, name) for column, name in each), against).subquery()
 
 
 def _one(name: str) -> list[ColumnElement[int]]:

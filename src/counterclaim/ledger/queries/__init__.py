@@ -4,6 +4,13 @@ Every row says by which document and span it can be checked.
 """
 
 from counterclaim.ledger.queries.claims import claim, claims, control, forecasts, losses
+from counterclaim.ledger.queries.difference import (
+    CHANGES,
+    Change,
+    Difference,
+    FirstAnswer,
+    difference,
+)
 from counterclaim.ledger.queries.documents import document_detail, documents, failed_inputs
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.overview import overview
@@ -29,10 +36,10 @@ from counterclaim.ledger.queries.search import hits_in, search
 from counterclaim.ledger.queries.speakers import speakers
 
 __all__ = [
-    "ClaimRow", "DocumentDetail", "DocumentRow", "FailedRow", "FamilyRow", "Filter", "Hit",
-    "Overview", "Page", "PositionRow", "QuestionDetail", "QuestionRow", "RelationRow",
-    "SightingRow", "SpeakerRow", "claim", "claims", "control", "document_detail", "documents",
-    "failed_inputs", "forecasts", "hits_in", "latest_relations", "losses", "overview",
-    "question_detail", "questions",
-    "relations", "relations_of_claim", "search", "speakers",
+    "CHANGES", "Change", "ClaimRow", "Difference", "DocumentDetail", "DocumentRow", "FailedRow",
+    "FamilyRow", "Filter", "FirstAnswer", "Hit", "Overview", "Page", "PositionRow",
+    "QuestionDetail", "QuestionRow", "RelationRow", "SightingRow", "SpeakerRow", "claim",
+    "claims", "control", "difference", "document_detail", "documents", "failed_inputs",
+    "forecasts", "hits_in", "latest_relations", "losses", "overview", "question_detail",
+    "questions", "relations", "relations_of_claim", "search", "speakers",
 ]  # fmt: skip

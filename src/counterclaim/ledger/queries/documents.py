@@ -55,8 +55,14 @@ def document_rows(connection: Connection, ids: Sequence[str]) -> dict[str, Docum
     return rows
 
 
-def document_detail(connection: Connection, document_id: str) -> DocumentDetail | None:
-    """One document with its text, reading, claims, relations, family and sightings; None if unknown."""
+def document_detail(
+    connection: Connection, document_id: str, as_of: str | None = None
+) -> DocumentDetail | None:
+    """One document with its text, reading, claims, relations, family and sightings; None if unknown.
+
+    Of relations and of the family only what was known by the day ``as_of`` is given.
+    """
+    known_by = Filter(as_of=as_of).known_by
     document = stored_document(connection, document_id)
     if document is None:
         return None
@@ -70,14 +76,16 @@ def document_detail(connection: Connection, document_id: str) -> DocumentDetail 
         document=document,
         reading=decode(Reading, text) if text else None,
         claims=claims_where(connection, [c.document_id == document_id, c.retired_run.is_(None)]),
-        relations=relations_of_document(connection, document_id),
-        family=families(connection, [row.family_id]) if row.family_id else (),
+        relations=relations_of_document(connection, document_id, known_by),
+        family=families(connection, [row.family_id], known_by) if row.family_id else (),
         sightings=_sightings(connection, document_id),
     )
 
 
-def families(connection: Connection, family_ids: list[str]) -> tuple[FamilyRow, ...]:
-    """All members of some families, the origin first."""
+def families(
+    connection: Connection, family_ids: list[str], known_by: str | None = None
+) -> tuple[FamilyRow, ...]:
+    """The members of some families that were known by an ISO day, the origin first."""
     copies = schema.copies
     query = (
         select(
@@ -96,6 +104,8 @@ def families(connection: Connection, family_ids: list[str]) -> tuple[FamilyRow, 
         .where(_M.c.family_id.in_(family_ids), _M.c.retired_run.is_(None))
         .order_by(_M.c.family_id, _D.c.known_day, _M.c.document_id, copies.c.row)
     )  # fmt: skip
+    if known_by is not None:
+        query = query.where(_D.c.known_day <= known_by)
     rows = [
         FamilyRow(**{**row, "is_origin": bool(row["is_origin"])})
         for row in connection.execute(query).mappings()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, func, select
+from sqlalchemy import Connection, Select, Subquery, func, select, union_all
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.days import days_of
@@ -23,8 +23,11 @@ from counterclaim.ledger.queries.results import (
     QuestionRow,
 )
 
-_Q, _P, _R, _SUMS = schema.questions, schema.positions, schema.relations, schema.question_sums
-_SUM_NAMES = ["positions", "speakers", "origins", "contradictions", "first_day", "last_day"]
+_Q, _P, _SUMS, _DAYS = (
+    schema.questions, schema.positions, schema.question_sums, schema.question_days,
+)  # fmt: skip
+_COUNTS = ("positions", "speakers", "origins", "contradictions")
+_SUM_NAMES = (*_COUNTS, "first_day", "last_day")
 
 
 def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
@@ -38,7 +41,7 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     if wanted.question is not None:
         conditions.append(_Q.c.id == wanted.question)
     if wanted.kind is not None:
-        conditions.append((_Q if wanted.known_by else sums).c.kind == wanted.kind)
+        conditions.append(sums.c.kind == wanted.kind)
     if replace(wanted, kind=None).about_claims:
         conditions.append(_Q.c.id.in_(_answered(wanted)))
     # As the index on the stored sums has it, so that the first rows need no sorting of all.
@@ -67,65 +70,47 @@ def question_detail(
         _row(found),
         positions,
         relations_of_question(connection, question_id, known_by),
-        families(connection, family_ids),
+        families(connection, family_ids, known_by),
     )
 
 
 def _sums(known_by: str | None, question_id: str | None = None) -> Subquery:
-    """Sums for each question: those stored with the links, or drawn now as of a day."""
+    """Sums for each question as stored with the links: today's, or as they stood at the end of a day."""
+    mine = [_SUMS.c.question_id == question_id] if question_id is not None else []
     if known_by is None:
-        return select(_SUMS).subquery()
-    p, r = _P.c, _R.c
-    against = (
-        select(r.question_id, func.count().label("n"))
-        .where(r.retired_run.is_(None), r.kind == "contradicts", r.known_day <= known_by)
-        .group_by(r.question_id)
+        return select(_SUMS).where(*mine).subquery()
+    names = ("question_id", "kind", "contested", "first_day", *_COUNTS)
+    ended = select(*(_SUMS.c[name] for name in names), _SUMS.c.last_day)
+    then = (
+        select(func.max(_DAYS.c.day))
+        .where(_DAYS.c.question_id == _SUMS.c.question_id, _DAYS.c.day <= known_by)
+        .correlate(_SUMS)
+        .scalar_subquery()
     )
-    held = (
-        select(
-            p.question_id,
-            func.count().label("positions"),
-            func.count(p.speaker.distinct()).label("speakers"),
-            func.count(p.family_id.distinct()).label("origins"),
-            func.min(p.known_day).label("first_day"),
-            func.max(p.known_day).label("last_day"),
-        )
-        .where(p.retired_run.is_(None), p.copy_of.is_(None), p.known_day <= known_by)
-        .group_by(p.question_id)
+    going_on = select(*(_DAYS.c[name] for name in names), _DAYS.c.day.label("last_day")).join_from(
+        _SUMS, _DAYS, (_DAYS.c.question_id == _SUMS.c.question_id) & (_DAYS.c.day == then)
     )
-    if question_id is not None:
-        against = against.where(r.question_id == question_id)
-        held = held.where(p.question_id == question_id)
-    # Summed first and joined then: joined first, every position would look its question's sum up.
-    sums, contradictions = held.subquery(), against.subquery()
-    return (
-        select(
-            sums,
-            func.coalesce(contradictions.c.n, 0).label("contradictions"),
-            (func.coalesce(contradictions.c.n, 0) > 0).label("contested"),
-        )
-        .outerjoin_from(sums, contradictions, contradictions.c.question_id == sums.c.question_id)
-        .subquery()
-    )
+    return union_all(
+        ended.where(_SUMS.c.last_day <= known_by, *mine),
+        going_on.where(_SUMS.c.first_day <= known_by, _SUMS.c.last_day > known_by, *mine),
+    ).subquery()
 
 
 def _count(
     connection: Connection, wanted: Filter, conditions: list[Condition], sums: Subquery
 ) -> int:
     """How many questions there are; the stored sums have one row for each."""
-    if wanted.known_by is None and not replace(wanted, kind=None).about_claims:
-        of_kind = [_SUMS.c.kind == wanted.kind] if wanted.kind is not None else []
-        one = [_SUMS.c.question_id == wanted.question] if wanted.question is not None else []
-        return connection.scalar(select(func.count()).select_from(_SUMS).where(*of_kind, *one)) or 0
+    if not replace(wanted, kind=None).about_claims:
+        counted = select(func.count()).select_from(_SUMS)
+        if wanted.kind is not None:
+            counted = counted.where(_SUMS.c.kind == wanted.kind)
+        if wanted.question is not None:
+            counted = counted.where(_SUMS.c.question_id == wanted.question)
+        if wanted.known_by is not None:
+            counted = counted.where(_SUMS.c.first_day <= wanted.known_by)
+        return connection.scalar(counted) or 0
     counted = select(func.count()).select_from(_Q).where(*conditions)
-    if wanted.known_by is None:
-        counted = counted.join(sums, sums.c.question_id == _Q.c.id)
-    else:
-        # Sums as of a day are drawn anew each time: which questions have one is told by an index alone.
-        mine = (_P.c.retired_run.is_(None), _P.c.copy_of.is_(None))
-        known = select(_P.c.question_id).where(*mine, _P.c.known_day <= wanted.known_by)
-        counted = counted.where(_Q.c.id.in_(known))
-    return connection.scalar(counted) or 0
+    return connection.scalar(counted.join(sums, sums.c.question_id == _Q.c.id)) or 0
 
 
 def _answered(wanted: Filter) -> Select[Any]:
@@ -162,9 +147,19 @@ def _positions(
         for claim in claims_where(connection, [c.id.in_(of_these), c.retired_run.is_(None)])
     }
     rows = [_position(row, claims[row["claim_id"]]) for row in found if row["claim_id"] in claims]
-    return tuple(
-        sorted(rows, key=lambda row: (row.day, row.claim.document_id, row.claim.span, row.id))
-    )
+    rows.sort(key=lambda row: (row.day, row.claim.document_id, row.claim.span, row.id))
+    return tuple(rows if known_by is None else _firsts_of_then(rows))
+
+
+def _firsts_of_then(rows: list[PositionRow]) -> Iterator[PositionRow]:
+    """Copies whose original was not known then are copies of the first of them that was."""
+    known, first = {row.id for row in rows}, dict[str, str]()
+    for row in rows:
+        if row.copy_of is None or row.copy_of in known:
+            yield row
+            continue
+        one = first.setdefault(row.copy_of, row.id)
+        yield replace(row, copy_of=None if one == row.id else one)
 
 
 def _position(row: Mapping[Any, Any], claim: ClaimRow) -> PositionRow:

@@ -25,11 +25,14 @@ def relations(connection: Connection, wanted: Filter) -> Page[RelationRow]:
 
 
 def latest_relations(
-    connection: Connection, kinds: tuple[str, ...], limit: int
+    connection: Connection, kinds: tuple[str, ...], limit: int, known_by: str | None = None
 ) -> tuple[RelationRow, ...]:
-    """The latest known relations of some kinds, without counting them all."""
+    """The latest known relations of some kinds by an ISO day, without counting them all."""
     # Asked kind by kind, each answer is the begin of an index.
-    queries = [_select([_R.c.kind == kind]).order_by(*_NEWEST).limit(limit) for kind in kinds]
+    queries = [
+        _select([_R.c.kind == kind, *_by(known_by)]).order_by(*_NEWEST).limit(limit)
+        for kind in kinds
+    ]
     found = [
         RelationRow(**row) for query in queries for row in connection.execute(query).mappings()
     ]
@@ -37,15 +40,27 @@ def latest_relations(
     return tuple(sorted(found, key=lambda row: row.known_day, reverse=True)[:limit])
 
 
-def relations_of_claim(connection: Connection, claim_id: str) -> tuple[RelationRow, ...]:
-    """Relations of one claim's positions."""
-    return _where(connection, [_of_claims(select(schema.claims.c.id).where(
+def relations_between(
+    connection: Connection, kind: str, after: str, until: str
+) -> tuple[RelationRow, ...]:
+    """Relations of a kind that became known after one ISO day and until another, in their order."""
+    return _where(connection, [_R.c.kind == kind, _R.c.known_day > after, _R.c.known_day <= until])
+
+
+def relations_of_claim(
+    connection: Connection, claim_id: str, known_by: str | None = None
+) -> tuple[RelationRow, ...]:
+    """Relations of one claim's positions, known by an ISO day."""
+    own = select(schema.claims.c.id).where(
         schema.claims.c.id == claim_id, schema.claims.c.retired_run.is_(None)
-    ))])  # fmt: skip
+    )
+    return _where(connection, [_of_claims(own), *_by(known_by)])
 
 
-def relations_of_document(connection: Connection, document_id: str) -> tuple[RelationRow, ...]:
-    """Relations of positions that a document holds."""
+def relations_of_document(
+    connection: Connection, document_id: str, known_by: str | None = None
+) -> tuple[RelationRow, ...]:
+    """Relations of positions that a document holds, known by an ISO day."""
     p = schema.positions.c
     mine = select(p.id).where(
         p.claim_id.in_(
@@ -55,23 +70,22 @@ def relations_of_document(connection: Connection, document_id: str) -> tuple[Rel
         ),
         p.retired_run.is_(None),
     )
-    return _where(connection, [_among(mine)])
+    return _where(connection, [_among(mine), *_by(known_by)])
 
 
 def relations_of_question(
     connection: Connection, question_id: str, known_by: str | None
 ) -> tuple[RelationRow, ...]:
     """Relations between positions on one question, known by an ISO day."""
-    conditions: list[Condition] = [_R.c.question_id == question_id]
-    if known_by is not None:
-        conditions.append(_R.c.known_day <= known_by)
-    return _where(connection, conditions)
+    return _where(connection, [_R.c.question_id == question_id, *_by(known_by)])
+
+
+def _by(known_by: str | None) -> list[Condition]:
+    return [] if known_by is None else [_R.c.known_day <= known_by]
 
 
 def _conditions(wanted: Filter) -> list[Condition]:
-    conditions: list[Condition] = []
-    if wanted.known_by is not None:
-        conditions.append(_R.c.known_day <= wanted.known_by)
+    conditions = _by(wanted.known_by)
     if wanted.question is not None:
         conditions.append(_R.c.question_id == wanted.question)
     if wanted.about_claims:
