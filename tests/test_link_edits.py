@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.link.edits import edits
+from counterclaim.model.span import Span
 
 BEFORE = (
     "On Monday the ministry said that 550 soldiers had been killed and wounded. Six jets were seen."
@@ -27,6 +28,18 @@ def test_words_left_out_by_a_number_change_what_is_counted() -> None:
 
 def test_a_sentence_added_is_no_change_of_a_count() -> None:
     assert shown(f"{BEFORE} Nobody else saw them at all.")[0][0] == "added"
+
+
+def test_a_long_passage_that_came_is_added_though_it_counts() -> None:
+    added = "Two other reports from the north spoke of 30 lorries on the road at dawn."
+    assert [kind for kind, _, _ in shown(f"{BEFORE} {added}")] == ["added"]
+
+
+def test_boilerplate_is_no_change() -> None:
+    foot = "Copyright 2031 by all 12 of us"
+    second = f"{BEFORE} {foot}"
+    span = Span(len(BEFORE) + 1, len(second))
+    assert edits(BEFORE, second, ((), (span,))) == ()
 
 
 def test_numbers_in_words_and_with_hyphens_are_numbers() -> None:

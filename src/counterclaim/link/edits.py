@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from counterclaim.link.folding import fold, is_number
-from counterclaim.model.span import Span
+from counterclaim.model.span import Span, Spans
 
 EditKind = Literal["number", "counted", "words", "added", "left-out"]
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -41,12 +41,13 @@ class _Word:
     is_number: bool
 
 
-def edits(first: str, second: str) -> tuple[Edit, ...]:
+def edits(first: str, second: str, boilerplate: tuple[Spans, Spans] = ((), ())) -> tuple[Edit, ...]:
     """What the second text changed of the first: numbers first, then by place in the text.
 
-    Case, marks and punctuation are no difference. Raises nothing; equal texts give no edits.
+    The ``boilerplate`` of each is left out. Case, marks and punctuation are no difference. Equal texts
+    give no edits.
     """
-    one, other = _words(first), _words(second)
+    one, other = _words(first, boilerplate[0]), _words(second, boilerplate[1])
     matcher = SequenceMatcher(
         None, [w.folded for w in one], [w.folded for w in other], autojunk=False
     )
@@ -63,12 +64,10 @@ def _order(edit: Edit) -> tuple[int, int]:
     return _RANK[edit.kind], at.begin if at else 0
 
 
-def _words(text: str) -> list[_Word]:
-    return [
-        _Word(folded, Span(*found.span()), is_number(folded))
-        for found in _TOKEN.finditer(text)
-        for folded in (fold(found[0]),)
-    ]
+def _words(text: str, boilerplate: Spans) -> list[_Word]:
+    every = (Span(*found.span()) for found in _TOKEN.finditer(text))
+    kept = [span for span in every if not any(span.overlaps(out) for out in boilerplate)]
+    return [_Word(word := fold(span.of(text)), span, is_number(word)) for span in kept]
 
 
 def _edit(
@@ -85,14 +84,16 @@ def _edit(
 
 
 def _kind(one: list[_Word], other: list[_Word], near: bool) -> EditKind:
-    if [w.folded for w in one if w.is_number] != [w.folded for w in other if w.is_number]:
+    short = len(one) <= _LONG and len(other) <= _LONG
+    numbers, now = ([w.folded for w in some if w.is_number] for some in (one, other))
+    if short and numbers != now:
         return "number"
-    if near and len(one) <= _LONG and len(other) <= _LONG:
+    if short and near:
         return "counted"
     return "words" if one and other else "added" if other else "left-out"
 
 
-# A whole sentence that came or went is no change of what its neighbour counts.
+# A whole sentence that came or went is no change of a number, nor of what its neighbour counts.
 _LONG = 6
 
 
