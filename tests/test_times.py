@@ -359,3 +359,10 @@ def test_a_chapters_heading_is_no_dateline() -> None:
     prose = "The town had long been held by the army, which had built walls around it. " * 3
     text = f"{prose}\n\n3 May 2016\nThey came at dawn.\n\nOn 7 July they left."
     assert read(text, published=None)[-1].edtf == "2016-07-07"
+
+
+def test_a_paragraph_without_a_year_is_of_the_year_in_the_title() -> None:
+    text = "On 3 May 2014 the war began. On 5 May it spread.\n\nOn 7 July they left."
+    days = [t.edtf for t in read(text, None, title="Siege of Ostburg (2016)")]
+    assert days == ["2014-05-03", "2014-05-05", "2016-07-07"]
+    assert read(text, None, title="Ostmark war")[-1].edtf == "2014-07-07"

@@ -47,6 +47,8 @@ class _Story:
     published: date | None
     start: str | None
     year: int | None
+    title_year: int | None = None
+    year_at: int | None = None
     origin: str = "publication date"
     shared_year: int | None = None
     day: date | None = None
@@ -67,8 +69,10 @@ def resolve_times(
     DURATION and SET get the ISO 8601 duration (P3D, PXD for "days") and no ``date_prec``.
     """
     ordered = sorted(times, key=lambda t: t.span)
-    year = _YEAR.search(title or "") or _YEAR.search(text[:_HEAD])
-    story = _Story(text, day_of(published), case_start, int(year[0]) if year else None)
+    titled = {int(year) for year in _YEAR.findall(title or "")}
+    head = _YEAR.search(title or "") or _YEAR.search(text[:_HEAD])
+    story = _Story(text, day_of(published), case_start, int(head[0]) if head else None)
+    story.title_year = titled.pop() if len(titled) == 1 else None
     if story.published is None and (own := dateline(ordered, text)) is not None:
         story.published = day_of(_resolve(own, replace(story)).edtf)
         story.origin = "document's own date"
@@ -98,7 +102,13 @@ def _resolve(time: Time, story: _Story) -> Time:
         return replace(time, reason="its shape is not understood")
     ahead = looks_ahead(time, story.text)
     anchors = Anchors(
-        story.published, story.start, story.day, story.year, ahead, story.origin, story.quarter
+        story.published,
+        story.start,
+        story.day,
+        _year_at_hand(time, story),
+        ahead,
+        story.origin,
+        story.quarter,
     )
     if story.shared_year is not None:
         anchors = replace(anchors, published=None, year=story.shared_year)
@@ -249,4 +259,12 @@ def _remember(time: Time, value: Value, story: _Story) -> None:
     if given is None or first is None:
         return
     if story.year is None or value.edtf != given[0]:
-        story.year = first.year
+        story.year, story.year_at = first.year, time.span.end
+
+
+def _year_at_hand(time: Time, story: _Story) -> int | None:
+    """The year of the last date that had one; in a paragraph without such a date, that of the title."""
+    if story.title_year is None or story.year_at is None:
+        return story.year
+    apart = _PARAGRAPH.search(story.text, story.year_at, time.span.begin) is not None
+    return story.title_year if apart else story.year
