@@ -205,3 +205,86 @@ def test_a_list_of_places_ends_with_its_last_name() -> None:
     ((claim, _),) = controls(text)
     assert claim.where is not None
     assert claim.where.of(text) == "Velm"
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "change", "place"),
+    [
+        (
+            "Karvelian rebels encircled the soldiers in the citadel.",
+            "Karvelian rebels",
+            "encircled",
+            "citadel",
+        ),
+        ("The army successfully defended the bridge.", "army", "held", "bridge"),
+        ("The duchy annexed the region.", None, "captured", "region"),
+        (
+            "The rebels were able to take control of two villages.",
+            "rebels",
+            "captured",
+            "two villages",
+        ),
+        ("The truce came after the fall of Velm on Monday.", None, "lost", "Velm"),
+    ],
+)
+def test_more_ways_of_telling_control(
+    text: str, holder: str | None, change: str, place: str
+) -> None:
+    ((claim, slots),) = controls(text)
+    assert (slots.holder and slots.holder.name, slots.change) == (holder, change)
+    assert claim.where is not None
+    assert claim.where.of(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostmark launched a failed attack on Velm.",
+        "An attempted incursion by Ostmark into Velm cost ten lives.",
+        "Ostmark forces made an attempt to capture Velm.",
+    ],
+)
+def test_an_attack_in_vain_is_a_capture_that_did_not_happen(text: str) -> None:
+    ((claim, slots),) = controls(text)
+    assert (slots.change, claim.polarity) == ("captured", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "driven"),
+    [
+        ("The army kicked the rebels out.", "rebels"),
+        ("The army pushed the militia back from several positions.", "militia"),
+        ("The town was declared free of rebels.", "rebels"),
+    ],
+)
+def test_whoever_is_put_out_has_lost_the_place(text: str, driven: str) -> None:
+    ((_, slots),) = controls(text)
+    assert slots.change == "lost"
+    assert slots.lost_by is not None
+    assert slots.lost_by.name == driven
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attempts to isolate Karvelia would fail.",
+        "The army halted the advance of the rebels.",
+        "The sergeant, who had been held by the militia for years, came home.",
+        "The rebels will manage to take the town.",
+    ],
+)
+def test_what_lies_ahead_and_people_held_change_no_place(text: str) -> None:
+    assert controls(text) == []
+
+
+def test_a_name_in_a_later_sentence_is_read_as_in_the_first() -> None:
+    text = "Fighting went on. Shells fell. On 11 October, the army captured al-Rayhan and rested."
+    ((claim, _),) = controls(text)
+    assert claim.where is not None
+    assert claim.where.of(text) == "al-Rayhan"
+
+
+def test_a_singular_pronoun_stands_for_no_list() -> None:
+    text = "Gorm and other politicians met the press on Monday. It has seized large parts of the valley."
+    ((_, slots),) = controls(text)
+    assert slots.holder is None

@@ -88,3 +88,40 @@ def test_a_distance_between_places_is_no_movement() -> None:
 )
 def test_offices_moved_and_offensives_on_a_place_are_no_movements(text: str) -> None:
     assert movements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "towards"),
+    [
+        ("A Karvelian column approached Velm.", "Karvelian column", "Velm"),
+        ("The rebels were evacuated to Velm.", "rebels", "Velm"),
+        ("Karvelian forces made advances towards Velm.", "Karvelian forces", "Velm"),
+        ("The army pushed the rebels back a few kilometers to the west.", "rebels", "west"),
+        ("The army was able to advance towards Velm.", "army", "Velm"),
+        ("A convoy was seen on pictures heading towards Velm.", "convoy", "Velm"),
+    ],
+)
+def test_forces_near_a_place_are_carried_and_are_seen_moving(
+    text: str, force: str, towards: str
+) -> None:
+    ((claim, slots),) = movements(text)
+    assert slots.force is not None
+    assert (slots.force.name, slots.towards, claim.polarity) == (force, towards, True)
+
+
+def test_a_movement_only_attempted_did_not_happen() -> None:
+    ((claim, _),) = movements("Ostmark troops attempted to advance towards Velm.")
+    assert not claim.polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karvelia moves towards its seventieth anniversary.",
+        "The rebels will be able to advance towards Velm.",
+        "The army took two villages 10 km west of Velm.",
+        "The army advanced into the town of Velm.",
+    ],
+)
+def test_abstract_goals_abilities_and_places_entered_are_no_movements(text: str) -> None:
+    assert movements(text) == []

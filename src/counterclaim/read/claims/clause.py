@@ -25,18 +25,25 @@ _FACTIVE = frozenset(
         "compel",
         "prompt",
         "oblige",
+        "able",
+        "opt",
+        "choose",
+        "allow",
+        "enable",
     }
 )
 _PURPOSE = frozenset({"of", "for", "at", "from", "without", "before"})
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "criticise", "criticize"})
 _KEEPING = frozenset({"prevent", "stop", "keep", "block", "deter", "hinder", "spare", "save"})
 _ATTEMPTS = frozenset({"attempt", "effort", "bid", "attack", "assault", "offensive", "operation"})
+_TRIALS = frozenset({"attempt", "bid", "try"})
+_TRYING = frozenset({"make", "launch", "mount", "stage", "undertake"})
 _VAIN = frozenset({"failed", "unsuccessful", "abortive", "futile"})
 _SUPPOSING = frozenset({"if", "unless", "until", "whether"})
 _BEGINNING = frozenset({"begin", "start", "continue", "proceed", "help"})
 _TURNING = _ACCUSING | _KEEPING
 _ORDINAL = frozenset({"first", "last", "latest", "only", "next", "second", "third"})
-_INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"})
 
 
 def subject(verb: Token) -> Token | None:
@@ -65,9 +72,11 @@ def _turned_on(verb: Token) -> Token | None:
 
 def patient(verb: Token) -> Token | None:
     """Whom a passive or participle is about: its passive subject or the noun that it modifies."""
-    for child in verb.children:
-        if child.dep_ == "nsubjpass":
-            return _antecedent(child, verb)
+    own = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if own:
+        first, last = own[0], max([c for c in own if c.i < verb.i] or own, key=lambda c: c.i)
+        apart = any(t.pos_ in {"PUNCT", "SPACE"} for t in verb.doc[first.i : last.i])
+        return _antecedent(last if apart else first, verb)
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN":
         return verb.head
     if verb.tag_ == "VBN" and verb.dep_ in {"conj", "oprd", "xcomp"} and is_passive(verb.head):
@@ -131,10 +140,18 @@ def unreal(verb: Token) -> bool:
             infinitive |= child.lower_ == "to"
             perfect |= child.lemma_ == "have"
     if infinitive:
-        return not perfect and verb.head.lemma_ not in _FACTIVE
+        return not perfect and not _made_to(verb.head)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         return unreal(verb.head)
     return verb.dep_ == "pcomp" and verb.head.lower_ in _PURPOSE
+
+
+def _made_to(governor: Token) -> bool:
+    """Whether what one "managed", "was able" or "was forced" to do was done: not where it lies ahead."""
+    if governor.lemma_ not in _FACTIVE:
+        return False
+    finite = governor.head if governor.lemma_ == "able" else governor
+    return finite.pos_ not in {"VERB", "AUX"} or not unreal(finite)
 
 
 def attempted(verb: Token) -> bool:
@@ -149,7 +166,7 @@ def factual(verb: Token) -> bool | None:
     None is for plans, possibilities, aims and conditions.
     """
     at = verb
-    while at.dep_ == "conj" and at.head.pos_ == "VERB" and at.tag_ in {"VB", "VBG"}:
+    while at.dep_ == "conj" and at.head.pos_ == "VERB" and at.tag_ == at.head.tag_ in {"VB", "VBG"}:
         at = at.head
     if attempted(at) or _prevented(at) or _failed(at):
         return False
@@ -191,11 +208,15 @@ def _failed(verb: Token) -> bool:
     head = verb.head
     if head.lower_ == "unable" and verb.dep_ in {"xcomp", "ccomp"}:
         return True
+    if head.lemma_ in _TRIALS and head.dep_ == "dobj" and head.head.lemma_ in _TRYING:
+        return verb.dep_ in {"acl", "relcl", "xcomp", "ccomp"} and not unreal(head.head)
     attempt = head.pos_ == "NOUN" and head.lemma_ in _ATTEMPTS
     if not attempt or verb.dep_ not in {"acl", "relcl", "xcomp", "ccomp"}:
         return False
     return any(c.lower_ in _VAIN for c in head.children) or (
-        head.dep_ in SUBJECTS and head.head.lemma_ in {"fail", "falter", "collapse"}
+        head.dep_ in SUBJECTS
+        and head.head.lemma_ in {"fail", "falter", "collapse"}
+        and not unreal(head.head)
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache
 
 from counterclaim.read.claims.control_grip import in_hands, of_control, under
-from counterclaim.read.claims.control_nouns import of_noun
-from counterclaim.read.claims.control_transfer import expelled, flag_raised, yielded
+from counterclaim.read.claims.control_nouns import of_noun, tried
+from counterclaim.read.claims.control_transfer import expelled, flag_raised, freed, yielded
 from counterclaim.read.claims.control_verbs import moved, repelled, taken
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -16,11 +16,11 @@ _Form = Callable[[Sentence, int, dict[str, str]], Draft | None]
 _VERBS: dict[str, _Form] = {
     "verb": taken, "verb-from": moved, "verb-into": moved, "verb-onto": moved, "verb-in": moved,
     "verb-to": moved, "verb-attack": repelled, "verb-expel": expelled, "verb-yield": yielded,
-    "flag": flag_raised,
+    "flag": flag_raised, "free-of": freed,
 }  # fmt: skip
 # Verbs whose participles the small parser takes for nouns.
 _MISREAD = frozenset({"overrun"})
-_NOUNS: dict[str, _Form] = {"under": under, "grip": of_control, "noun": of_noun}
+_NOUNS: dict[str, _Form] = {"under": under, "grip": of_control, "noun": of_noun, "tried": tried}
 
 
 def find_control(sentence: Sentence) -> list[Draft]:

@@ -26,6 +26,10 @@ _MAKING = frozenset(
     ["complete", "achieve", "effect", "claim", "announce", "declare", "confirm", "continue", "begin", "lay",
      "impose", "maintain", "lift", "start", "conduct", "launch", "suffer"]
 )  # fmt: skip
+_AHEAD = frozenset({"predict", "promise", "threaten", "demand"})
+_DONE = frozenset({"after", "since", "following", "with", "despite", "upon"})
+_LASTING = frozenset({"siege", "encirclement", "blockade", "occupation"})
+_VAIN = frozenset({"failed", "unsuccessful", "abortive", "attempted", "futile", "botched"})
 _ASIDE = frozenset({"after", "since", "before", "during", "following", "for", "until", "from", "with", "about",
                     "despite", "in", "to", "against", "at", "amid"})  # fmt: skip
 
@@ -38,6 +42,9 @@ def of_noun(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
     if noun.dep_ in {"compound", "amod", "nmod"} or (
         noun.head.pos_ == "VERB" and unreal(noun.head)
     ):
+        return None
+    holders = sentence.statements_at(index)
+    if holders and all(s.act in _AHEAD for s in holders):
         return None
     place = place_after(sentence, noun, ("from",) if row["takes"] == "from" else ("of",))
     own = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -66,6 +73,8 @@ def _holder(sentence: Sentence, index: int, noun: Token) -> Named | None:
         own = next((c for c in noun.children if c.dep_ == "poss"), None)
         if own is None or not is_place(sentence, own) or own.lower_ in {"its", "their"}:
             holder = modifiers(sentence, first_modifier(sentence, noun), index)
+            if holder is None and is_force(sentence, own):
+                holder = name_of(sentence, own)
     if holder is None and noun.dep_ == "dobj" and noun.head.lemma_ in _MAKING:
         holder = doer(sentence, subject(noun.head))
     return holder
@@ -77,6 +86,30 @@ def _is_force_noun(sentence: Sentence, noun: Token) -> bool:
 
 
 def _told(sentence: Sentence, index: int, noun: Token) -> bool:
-    """Whether the change is what is told, not the background of something else."""
+    """Whether the change is what is told, or done before something else; not awaited or spoken of."""
+    done = noun.head.lower_ in _DONE or (noun.dep_ == "nsubj" and noun.head.tag_ in {"VBD", "VBZ"})
+    if done and sentence.lemmas[index] not in _LASTING:
+        return True
     aside = noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE
     return not aside and bool(sentence.statements_at(index))
+
+
+def tried(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+    """As in "A failed attack on the town", "an attempted incursion into": a capture that was only tried."""
+    noun = sentence.tokens[index]
+    if not any(c.lower_ in _VAIN for c in noun.children):
+        return None
+    place = place_after(sentence, noun, ("on", "against", "into", "at", "upon", "in"))
+    if place is None or noun.dep_ in {"compound", "nmod"}:
+        return None
+    holder = name_of(sentence, agent(noun)) or modifiers(
+        sentence, first_modifier(sentence, noun), index
+    )
+    if (
+        holder is None
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in _MAKING | {"mount", "make", "stage"}
+    ):
+        holder = doer(sentence, subject(noun.head))
+    slots = Control(holder, "captured")
+    return control_draft(sentence, index, place, slots, noun.head, happened=False)

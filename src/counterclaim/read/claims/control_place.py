@@ -16,11 +16,12 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_name, is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import words_of_role
+from counterclaim.read.name_words import body_names, words_of_role
 from counterclaim.read.polities import demonyms
 
 _QUANTIFIERS = frozenset({"most", "all", "much", "some", "parts", "part", "several", "many"})
 _PRONOUNS = frozenset({"it", "them", "its", "they"})
+_PARTICLES = frozenset({"back", "out", "away"})
 _BEARINGS = frozenset(
     ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
      "northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
@@ -34,6 +35,8 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
     if not 0 <= index < len(sentence.tokens):
         return False
     lemma = sentence.lemmas[index]
+    if noun.pos_ == "PROPN" and fold(noun.text) in body_names():
+        return False
     if lemma in terms("place_nouns", "term", part="of") or sentence.words[index] in _QUANTIFIERS:
         return _is_share(sentence, noun)
     if is_place_noun(lemma):
@@ -54,8 +57,10 @@ def _is_share(sentence: Sentence, noun: Token) -> bool:
                 return held or any(
                     is_place(sentence, c) for c in inner.children if c.dep_ == "conj"
                 )
+        if child.dep_ == "conj" and child.i > noun.i and _is_share(sentence, child):
+            return True
         bearing |= child.i < noun.i and (child.lower_ in _BEARINGS or child.dep_ == "poss")
-    return bearing and sentence.words[sentence.at(noun)] not in _QUANTIFIERS
+    return bearing
 
 
 def pronoun_place(sentence: Sentence, noun: Token) -> Token | None:
@@ -82,9 +87,7 @@ def likely_place(sentence: Sentence, noun: Token) -> bool:
         return False
     index = sentence.at(noun)
     first = index
-    while (
-        first > 0 and sentence.tokens[first - 1].pos_ in {"PROPN", "PUNCT"} and noun.i - first < 6
-    ):
+    while first > 0 and sentence.tokens[first - 1].pos_ in {"PROPN", "PUNCT"} and index - first < 6:
         if (
             sentence.tokens[first - 1].text not in {"-", "'"}
             and sentence.tokens[first - 1].pos_ == "PUNCT"
@@ -129,7 +132,8 @@ def place_after(sentence: Sentence, at: Token, prepositions: tuple[str, ...]) ->
 
 def object_of(sentence: Sentence, at: Token, prepositions: tuple[str, ...]) -> Token | None:
     """The noun of the word's prepositional phrase; the nearest noun after it where the parse lacks one."""
-    for child in at.children:
+    particles = (c for p in at.children if p.lower_ in _PARTICLES for c in p.children)
+    for child in (*at.children, *particles):
         if child.lower_ in prepositions and child.i > at.i:
             for inner in child.children:
                 if inner.dep_ == "pobj":
@@ -175,7 +179,7 @@ def control_draft(
 ) -> Draft:
     """A claim of control: its span from who holds the place to the place, where they stand together."""
     first, last = _extent(sentence, place) if place is not None else (index, index)
-    begins, ends = min(first, index), max(last, index)
+    begins, ends = _reach(sentence, index, (first, last), verb)
     doing = slots.holder or slots.lost_by
     span = sentence.span(begins, ends)
     if doing is not None and doing.span is not None and _near(doing.span, span, sentence):
@@ -185,6 +189,18 @@ def control_draft(
         first += 1
     named = place is not None and place.lower_ not in _PRONOUNS
     return Draft(slots, span, index, polarity, sentence.span(first, last) if named else None)
+
+
+def _reach(sentence: Sentence, index: int, place: tuple[int, int], verb: Token) -> tuple[int, int]:
+    """From the word to its place; to the pronoun ("lost *them*") where that stands for the place."""
+    first, last = place
+    pronoun = next(
+        (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.lower_ in _PRONOUNS),
+        None,
+    )
+    if pronoun is not None and not first <= sentence.at(pronoun) <= last and last < index:
+        first = last = sentence.at(pronoun)
+    return min(first, index), max(last, index)
 
 
 def _extent(sentence: Sentence, place: Token) -> tuple[int, int]:

@@ -29,12 +29,44 @@ def expelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     driven = undergoer(verb) if is_passive(verb) else noun_of(verb)
     if not is_force(sentence, driven):
         return None
+    if sentence.words[index + 1 : index + 2] == ("back",) and not _leaving(verb):
+        return None
     place = place_after(sentence, verb, ("from", "out", "of", "off"))
-    if place is None:
+    if place is None and not _put_out(verb):
         return None
     holder = doer(sentence, agent(verb) if is_passive(verb) else subject(verb))
     slots = Control(holder, "lost", name_of(sentence, driven))
     return control_draft(sentence, index, place, slots, verb, happened=happened)
+
+
+def _leaving(verb: Token) -> bool:
+    back = (c for p in verb.children if p.lower_ == "back" for c in p.children)
+    return any(c.lower_ in {"from", "out", "off"} for c in (*verb.children, *back))
+
+
+def _put_out(verb: Token) -> bool:
+    """As in "Were kicked out", "drove out the occupiers": of where stands elsewhere."""
+    return any(
+        c.lower_ == "out" and not any(n.dep_ in {"prep", "pobj"} for n in c.children)
+        for c in verb.children
+    )
+
+
+def freed(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+    """As in "The town is free of rebels", "was declared clear of the enemy"."""
+    word = sentence.tokens[index]
+    of = object_of(sentence, word, ("of", "from"))
+    governor = word.head
+    if of is None or governor.pos_ not in {"VERB", "AUX"} or is_place(sentence, of):
+        return None
+    place = undergoer(governor) if is_passive(governor) else subject(governor)
+    if place is None or not is_place(sentence, place) or not is_force(sentence, of):
+        return None
+    slots = Control(None, "lost", name_of(sentence, of))
+    happened = factual(governor)
+    if happened is None:
+        return None
+    return control_draft(sentence, index, place, slots, governor, happened=happened)
 
 
 def yielded(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:

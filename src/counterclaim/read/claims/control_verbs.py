@@ -35,7 +35,8 @@ _PREPOSITIONS = {
     "verb-from": ("from", "out"), "verb-into": ("into", "inside"), "verb-in": ("in", "on", "at"),
     "verb-onto": ("onto",), "verb-to": ("to",),
 }  # fmt: skip
-_AIMED = ("on", "in", "at", "near", "against", "toward", "towards")
+_ADVANCES = frozenset({"advance", "push", "thrust"})
+_AIMED = ("on", "in", "at", "near", "against", "toward", "towards", "between")
 # "Took part", "took up position", "holding the line", "cleared the way": no place changes hands.
 _IDIOMS = frozenset(
     ["part", "place", "side", "position", "post", "route", "line", "fire", "way", "road", "ground"]
@@ -43,6 +44,7 @@ _IDIOMS = frozenset(
 _BARE = frozenset({"take", "hold", "leave", "clear", "have", "lose"})
 _SPANS_OF_TIME = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
                             "minutes", "time"})  # fmt: skip
+_INSIDE = ("in", "inside", "at", "within", "near", "around")
 _ACCOUNTABLE = frozenset({"responsible", "accountable", "liable"})
 _BARE_LEAVING = frozenset({"withdraw", "pull"})
 _BEATEN = frozenset(
@@ -58,32 +60,42 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     if verb.dep_ == "amod" or happened is None or sentence.words[index + 1 : index + 2] == (":",):
         return None
     place = _object(sentence, verb)
-    if place is None:
+    if place is None and row["change"] == "encircled":
+        place = _of_encircled(sentence, verb)
+    if place is None or (row["takes"] == "well" and not _well(verb)):
         return None
     who = agent(verb) if _undergone(verb) else subject(verb)
-    if (
-        row["change"] == "entered"
-        and row["term"] != "reach"
-        and enters_state(sentence, verb, place)
+    if _said_of_force(sentence, index, row, place) or not _can_take(
+        sentence, index, row, place, who
     ):
-        return None
-    if row["takes"] in {"force", "leave"} and not is_force(sentence, who):
-        return None
-    if (
-        who is not None
-        and row["change"] == "encircled"
-        and is_place(sentence, who)
-        and who.pos_ == "NOUN"
-    ):
-        return None
-    if row["term"] in {"leave", "occupy"} and _left_in_a_state(verb, place, who):
-        return None
-    if row["change"] == "encircled" and verb.tag_ == "VBG" and not is_force(sentence, who):
-        return None
-    if sentence.lemmas[index] in _BARE and who is not None and not is_force(sentence, who):
         return None
     slots = _slots(sentence, index, row, doer(sentence, who), happened=happened)
     return control_draft(sentence, index, place, slots, verb, happened=happened)
+
+
+def _said_of_force(sentence: Sentence, index: int, row: dict[str, str], place: Token) -> bool:
+    """Whether somebody says that a force came in: that it is there is what is at issue, not who holds it."""
+    if row["term"] == "infiltrate" and sentence.statements_at(index):
+        return True
+    entering = row["change"] == "entered" and row["term"] != "reach"
+    return entering and enters_state(sentence, sentence.tokens[index], place)
+
+
+def _can_take(
+    sentence: Sentence, index: int, row: dict[str, str], place: Token, who: Token | None
+) -> bool:
+    """Whether whoever does it can do it to a place: hills surround towns, and people leave homes."""
+    verb = sentence.tokens[index]
+    force = is_force(sentence, who)
+    if row["takes"] in {"force", "leave"} and not force:
+        return False
+    if row["change"] == "encircled":
+        around = who is not None and who.pos_ == "NOUN" and is_place(sentence, who)
+        if around or (verb.tag_ == "VBG" and not force):
+            return False
+    if row["term"] in {"leave", "occupy"} and _left_in_a_state(verb, place, who):
+        return False
+    return force or who is None or sentence.lemmas[index] not in _BARE
 
 
 def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
@@ -99,7 +111,7 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         who = noun_of(verb)
     if not is_force(sentence, who) or any(c.lower_ == "deeper" for c in verb.children):
         return None
-    place = place_after(sentence, verb, _PREPOSITIONS[row["form"]])
+    place = place_after(sentence, verb, _PREPOSITIONS[row["form"]]) or _pronoun(sentence, verb, row)
     if place is None and not (row["change"] == "withdrew" and _left_unsaid(verb)):
         return None
     change = cast(Change, row["change"])
@@ -128,6 +140,9 @@ def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | Non
     place = next(
         (p for at in (beaten, verb) if (p := place_after(sentence, at, _AIMED)) is not None), None
     )
+    # A halted advance is no held place where no place is said.
+    if place is None and beaten.lemma_.lower() in _ADVANCES:
+        return None
     holder = doer(sentence, agent(verb) if passive else subject(verb))
     return control_draft(sentence, index, place, Control(holder, "held"), verb, happened=happened)
 
@@ -220,10 +235,32 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
         noun = _antecedent(sentence, verb) or noun
     if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
         return None
-    if _held_to_account(noun) or _idiom(sentence, verb, noun):
+    if _held_to_account(noun) or _idiom(sentence, verb, noun) or _of_people(verb):
         return None
     stands_for = pronoun_place(sentence, noun)
     return stands_for or (noun if is_place(sentence, noun) else None)
+
+
+def _of_encircled(sentence: Sentence, verb: Token) -> Token | None:
+    """Where those stand who are encircled ("encircled the rebels *in the citadel*")."""
+    forces = undergoer(verb) if is_passive(verb) else noun_of(verb)
+    if not is_force(sentence, forces) or forces is None:
+        return None
+    found = place_after(sentence, verb, _INSIDE)
+    for at in (forces, *(n for c in forces.children if c.lower_ == "of" for n in c.children)):
+        found = found or place_after(sentence, at, _INSIDE)
+    return found
+
+
+def _well(verb: Token) -> bool:
+    """As in "Successfully defended": who only defends may yet lose."""
+    return any(c.lower_ in {"successfully", "effectively"} for c in verb.children)
+
+
+def _pronoun(sentence: Sentence, verb: Token, row: dict[str, str]) -> Token | None:
+    """As in "The army advanced into *it*"."""
+    noun = object_of(sentence, verb, _PREPOSITIONS[row["form"]])
+    return None if noun is None else pronoun_place(sentence, noun)
 
 
 def _left_in_a_state(verb: Token, place: Token, who: Token | None) -> bool:
@@ -290,6 +327,13 @@ def _left_unsaid(verb: Token) -> bool:
     out = any(c.lower_ == "out" for c in rest)
     return verb.lemma_ != "pull" or (
         out and not any(c.dep_ == "pobj" for o in rest for c in o.children)
+    )
+
+
+def _of_people(verb: Token) -> bool:
+    """As in "*Who* was held by the militia": people are held too."""
+    return any(
+        c.lower_ in {"who", "whom"} and c.dep_ in {"nsubjpass", "dobj"} for c in verb.children
     )
 
 

@@ -203,6 +203,9 @@ def is_describing(token: Token) -> bool:
         return True
     if token.ent_type_ in _DESCRIBING:
         return token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.text[:1].isupper()
+    if token.is_sent_start and token.pos_ == "ADJ":
+        # "Total casualties": the capital is the sentence's.
+        return False
     return token.pos_ in {"PROPN", "ADJ"} and token.text[:1].isupper()
 
 

@@ -1,0 +1,87 @@
+"""Movements told by nouns: "the advance on the town", "made advances in the valley", "on the way to"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.read.claims.clause import agent, factual, subject
+from counterclaim.read.claims.force import is_force
+from counterclaim.read.claims.movement_parts import bearing, distance, goal, movement_draft
+from counterclaim.read.claims.names import modifiers, name_of
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+_NOMINAL = frozenset(
+    {"towards", "toward", "to", "into", "on", "near", "across", "through", "beyond"}
+)
+_ADVANCE = _NOMINAL | {"in", "at", "along", "within", "around"}
+# An offensive "on" a place is an attack of it, no movement.
+_AT = frozenset({"towards", "toward", "to", "into", "near"})
+_ASIDE = frozenset(
+    {"in", "during", "after", "amid", "of", "following", "before", "since", "despite", "for"}
+)
+_MAKING = frozenset(
+    ["make", "begin", "start", "continue", "launch", "resume", "commence", "renew", "press", "conduct",
+     "undertake", "mount", "achieve", "complete", "keep", "stage"]
+)  # fmt: skip
+_GOING = frozenset(
+    {"be", "remain", "pass", "travel", "head", "go", "march", "set", "proceed", "move", "stop"}
+)
+_HALTING = frozenset(
+    {"halt", "stop", "repel", "repulse", "prevent", "block", "thwart", "slow", "resist"}
+)
+
+
+def on_the_way(sentence: Sentence, index: int) -> bool:
+    """As in "The column was on the way to the border"."""
+    words = sentence.words
+    return (
+        words[index] == "way"
+        and index > 1
+        and words[index - 2 : index] in (("on", "the"), ("on", "its"), ("on", "their"))
+    )
+
+
+def of_noun(sentence: Sentence, index: int) -> Draft | None:
+    """As in "Continued its advance towards the corridor", "an army advance was reported on the hills"."""
+    noun = sentence.tokens[index]
+    way = noun.lower_ == "way"
+    governor = noun.head.head if way else noun.head
+    if way and governor.lemma_ not in _GOING:
+        return None
+    happened = factual(governor) if governor.pos_ in {"VERB", "AUX"} else True
+    aside = not way and noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE
+    if not happened or aside or governor.lemma_ in _HALTING or noun.dep_ in {"compound", "nmod"}:
+        return None
+    target = _target(sentence, noun, governor)
+    if target is None:
+        return None
+    first = max(noun.left_edge.i - sentence.start, 0)
+    own = way or sentence.words[first] in {"its", "their", "his"}
+    before = None if own else modifiers(sentence, first, index)
+    mover = agent(noun) or _doer(noun, governor, way=way)
+    force = before or name_of(sentence, mover)
+    if force is None or (before is None and not is_force(sentence, mover) and not way):
+        return None
+    length = distance(sentence, index + 1, index + 6)
+    return movement_draft(sentence, index, force, target, length)
+
+
+def _target(sentence: Sentence, noun: Token, governor: Token) -> tuple[int, int] | None:
+    attack = "offensive" in noun.lower_ or "attack" in noun.lower_
+    wide = noun.lemma_.lower() in {"advance", "push", "advancement", "movement"}
+    ways = _AT if attack else _ADVANCE if wide else _NOMINAL
+    found = goal(sentence, noun, ways)
+    told = noun.dep_ in {"dobj", "nsubjpass"} or noun.lower_ == "way"
+    if found is None and told and governor.pos_ in {"VERB", "AUX"}:
+        found = goal(sentence, governor, ways)
+    if found is None and wide and noun.dep_ == "dobj":
+        found = bearing(sentence, sentence.at(noun))
+    return found
+
+
+def _doer(noun: Token, governor: Token, *, way: bool) -> Token | None:
+    """Who makes the movement of a verb ("began a march"), or is on the way."""
+    if way or (noun.dep_ == "dobj" and governor.lemma_ in _MAKING):
+        found = subject(governor)
+        return None if found is noun else found
+    return None

@@ -1,0 +1,122 @@
+"""What the claims of movement share: goals, bearings, distances, and the claim itself."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.model.claim import Movement
+from counterclaim.model.span import Span, hull
+from counterclaim.model.value import Named, Quantity
+from counterclaim.read.claims.control_place import likely_place
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.places import extent
+from counterclaim.read.claims.sentence import Draft, Sentence
+
+Distance = tuple[int, int, Quantity]
+"""First and last token of a length in the sentence, and its quantity."""
+
+TOWARDS = frozenset(
+    ["towards", "toward", "to", "within", "near", "on", "through", "along", "beyond", "behind", "across",
+     "outside", "around", "up", "onto", "over"]
+)  # fmt: skip
+BEARINGS = frozenset(
+    ["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "north-west",
+     "north-east", "south-west", "south-east", "rear"]
+)  # fmt: skip
+LENGTHS = frozenset(
+    ["km", "kilometre", "kilometer", "kilometres", "kilometers", "mile", "miles", "m", "metre",
+     "meter", "metres", "meters", "kms"]
+)  # fmt: skip
+_LINES = frozenset(
+    ["axis", "direction", "frontline", "defence", "defense", "lines", "rear", "interior", "enemy", "convoy",
+     "river", "sea", "flank"]
+)  # fmt: skip
+# What is passed on the way is no goal, however deep a place stands in the phrase.
+_PASSED = frozenset({"through", "along", "on", "in", "at", "over", "up"})
+
+
+def goal(
+    sentence: Sentence, at: Token, prepositions: frozenset[str] = TOWARDS
+) -> tuple[int, int] | None:
+    """The place that a word's prepositional phrase names as goal."""
+    phrases = [*at.children, *(c for a in at.children if a.dep_ == "advmod" for c in a.children)]
+    for child in phrases:
+        if child.i < at.i or child.lower_ not in prepositions:
+            continue
+        if child.lower_ == "along" and any(c.lower_ == "with" for c in child.children):
+            continue
+        for inner in child.subtree:
+            if inner.dep_ != "pobj" or (child.lower_ in _PASSED and inner.head.i != child.i):
+                continue
+            if inner.lemma_ not in LENGTHS and _is_goal(sentence, inner):
+                return extent(sentence, inner)
+    return None
+
+
+def _is_goal(sentence: Sentence, noun: Token) -> bool:
+    if noun.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT"}:
+        return False
+    if noun.lower_ in BEARINGS or noun.lemma_.lower() in _LINES:
+        return True
+    if noun.ent_type_ == "PERSON":
+        return likely_place(sentence, noun)
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in terms("place_nouns", "term")
+
+
+def bearing(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """As in "Advanced *westward*", "advanced *northwest* of the town"."""
+    for at in range(index + 1, min(index + 3, len(sentence.words))):
+        word = sentence.words[at]
+        if word in BEARINGS or word.removesuffix("s").endswith("ward"):
+            return None if word in {"forward", "toward", "towards", "afterwards"} else (at, at)
+    return None
+
+
+def distance(sentence: Sentence, first: int, last: int) -> Distance | None:
+    """The first length in a stretch; one after a comma is somebody else's."""
+    for at in range(first, min(last + 1, len(sentence.tokens))):
+        if sentence.words[at] in {",", ";"}:
+            return None
+        known = sentence.quantities.get(at)
+        if known is None:
+            continue
+        quantity, end = known
+        if (quantity.unit or "").lower() not in LENGTHS:
+            continue
+        while end + 1 < len(sentence.words) and end - at < 6 and sentence.words[end] not in LENGTHS:
+            if sentence.words[end].endswith(("km", "m")) and sentence.words[end][:1].isdigit():
+                break
+            end += 1
+        return at, end, quantity
+    return None
+
+
+def movement_draft(
+    sentence: Sentence,
+    index: int,
+    force: Named | None,
+    target: tuple[int, int] | None,
+    length: Distance | None = None,
+    *,
+    happened: bool = True,
+) -> Draft:
+    """A claim of movement: its span from the force to the goal, where they stand in the sentence."""
+    pieces = [sentence.span(index, index)]
+    where: Span | None = None
+    if target is not None:
+        first, last = target
+        while first < last and sentence.words[first] in {"the", "a", "an"}:
+            first += 1
+        where = sentence.span(first, last)
+        pieces.append(where)
+    if length is not None:
+        pieces.append(sentence.span(length[0], length[1]))
+    if force is not None and force.span is not None and sentence.whole.contains(force.span):
+        pieces.append(force.span)
+    slots = Movement(
+        force,
+        None if where is None else sentence.text(where),
+        None if length is None else sentence.text(sentence.span(length[0], length[1])),
+        None if length is None else length[2],
+    )
+    return Draft(slots, hull(pieces) or pieces[0], index, happened, where)
