@@ -10,7 +10,7 @@ from evaluation.linking.scoring import MEASURES, as_given, figures, from_reading
 
 # F1 in hundredths, where nothing is misread and where the reader read.
 GIVEN = {"copies": 100, "questions": 100, "relations": 100, "shifts": 100}
-READ = {"copies": 100, "questions": 90, "relations": 90, "shifts": 81}
+READ = {"copies": 100, "questions": 90, "relations": 90, "shifts": 82}
 
 
 def test_clusters_are_sixty_or_more_and_name_what_stands_in_them() -> None:

@@ -105,6 +105,18 @@ def test_steps_to_look_at_are_flagged(
     assert (step.shift, step.flag) == (shift, flag)
 
 
+def test_to_deny_another_figure_is_no_turn() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, lost(OSTMARK, 5), "2031-03-01"),
+        claim("b", "b", OST_STAFF, lost(OSTMARK, 40), "2031-03-03", act="deny"),
+        claim("c", "c", OST_STAFF, lost(OSTMARK, 6), "2031-03-05"),
+    ]
+    links = linked(*rows)
+    steps = trajectory(links.positions, links.questions[0])
+    assert [step.shift for step in steps] == ["first", "rejects-figure", "up"]
+    assert steps[2].reason.startswith("the Ostmark General Staff goes up from 5 to 6")
+
+
 def test_who_gives_up_a_place_concedes_it() -> None:
     rows = [
         claim("a", "a", OST_STAFF, Control(OSTMARK, "held"), "2031-03-01", place=LESSIN),

@@ -21,6 +21,8 @@ MEASURES = ("copies", "questions", "relations", "shifts")
 _TURNS = frozenset(
     {"denies-to-admits", "denies-to-affirms", "affirms-to-denies", "holds-to-concedes"}
 )
+# Steps on which nobody moves.
+_NO_SHIFT = frozenset({"repeats", "rejects-figure", "own-figure"})
 Found = frozenset[tuple[str, ...]]
 
 
@@ -192,7 +194,7 @@ class _Named:
 
     def _steps(self, steps: Sequence[Step]) -> Iterator[tuple[str, ...]]:
         for before, after in pairwise(steps):
-            if after.shift != "repeats":
+            if after.shift not in _NO_SHIFT:
                 yield from self._step("", before, after)
 
     def _step(self, prefix: str, before: Step, after: Step) -> Iterator[tuple[str, ...]]:

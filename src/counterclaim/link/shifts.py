@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from counterclaim.link.contents import ADMITS
-from counterclaim.link.numbers import bounds
+from counterclaim.link.numbers import bounds, meet
 from counterclaim.model.linking import Position, Question
 
 Shift = Literal[
     "first", "repeats", "up", "down", "new-value", "holds-to-concedes", "affirms-to-denies",
-    "denies-to-affirms", "denies-to-admits", "falls-silent", "breaks-silence",
+    "denies-to-affirms", "denies-to-admits", "rejects-figure", "own-figure", "falls-silent",
+    "breaks-silence",
 ]  # fmt: skip
 Flag = Literal["total-falls", "own-losses-up"]
 
@@ -23,6 +24,8 @@ _SAID: dict[Shift, str] = {
     "affirms-to-denies": "now denies what {who} affirmed",
     "denies-to-affirms": "now affirms what {who} denied",
     "denies-to-admits": "now admits what {who} denied",
+    "rejects-figure": "denies the figure {after}, which is not the one it gave",
+    "own-figure": "gives {after}, having denied {before}",
     "falls-silent": "declines to comment",
     "breaks-silence": "speaks after it had declined to comment",
 }
@@ -41,6 +44,8 @@ def shift_of(
     if before is None:
         return "breaks-silence" if silent else "first"
     if before.stance != after.stance:
+        if _of_other_figures(before, after):
+            return "rejects-figure" if after.stance == "denies" else "own-figure"
         if after.stance == "denies":
             return "affirms-to-denies"
         admits = after.act in ADMITS or after.interest == "against-interest"
@@ -48,6 +53,14 @@ def shift_of(
     if question is not None and question.kind == "control" and before.value != after.value:
         return _of_holder(before, after)
     return _of_value(before, after)
+
+
+def _of_other_figures(before: Position, after: Position) -> bool:
+    """Whether a denial is of another figure than the one affirmed: to deny 40 is not to deny five."""
+    denied, affirmed = (before, after) if before.stance == "denies" else (after, before)
+    no = bounds(denied.low, denied.high, denied.exactness)
+    yes = bounds(affirmed.low, affirmed.high, affirmed.exactness)
+    return no is not None and yes is not None and no.low > 1 and not meet(no, yes)
 
 
 def _of_holder(before: Position, after: Position) -> Shift:

@@ -43,7 +43,7 @@ def trajectory(positions: Iterable[Position], question: Question | None = None) 
         silent = bool(steps) and steps[-1].position.stance == "declines"
         step = _step(before, position, silent, question)
         steps.append(step)
-        if position.stance != "declines":
+        if position.stance != "declines" and step.shift != "rejects-figure":
             stood.append(step)
     return tuple(steps)
 
