@@ -146,3 +146,22 @@ def test_the_time_of_a_claim_is_edtf_or_unknown(text: str, edtf: str | None) -> 
     assert time is not None
     assert time.edtf == edtf
     assert time.reason
+
+
+def test_who_goes_on_speaking_speaks_on_the_same_day() -> None:
+    text = (
+        "On March 12 the army said that 14 soldiers had been killed. "
+        "It also said that 30 soldiers had been wounded. The rebels denied that the town had fallen."
+    )
+    said = [s.said for s in read(text).statements if s.voice == "other"]
+    assert [when.edtf for when in said if when] == ["2031-03-12", "2031-03-12", None]
+
+
+def test_the_day_of_another_event_in_the_first_sentence_is_not_the_reports() -> None:
+    text = (
+        "VELM, Ostmark (March 19, 2031) Troops searched a village for the men behind Tuesday's raid "
+        "on March 18, 2031. They detained two men."
+    )
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf == "2031-03-18"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span, Spans
-from counterclaim.resolve.time_clauses import names_day, opens_aside
+from counterclaim.resolve.time_clauses import modifies_noun, names_day, opens_aside
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n")
 _SENTENCE_START = re.compile(r"[.!?]['\"”’)\]]*\s+|\n")
@@ -90,7 +90,8 @@ def story_day(times: Sequence[Time], own: Spans, outside: Spans, text: str) -> T
     lead = Span(begin, max(end.start() if end else len(text), begin + 1))
     days = [
         t for t in times
-        if lead.contains(t.span) and t.type == "DATE" and t.date_prec == 1 and t.span not in outside
+        if lead.contains(t.span) and t.type == "DATE" and t.date_prec == 1
+        and t.span not in outside and not modifies_noun(t.span, text)
     ]  # fmt: skip
     return days[0] if len({t.edtf for t in days}) == 1 else None
 

@@ -26,6 +26,7 @@ from counterclaim.resolve.when import said_of, when_of
 
 _OWN_VOICE = When(None, None, "the document's own voice: said when it was published")
 _NOT_SAID_WHEN = When(None, None, "its sentence does not say when this was said")
+_PRONOUNS = frozenset(("he", "it", "she", "they"))
 _NO_TIME = When(None, None, "its sentence gives no time")
 _NO_HORIZON = When(None, None, "it does not say by when")
 # A day carried over from an earlier sentence would stand against the day on which this was said.
@@ -49,7 +50,8 @@ class Resolver:
         heard = resolve_speakers(found.statements, document, self._actors, found.entities)
         own = own_dates(times, text)
         contents = _contents(heard, sentences)
-        statements = tuple(_dated(s, sentences, times, text, own, contents) for s in heard)
+        dated = tuple(_dated(s, sentences, times, text, own, contents) for s in heard)
+        statements = tuple(_going_on(dated, sentences, text))
         claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
         opponents = Opponents(claims, {s.id: self._side(s) for s in statements}, self._case)
         claims = [opponents.completed(claim) for claim in claims]
@@ -122,6 +124,30 @@ def _dated(
     return replace(statement, said=_NOT_SAID_WHEN if said is None or is_period else said)
 
 
+def _going_on(
+    statements: Sequence[Statement], sentences: Sequence[Span], text: str
+) -> Iterator[Statement]:
+    """The statements, "It also said" with the only day on which something was said in the sentence before."""
+    days: dict[Span, set[When]] = {}
+    for statement in statements:
+        around = _sentence(sentences, statement.cue)
+        if around is not None and statement.said is not None and statement.said.edtf is not None:
+            days.setdefault(around, set()).add(statement.said)
+    for statement in statements:
+        before = _sentence(sentences, statement.cue, back=1)
+        said = days.get(before, set()) if before is not None else set()
+        if len(said) == 1 and statement.said == _NOT_SAID_WHEN and _by_pronoun(statement, text):
+            (day,) = said
+            reason = f"carried over from the sentence before; {day.reason}"
+            yield replace(statement, said=replace(day, reason=reason))
+        else:
+            yield statement
+
+
+def _by_pronoun(statement: Statement, text: str) -> bool:
+    return len(statement.source) == 1 and statement.source[0].of(text).lower() in _PRONOUNS
+
+
 def _contents(
     statements: Sequence[Statement], sentences: Sequence[Span]
 ) -> dict[Span, tuple[Span, ...]]:
@@ -162,9 +188,9 @@ def _timed(
     return replace(claim, time=when or _NO_TIME)
 
 
-def _sentence(sentences: Sequence[Span], spans: Spans) -> Span | None:
-    """The sentence in which the first of the spans begins."""
+def _sentence(sentences: Sequence[Span], spans: Spans, back: int = 0) -> Span | None:
+    """The sentence in which the first of the spans begins, or the one so many before it."""
     if not spans:
         return None
-    at = bisect_right(sentences, spans[0].begin, key=lambda sentence: sentence.begin) - 1
+    at = bisect_right(sentences, spans[0].begin, key=lambda sentence: sentence.begin) - 1 - back
     return sentences[at] if at >= 0 else None

@@ -100,6 +100,14 @@ def opens_aside(before: str) -> bool:
     return _ASIDE.search(before) is not None
 
 
+def modifies_noun(time: Span, text: str) -> bool:
+    """Whether the time stands before a noun as part of its name: "Tuesday's raid", "the 3 May attack"."""
+    if text.startswith(("'s ", "’s "), time.end):
+        return True
+    before = _DETERMINED.search(text, max(0, time.begin - 24), time.begin)
+    return before is not None and _NOUN.match(text, time.end, time.end + _NEAR) is not None
+
+
 def _in_aside(span: Span, time: Span, text: str) -> bool:
     """Whether the time stands in a relative clause that neither holds the claim nor begins in it."""
     begin = max(0, time.begin - _NEAR)
