@@ -20,9 +20,9 @@ from counterclaim.model.linking import Copy, Family, LinkedDocument, StatedClaim
 T = TypeVar("T")
 # SQLite takes at most 32,766 values in a statement.
 CHUNK = 5_000
-_K, _L, _W, _X = (
-    schema.document_keys.c, schema.linked_documents.c, schema.word_counts.c, schema.likenesses.c,
-)  # fmt: skip
+_K, _L, _X = schema.document_keys.c, schema.linked_documents.c, schema.likenesses.c
+# Asked hundreds of times for one document: said to the driver as it is.
+_COUNTS = "SELECT value, count FROM word_counts WHERE kind = ? AND subject = ?"
 _C, _P, _Q, _QK = schema.claims.c, schema.positions.c, schema.questions.c, schema.question_keys.c
 _F, _M, _O = schema.families.c, schema.family_members.c, schema.copies.c
 
@@ -36,8 +36,8 @@ class Remembering:
 
     def counts(self, key: Key) -> Count:
         """How often each value was given for a key."""
-        query = select(_W.value, _W.count).where(_W.kind == key[0], _W.subject == key[1])
-        return {str(value): int(count) for value, count in self._connection.execute(query)}
+        rows = self._connection.exec_driver_sql(_COUNTS, key)
+        return {str(row[0]): int(row[1]) for row in rows}
 
     def documents(self, ids: Collection[str]) -> Mapping[str, LinkedDocument]:
         """Some documents by id."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from counterclaim.link.credits import agency
 from counterclaim.link.folding import words
 from counterclaim.model.linking import LinkedDocument
 
 
+@lru_cache(maxsize=65_536)
 def outlet_key(name: str | None) -> str | None:
     """An outlet or agency as it is compared: folded, without "the"; None for no name."""
     if not name:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from counterclaim.case import Case
@@ -58,7 +58,7 @@ class Asked:
     @property
     def id(self) -> str:
         """What rows call the question by."""
-        return content_id("question", self.kind, self.key)
+        return _question_id(self.kind, self.key)
 
     @property
     def of_one_report(self) -> bool:
@@ -68,6 +68,11 @@ class Asked:
     def in_words(self, stated: StatedClaim) -> Asked:
         """The same, of this claim's words alone."""
         return Asked(self.kind, (*self.key, ("words", topic(stated.words) or NOT_STATED)))
+
+
+@lru_cache(maxsize=65_536)
+def _question_id(kind: str, key: Key) -> str:
+    return content_id("question", kind, key)
 
 
 class Asking:

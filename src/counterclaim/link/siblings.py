@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.link.comparison import Bearing
 from counterclaim.link.drift import drifted_measures
@@ -58,6 +58,7 @@ def _places_of_a_deed(key: dict[str, str]) -> Iterator[Group]:
         yield "place", (("event", event), ("day", day))
 
 
+@lru_cache(maxsize=65_536)
 def group_id(group: Group) -> str:
     """What a group is called by where its relations are stored."""
     return content_id("group", *group)
