@@ -7,7 +7,7 @@ end. Running again does what is left and adds nothing twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,33 +18,34 @@ from sqlalchemy import Connection
 from sqlalchemy import Engine as Ledger
 
 from counterclaim.archive import Archive
-from counterclaim.case import Case, load_case
+from counterclaim.case import load_case
 from counterclaim.coded import VERSION as CODED_VERSION
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading, writing
 from counterclaim.ledger.stored import current_captures, stored_document, unread_documents
 from counterclaim.model.document import Capture, Document, Failed
-from counterclaim.model.linking import LinkedDocument, Links, StatedClaim
 from counterclaim.model.reading import Problem, ReaderVersion
 from counterclaim.run.engine import Batch, Engine, InProcess
-from counterclaim.run.link import draw_links
+from counterclaim.run.link import Link, draw_links
 from counterclaim.run.pool import WorkerPool
 from counterclaim.run.progress import Progress, Silent
 from counterclaim.run.steps import MakeTools, Read, Result, Work, address_of
 
 ARCHIVE = "archive"
 BATCH = 16
-Link = Callable[[Sequence[LinkedDocument], Sequence[StatedClaim], Case], Links]
 Input = Capture | Failed
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a run works with. ``make_tools`` must be picklable where there is more than one worker."""
+    """What a run works with. ``make_tools`` must be picklable where there is more than one worker.
+
+    ``link`` None draws anew only what new readings touch; another function draws the whole case.
+    """
 
     make_tools: MakeTools
-    link: Link
+    link: Link | None = None
     workers: int = 1
     progress: Progress = field(default_factory=Silent)
 
