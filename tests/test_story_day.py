@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
-from counterclaim.resolve.carried import Story, story_day
+from counterclaim.resolve.carried import story_of
 from counterclaim.resolve.dateline import own_dates
 from counterclaim.resolve.when import when_of
 
@@ -30,8 +30,8 @@ def when(text: str, words: str, said: tuple[Span, ...] = ()) -> str | None:
     bounds = [0, *ends, len(text)]
     sentence = next(Span(a, b) for a, b in pairwise(bounds) if a <= span.begin < b)
     own = own_dates(times(text), text)
-    story = story_day(times(text), own, said, text)
-    found = when_of(span, times(text), sentence, text, (*own, *said), Story(story))
+    story = story_of(times(text), own, frozenset(said), text)
+    found = when_of(span, times(text), sentence, text, (*own, *said), story)
     return found.edtf if found else None
 
 

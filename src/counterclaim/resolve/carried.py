@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model.reading import Time
@@ -36,12 +36,14 @@ _REACH = 2
 class Story:
     """What a claim without a time of its own is told in.
 
-    ``day`` is the day of the whole report (from :func:`story_day`), ``spoken`` the times at which something was
-    said. ``attributed`` says that the claim is somebody's words, not the narrative's own.
+    ``day`` is the day of the whole report (from :func:`story_day`), which holds up to the next time at
+    ``until``; ``spoken`` are the times at which something was said. ``attributed`` says that the claim is
+    somebody's words, not the narrative's own.
     """
 
     day: Time | None = None
-    spoken: Spans = ()
+    until: int | None = None
+    spoken: frozenset[Span] = frozenset()
     attributed: bool = False
 
 
@@ -75,10 +77,21 @@ def carried_day(
             return None if story.attributed and not _reaches(time, sentence, text, story) else time
         if breaks == 0 and _MOVED_ON.search(before) and not opens_aside(before):
             break
-    return _of_report(sentence, times, story.day)
+    return _of_report(sentence, story)
 
 
-def story_day(times: Sequence[Time], own: Spans, outside: Spans, text: str) -> Time | None:
+def story_of(times: Sequence[Time], own: Spans, spoken: frozenset[Span], text: str) -> Story:
+    """The story that a document tells: its day, how far that holds, and when something was said in it."""
+    day = story_day(times, own, spoken, text)
+    if day is None:
+        return Story(spoken=spoken)
+    later = (t.span.begin for t in times if t.span.begin >= day.span.end and names_day(t))
+    return Story(day, next(later, None), spoken)
+
+
+def story_day(
+    times: Sequence[Time], own: Spans, outside: Collection[Span], text: str
+) -> Time | None:
     """The day of what a report with a dateline tells: the only one that its first sentence gives.
 
     ``own`` are the document's own dates, ``outside`` the times at which something was said.
@@ -96,12 +109,11 @@ def story_day(times: Sequence[Time], own: Spans, outside: Spans, text: str) -> T
     return days[0] if len({t.edtf for t in days}) == 1 else None
 
 
-def _of_report(sentence: Span, times: Sequence[Time], day: Time | None) -> Time | None:
+def _of_report(sentence: Span, story: Story) -> Time | None:
     """The report's day for a later sentence, while no other time stands between."""
-    if day is None or sentence.begin < day.span.begin:
+    if story.day is None or sentence.begin < story.day.span.begin:
         return None
-    between = (t for t in times if day.span.end <= t.span.begin < sentence.begin)
-    return None if any(names_day(t) for t in between) else day
+    return story.day if story.until is None or sentence.begin <= story.until else None
 
 
 def _has_passed(time: Time, text: str) -> bool:

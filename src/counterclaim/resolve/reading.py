@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,9 +12,10 @@ from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading, Statement, Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
+from counterclaim.read.passages import MAX_PASSAGE
 from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
 from counterclaim.resolve.anaphor import placed
-from counterclaim.resolve.carried import Story, story_day
+from counterclaim.resolve.carried import Story, story_of
 from counterclaim.resolve.dateline import own_dates
 from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.named_places import with_names
@@ -62,8 +63,8 @@ class Resolver:
         places = resolve_places(names, text, self._gazetteer, countries)
         located, places = placed(claims, places, statements, sentences, text)
         by_id = {statement.id: statement for statement in statements}
-        spoken = tuple(s.said.span for s in statements if s.said is not None and s.said.span)
-        story = Story(story_day(times, own, spoken, text), spoken)
+        spoken = frozenset(s.said.span for s in statements if s.said is not None and s.said.span)
+        story = story_of(times, own, spoken, text)
         timed = tuple(
             _timed(c, by_id.get(c.statement or ""), sentences, times, text, own, story)
             for c in located
@@ -118,7 +119,8 @@ def _dated(
         return statement
     at = (statement.cue or statement.source or statement.content)[0]
     others = (content for content in contents.get(around, ()) if not content.overlaps(at))
-    said = said_of(around, statement.cue, (*statement.content, *own, *others), times, text)
+    near = _near(times, around)
+    said = said_of(around, statement.cue, (*statement.content, *own, *others), near, text)
     # "Since 1 March it has confirmed ten deaths" gives the period counted, not a day of saying.
     is_period = said is not None and said.edtf is not None and ".." in said.edtf
     return replace(statement, said=_NOT_SAID_WHEN if said is None or is_period else said)
@@ -173,6 +175,7 @@ def _timed(
     around = _sentence(sentences, (claim.span,))
     if around is None:
         return replace(claim, time=_NO_TIME)
+    times = _near(times, around)
     said = statement.said if statement is not None else None
     outside = own if said is None or said.span is None else (*own, said.span)
     if claim.kind == "forecast":
@@ -186,6 +189,13 @@ def _timed(
     told = replace(story, attributed=said is not _OWN_VOICE)
     when = when_of(claim.when or claim.span, times, around, text, outside, told)
     return replace(claim, time=when or _NO_TIME)
+
+
+def _near(times: Sequence[Time], around: Span) -> Sequence[Time]:
+    """The times that can date a sentence: those in it, and those not too far before it."""
+    first = bisect_left(times, around.begin - MAX_PASSAGE, key=lambda time: time.span.begin)
+    last = bisect_right(times, around.end, key=lambda time: time.span.begin)
+    return times[first:last]
 
 
 def _sentence(sentences: Sequence[Span], spans: Spans, back: int = 0) -> Span | None:
