@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from counterclaim.cli.kinds import reader_option
+from counterclaim.cli.verify import lost_in_words
 from counterclaim.read.kinds import ReaderKind
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def report(added: Added) -> int:
         click.echo(" ".join(str(failed.fault).split()), err=True)
     for where, problem in added.problems:
         click.echo(f"{where}: {problem.message}", err=True)
+    for lost in added.lost:
+        click.echo(lost_in_words(lost), err=True)
     counts = (
         (added.read, "read"), (added.already, "already there"), (added.read_again, "read again"),
         (len(added.failed), "failed"),

@@ -273,6 +273,15 @@ judgements = _table(
     *_texts("value"),
 )
 
+# Where a judgement on a claim stands after a newer reading: on the claim at the same words, or on none.
+carried = _table(
+    "carried",
+    _key("claim_id"),
+    *_needed("document_id kind exact"),
+    *_needed("span_begin span_end", Integer),
+    *_texts("current_id"),
+)
+
 APPEND_ONLY: tuple[Table, ...] = (
     captures, sightings, documents, document_captures, sketches, failed_inputs, readings,
     statements, claims, places, families, family_members, copies, questions, positions,
@@ -359,4 +368,7 @@ Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
 Index("documents_by_known_day", documents.c.known_day)
 Index("documents_by_capture", document_captures.c.capture)
 Index("sightings_by_capture", sightings.c.capture)
+Index("carried_to", carried.c.current_id)
+Index("carried_in", carried.c.document_id)
+_current("relations_by_id", relations, relations.c.id)
 Index("judgements_by_target", judgements.c.target_kind, judgements.c.target_id, judgements.c.at)

@@ -12,6 +12,7 @@ from counterclaim import __version__
 from counterclaim.ledger import rows, schema
 from counterclaim.ledger.codec import encode
 from counterclaim.ledger.sqlite import add_new
+from counterclaim.ledger.standing import carry, judged_claims
 from counterclaim.model.document import Capture, Document, Failed
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Sketch
@@ -125,12 +126,14 @@ def store_reading(connection: Connection, document: Document, reading: Reading, 
     states = {str(known): retired for known, retired in found}
     if identity in states and states[identity] is None:
         return False
+    judged = judged_claims(connection, document.id) if states else ()
     if states:
         _retire_others(connection, document.id, identity, run)
     if identity in states:
         _revive(connection, identity)
     else:
         _add_reading(connection, document, reading, row, run)
+    carry(connection, document.id, judged)
     add_new(connection, schema.unlinked, [{"document_id": document.id}])
     return True
 

@@ -22,6 +22,7 @@ from counterclaim.case import load_case
 from counterclaim.coded import VERSION as CODED_VERSION
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading, writing
+from counterclaim.ledger.standing import Lost, lost_judgements
 from counterclaim.ledger.stored import current_captures, stored_document, unread_documents
 from counterclaim.model.document import Capture, Document, Failed
 from counterclaim.model.reading import Problem, ReaderVersion
@@ -52,13 +53,17 @@ class Parts:
 
 @dataclass(slots=True)
 class Added:
-    """What a run did. ``problems`` are documents that are stored but were not read, by address."""
+    """What a run did. ``problems`` are documents that are stored but were not read, by address.
+
+    ``lost`` are judgements that lost what they were made on by this run.
+    """
 
     read: int = 0
     already: int = 0
     read_again: int = 0
     failed: list[Failed] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
+    lost: tuple[Lost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def add(folder: Path, captures: Iterable[Input], parts: Parts) -> Added:
     """
     case = load_case(folder)
     ledger = open_ledger(folder / LEDGER_FILE, create=True)
-    added = Added()
+    added, before = Added(), _lost(ledger)
     with closing(_engine(parts)) as engine:
         with writing(ledger) as connection:
             run = store.begin_run(connection, "add", case.digest, engine.version)
@@ -88,6 +93,7 @@ def add(folder: Path, captures: Iterable[Input], parts: Parts) -> Added:
             store.finish_run(connection, run)
     parts.progress.stage("linking")
     draw_links(ledger, case, parts.link)
+    added.lost = tuple(one for one in _lost(ledger) if one not in before)
     return added
 
 
@@ -188,6 +194,11 @@ class Adding:
     def _set_aside(self, connection: Connection, failed: Failed, added: Added) -> None:
         store.store_failed(connection, failed, self.run)
         added.failed.append(failed)
+
+
+def _lost(ledger: Ledger) -> tuple[Lost, ...]:
+    with reading(ledger) as connection:
+        return lost_judgements(connection)
 
 
 def _engine(parts: Parts) -> Engine:

@@ -13,6 +13,7 @@ from counterclaim.case import load_case
 from counterclaim.errors import Fault, InputError, StorageError
 from counterclaim.ledger import schema, sqlite
 from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading, writing
+from counterclaim.ledger.standing import Lost, lost_judgements
 from counterclaim.ledger.stored import obtained, stored_documents
 from counterclaim.model.document import Capture, Document
 from counterclaim.run.add import ARCHIVE
@@ -23,12 +24,17 @@ _TODO = "Restore the case from a copy; the ledger was left as it is"
 
 @dataclass(slots=True)
 class Verified:
-    """What was checked, and all that is wrong."""
+    """What was checked, and all that is wrong.
+
+    ``lost`` are judgements whose words or links are no longer found: nothing is wrong with the ledger, but
+    the person may want to judge again.
+    """
 
     captures: int = 0
     documents: int = 0
     claims: int = 0
     faults: list[Fault] = field(default_factory=list)
+    lost: tuple[Lost, ...] = ()
 
 
 def verify(folder: Path, document_of: DocumentOf) -> Verified:
@@ -43,6 +49,7 @@ def verify(folder: Path, document_of: DocumentOf) -> Verified:
     done.faults.extend(archive.verify())
     with reading(ledger) as connection:
         done.faults.extend(_database(connection, str(folder / LEDGER_FILE)))
+        done.lost = lost_judgements(connection)
         done.captures = _captures(connection, archive, done.faults)
         for document in stored_documents(connection):
             done.documents += 1
