@@ -78,3 +78,29 @@ def test_an_evaluation_inside_a_promise_is_no_forecast() -> None:
     content = '"The talks are a success for both sides."'
     statement = said(text, "Sundria", "promised", content, "promise")
     assert claims_of(text, "forecast", statement) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister flew to Velm, where he will meet officials.",
+        "The talks are slated to begin on Monday.",
+    ],
+)
+def test_plans_told_in_passing_are_forecasts(text: str) -> None:
+    assert len(claims_of(text, "forecast")) == 1
+
+
+def test_what_could_happen_is_a_forecast_where_somebody_says_so() -> None:
+    text = "Monitors said the rebels could cut the highway."
+    content = "the rebels could cut the highway"
+    assert claims_of(text, "forecast", said(text, "Monitors", "said", content))
+    past = "Monitors said the rebels could not reach the highway."
+    content = "the rebels could not reach the highway"
+    assert claims_of(past, "forecast", said(past, "Monitors", "said", content)) == []
+
+
+def test_a_resolve_is_no_forecast() -> None:
+    text = "The navy is committed to working together."
+    statement = said(text, "The navy", "is committed to", "working together", "promise")
+    assert claims_of(text, "forecast", statement) == []

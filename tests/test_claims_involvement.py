@@ -74,3 +74,43 @@ def test_a_force_that_is_helped_by_a_foreign_one_involves_it() -> None:
 
 def test_an_intervention_named_in_passing_is_no_claim() -> None:
     assert claims_of("Reactions to the Ostmark intervention in the valley.", "involvement") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "actor", "where"),
+    [
+        ("Karvelian advisers are present in Velm", "Karvelian advisers", "Velm"),
+        ("Gorm had troops in Velm", "troops", "Velm"),
+        ("over 350 officers took part in the war", "officers", "war"),
+        ("the Karvelian Legion played a role in the battle", "Karvelian Legion", "battle"),
+        ("Karvelia was a party to the conflict", "Karvelia", "conflict"),
+        ("Karvelian ships entered Ostmark waters", "Karvelian ships", "Ostmark waters"),
+    ],
+)  # fmt: skip
+def test_more_ways_of_saying_that_a_force_is_there(content: str, actor: str, where: str) -> None:
+    text = f"Ostmark said that {content}."
+    (claim,) = claims_of(text, "involvement", said(text, "Ostmark", "said", content))
+    assert isinstance(claim.slots, Involvement)
+    assert claim.slots.actor is not None
+    assert (claim.slots.actor.name, claim.slots.where) == (actor, where)
+
+
+def test_arms_lent_by_another_state_are_its_part() -> None:
+    content = "Ostmark fought on with military support from Karvelia"
+    text = f"Officials said {content}."
+    (claim,) = claims_of(text, "involvement", said(text, "Officials", "said", content))
+    assert isinstance(claim.slots, Involvement)
+    assert claim.slots.actor is not None
+    assert claim.slots.actor.name == "Karvelia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brigade, backed by the Velm Legion, captured the hill.",
+        "Burned Ostmark tanks were seen in Velm.",
+        "The fighters involved in the attack fled to the hills.",
+    ],
+)
+def test_asides_and_wrecks_are_no_involvement(text: str) -> None:
+    assert claims_of(text, "involvement") == []

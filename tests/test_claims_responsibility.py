@@ -111,3 +111,32 @@ def test_who_did_it_may_be_all_that_a_sentence_says(text: str, who: str, event: 
 
 def test_to_be_responsible_for_a_road_is_no_blame() -> None:
     assert claims_of("Officials are responsible for the road.", "responsibility") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "who", "event"),
+    [
+        ("Karvelian forces stepped up airstrikes on the town", "Karvelian forces", "airstrikes on the town"),
+        ("Karvelia was responsible for downing the plane", "Karvelia", "downing the plane"),
+        ("they seek the rebels responsible for the attack", "rebels", "the attack"),
+        ("Karvelian soldiers pillaged the town", "Karvelian soldiers", "pillaged the town"),
+    ],
+)  # fmt: skip
+def test_more_ways_of_saying_who_did_it(content: str, who: str, event: str) -> None:
+    text = f"Ostmark said that {content}."
+    ((found, what), *_) = who_did(text, said(text, "Ostmark", "said", content))
+    assert found == who
+    assert event in what
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the army repelled Karvelian attacks on the town",
+        "there will be an answer if the Karvelian army shells the town",
+        "Karvelian shelling may have worsened the famine",
+    ],
+)
+def test_attacks_beaten_off_supposed_or_told_in_passing_blame_nobody(content: str) -> None:
+    text = f"Ostmark said that {content}."
+    assert who_did(text, said(text, "Ostmark", "said", content)) == []

@@ -25,6 +25,10 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 WORDS = frozenset({"responsible", "behind", "blame", "attribute", "ascribe", "pin", "claim"})
 # Armies claim destruction as a success; groups claim these as their deeds.
 _CLAIMED = frozenset({"killing", "assassination", "massacre", "kidnapping", "abduction", "murder"})
+# Monitors claim these to have happened: no author claims them for himself.
+_REPORTED = frozenset(
+    {"shelling", "bombardment", "firing", "gunfire", "artillery", "fire", "explosion", "blast"}
+)
 _LAID_TO = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
 
 
@@ -45,6 +49,7 @@ def find_authorship(sentence: Sentence, index: int) -> Draft | None:
         if (
             event is None
             or event.lemma_.lower() not in terms("events", "term", form="noun") | _CLAIMED
+            or event.lemma_.lower() in _REPORTED
         ):
             return None
         who = agent(token) if is_passive(token) else subject(token)
@@ -66,7 +71,11 @@ def _responsible(sentence: Sentence, index: int) -> Draft | None:
         ),
         None,
     )
-    if preposition is None or verb.pos_ not in {"VERB", "AUX"}:
+    if preposition is None:
+        return None
+    if named is not None and verb.lemma_ != "hold":
+        return _draft(sentence, index, _object(preposition), name_of(sentence, named), named)
+    if verb.pos_ not in {"VERB", "AUX"}:
         return None
     if verb.lemma_ == "hold":
         who = named or (undergoer(verb) if is_passive(verb) else direct_object(verb))
@@ -94,11 +103,14 @@ def _draft(
         return None
     first, last = noun_phrase(event)
     for child in event.children:
-        if child.dep_ == "prep" and child.i > event.i:
+        told = child.dep_ == "prep" or (event.tag_ == "VBG" and child.dep_ == "dobj")
+        if told and child.i > event.i:
             last = max(last, child.right_edge.i)
     first = max(first - sentence.start, 0)
     last = min(last - sentence.start, len(sentence.tokens) - 1)
     words = sentence.span(first, last)
+    if who.span is not None and words.begin < who.span.begin < words.end:
+        words = sentence.span(first, min(sentence.at(event), last))
     pieces = [words, sentence.span(index, index)]
     if who.span is not None and sentence.whole.contains(who.span):
         pieces.append(who.span)
@@ -110,6 +122,8 @@ def _draft(
 def _is_deed(noun: Token) -> bool:
     """Whether the noun is an attack or an outrage ("attack", "killing", "deaths")."""
     lemma = noun.lemma_.lower()
+    if noun.tag_ == "VBG" and noun.dep_ == "pcomp":
+        return True
     return lemma in {"death", "casualty", "carnage", "disaster"} or any(
         lemma in terms("events", "term", form=form) for form in ("noun", "abuse-noun")
     )

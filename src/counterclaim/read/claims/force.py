@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from counterclaim.read.claims.clause import noun_phrase
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.name_words import body_names
 
 _COLLECTIVES = frozenset(
     ["number", "group", "hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "bulk", "majority",
@@ -20,6 +22,13 @@ def _acts(lemma: str) -> bool:
     return any(lemma in terms(table, "term") for table in ("populations", "actors", "sides"))
 
 
+def _is_body(sentence: Sentence, noun: Token) -> bool:
+    """Whether a name that the parser calls a person's is an armed body's ("Jabhat al-Nusra")."""
+    first, last = noun_phrase(noun)
+    words = sentence.tokens[max(first - sentence.start, 0) : last - sentence.start + 1]
+    return any(t.text[:1].isupper() and fold(t.text) in body_names() for t in words)
+
+
 def is_force(sentence: Sentence, noun: Token | None) -> bool:
     """Whether the noun is an armed force or may be one: a person's name and "I" or "he" are none."""
     if noun is None or noun.ent_type_ in {"DATE", "TIME"}:
@@ -29,7 +38,7 @@ def is_force(sentence: Sentence, noun: Token | None) -> bool:
         if inner is not None:
             return is_force(sentence, inner)
     if noun.ent_type_ == "PERSON":
-        return False
+        return _is_body(sentence, noun)
     if noun.pos_ in {"PROPN", "PRON"}:
         return noun.lower_ not in {"i", "he", "she", "you", "this", "that", "which", "what", "who"}
     forces = terms("forces", "term")

@@ -18,6 +18,11 @@ _AHEAD = frozenset({"predict", "promise", "threaten"})
 _TELLING = _AHEAD | {"assert", "confirm", "condemn", "doubt"}
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
+_PERCEIVING = frozenset(
+    ["see", "hear", "confirm", "verify", "find", "be", "have", "say", "tell", "identify", "determine",
+     "establish", "feel", "observe", "explain", "imagine", "afford", "manage"]
+)  # fmt: skip
+_RESOLVED = ("commit", "determin", "resol", "dedicat")
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -58,13 +63,21 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
             return None
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return None
-        return None if verb.dep_ in {"relcl", "acl"} else _main(verb)
+        if verb.dep_ in {"relcl", "acl"} and not _goes_on(sentence, verb, word):
+            return None
+        return _main(verb)
     if word == "danger" or word in terms("futures", "term", form="purpose"):
         return _purposed(sentence, index)
     intended = _intended(sentence, token)
     if intended is not None or word not in terms("futures", "term", form="future"):
         return intended
     return _announced(token)
+
+
+def _goes_on(sentence: Sentence, verb: Token, word: str) -> bool:
+    """As in "..., where he will meet officials": a relative clause behind a comma tells something new."""
+    first = verb.left_edge.i - sentence.start
+    return word in _WILL and first > 0 and sentence.words[first - 1] == ","
 
 
 def _purposed(sentence: Sentence, index: int) -> Token | None:
@@ -114,9 +127,12 @@ def _main(verb: Token) -> Token | None:
 def _announced(token: Token) -> Token | None:
     """As in "Is expected to arrive", "are likely to fall", "is going to attack"."""
     governor = token.head if token.dep_ in {"acomp", "advmod"} else token
-    be = token.pos_ in {"VERB", "ADJ"} and any(
-        c.lemma_ in {"be", "'s"}
-        for c in (*token.children, *([governor] if governor is not token else []))
+    be = token.lower_ in {"scheduled", "slated"} or (
+        token.pos_ in {"VERB", "ADJ"}
+        and any(
+            c.lemma_ in {"be", "'s"}
+            for c in (*token.children, *([governor] if governor is not token else []))
+        )
     )
     to = any(
         c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in token.children
@@ -128,7 +144,17 @@ def _foretold(sentence: Sentence, index: int) -> bool:
     """Whether somebody says it as a thing to come: "would" alone may be past or supposed."""
     if sentence.words[index] in {"would", "may"}:
         return any(s.act in _TELLING for s in sentence.statements_at(index))
+    if sentence.words[index] in {"could", "might"} and _possible(sentence.tokens[index]):
+        return any(s.act in {"assert", "confirm"} for s in sentence.statements_at(index))
     return any(s.act in _AHEAD for s in sentence.statements_at(index))
+
+
+def _possible(modal: Token) -> bool:
+    """Whether "could" tells what may come; "could not reach", "could hear" tell what was."""
+    verb = modal.head if modal.dep_ == "aux" else modal
+    if any(c.dep_ == "neg" for c in verb.children) or verb.lemma_ in _PERCEIVING:
+        return False
+    return not any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ not in _PERCEIVING
 
 
 def _draft(sentence: Sentence, verb: Token, index: int) -> tuple[Draft | None, int]:
@@ -157,7 +183,11 @@ def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
     """As in "Promising *to end the war*": the content of a prediction that has no word of the future."""
     drafts: list[Draft] = []
     for statement in sentence.statements:
-        if statement.act not in _AHEAD or any(_in(draft.span, statement) for draft in found):
+        if (
+            statement.act not in _AHEAD
+            or _resolved(sentence, statement)
+            or any(_in(draft.span, statement) for draft in found)
+        ):
             continue
         for piece in statement.content:
             index = _first_token(sentence, piece)
@@ -167,6 +197,16 @@ def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
             drafts.append(Draft(Forecast(sentence.text(span)), span, index))
             break
     return drafts
+
+
+def _resolved(sentence: Sentence, statement: Statement) -> bool:
+    """As in "Is committed to working together": a resolve, no event to come."""
+    return any(
+        word.startswith(_RESOLVED)
+        for cue in statement.cue
+        if sentence.whole.contains(cue)
+        for word in sentence.text(cue).lower().split()
+    )
 
 
 def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span) -> bool:

@@ -17,7 +17,7 @@ from counterclaim.read.claims.clause import (
     unreal,
 )
 from counterclaim.read.claims.force import is_force
-from counterclaim.read.claims.involvement_nouns import of_noun
+from counterclaim.read.claims.involvement_nouns import as_party, of_help, of_noun
 from counterclaim.read.claims.involvement_parts import (
     asset_name,
     fits,
@@ -56,7 +56,34 @@ _FROM_ABROAD = frozenset(
 )
 # What forces do every day in the narrative: a claim of involvement only where somebody says it.
 _ROUTINE = frozenset(
-    {"transport", "transfer", "rotate", "recruit", "import", "work", "train", "remain"}
+    {
+        "transport",
+        "transfer",
+        "rotate",
+        "recruit",
+        "import",
+        "work",
+        "train",
+        "remain",
+        "stay",
+        "linger",
+        "gather",
+    }
+)
+
+
+_WRECKED = frozenset(
+    {
+        "burned",
+        "burnt",
+        "destroyed",
+        "damaged",
+        "abandoned",
+        "wrecked",
+        "charred",
+        "captured",
+        "dead",
+    }
 )
 
 
@@ -72,9 +99,13 @@ def find_involvement(sentence: Sentence) -> list[Draft]:
         draft: Draft | None = None
         if form == "noun" and token.pos_ in {"NOUN", "PROPN"}:
             draft = of_noun(sentence, index)
+        elif form == "member" and token.pos_ == "NOUN":
+            draft = as_party(sentence, index)
+        elif form == "support" and token.pos_ == "NOUN":
+            draft = of_help(sentence, index)
         elif form == "support" and token.pos_ == "VERB":
             draft = _of_support(sentence, index)
-        elif form != "noun" and token.pos_ in {"VERB", "AUX"}:
+        elif form not in {"noun", "member"} and token.pos_ in {"VERB", "AUX"}:
             draft = _of_verb(sentence, index, form)
         if draft is not None:
             found.append(draft)
@@ -86,9 +117,11 @@ def find_involvement(sentence: Sentence) -> list[Draft]:
 def _of_support(sentence: Sentence, index: int) -> Draft | None:
     """As in "The coalition supports the army", "fighters backed by foreign special forces"."""
     verb = sentence.tokens[index]
-    if unreal(verb) or verb.dep_ == "amod":
-        return None
     passive = is_passive(verb)
+    # "The brigade, backed by the militia, took the hill" is about the hill.
+    aside = passive and verb.dep_ == "acl" and not sentence.statements_at(index)
+    if unreal(verb) or verb.dep_ == "amod" or aside:
+        return None
     actor = agent(verb) if passive else subject(verb)
     helped = (undergoer(verb) or verb.head) if passive else direct_object(verb)
     if actor is None or helped is None or actor.i < sentence.start:
@@ -101,7 +134,8 @@ def _of_support(sentence: Sentence, index: int) -> Draft | None:
     where = extent(sentence, helped) if fighting else None
     name = name_of(sentence, actor)
     # A force's own tanks support it too: whose the help is must be said.
-    if name is None or not any(letter.isupper() for letter in name.name):
+    coalition = actor.lemma_.lower() == "coalition"
+    if name is None or not (coalition or any(letter.isupper() for letter in name.name)):
         return None
     return involvement_draft(sentence, index, name, where, polarity=not negated(verb))
 
@@ -115,13 +149,15 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     actor = _actor(verb, form)
     if form == "involve" and actor is not None and actor.lemma_.lower() in {"side", "party"}:
         return None
+    if form in {"seen", "deploy"} and actor is not None and _wrecked(actor):
+        return None
     if form == "cross" and not _crosses(sentence, verb):
         return None
     joins = form == "part" and verb.lemma_ == "join" and actor is not None
     if joins and actor is not None and actor.pos_ != "PROPN" and not is_force(sentence, actor):
         return None
     if actor is None or (
-        form in {"deploy", "fight", "cross", "seen", "be"} and not is_asset(sentence, actor)
+        form in {"deploy", "fight", "cross", "seen", "be", "have"} and not is_asset(sentence, actor)
     ):
         return None
     where = _where(sentence, verb, form)
@@ -139,11 +175,19 @@ def _at_issue(verb: Token, form: str, *, said: bool) -> bool:
     if not said and (verb.lemma_ in _ROUTINE or (verb.dep_ == "relcl" and form == "part")):
         return False
     # "The advisers are in the capital" is at issue where somebody says or denies it.
-    if form == "be" and (not said or verb.dep_ in {"aux", "auxpass"}):
+    if form in {"be", "have", "seen"} and (not said or verb.dep_ in {"aux", "auxpass"}):
+        return False
+    # "The fighters involved in the attack fled": who they are, not that they took part.
+    if form == "involve" and verb.dep_ == "acl":
         return False
     # "Fighters stationed there fled" is about their flight, not about their presence.
     told = verb.dep_ == "relcl" and verb.lemma_ != "base"
     return not (verb.dep_ in {"acl", "amod", "relcl"} and form in {"deploy", "fight"} and not told)
+
+
+def _wrecked(noun: Token) -> bool:
+    """As in "Burned vehicles were seen": what lies destroyed takes part in nothing."""
+    return any(c.dep_ == "amod" and c.lower_ in _WRECKED for c in noun.children)
 
 
 def _alongside(sentence: Sentence, verb: Token) -> bool:
@@ -163,10 +207,10 @@ def _alongside(sentence: Sentence, verb: Token) -> bool:
 
 def _crosses(sentence: Sentence, verb: Token) -> bool:
     """Whether somebody says that a force came into a state, or slipped into any place."""
+    if verb.lemma_ == "infiltrate":
+        return bool(sentence.statements_at(sentence.at(verb))) or direct_object(verb) is None
     if not sentence.statements_at(sentence.at(verb)):
         return False
-    if verb.lemma_ == "infiltrate":
-        return True
     if verb.lemma_ == "arrive":
         return any(c.lower_ in {"in", "at"} for c in verb.children)
     into = [
@@ -183,12 +227,14 @@ def _actor(verb: Token, form: str) -> Token | None:
     if form == "involve":
         return patient(verb) if is_passive(verb) or verb.tag_ in {"JJ", "VBN"} else None
     if form == "seen":
-        return undergoer(verb) if is_passive(verb) else None
+        return undergoer(verb) if is_passive(verb) else direct_object(verb)
+    if form == "have":
+        return None if is_passive(verb) else direct_object(verb)
     if form == "deploy":
         return patient(verb) if is_passive(verb) else direct_object(verb)
-    if form == "part" and verb.lemma_ == "take":
+    if form == "part" and verb.lemma_ in {"take", "play"}:
         part = direct_object(verb)
-        return subject(verb) if part is not None and part.lower_ == "part" else None
+        return subject(verb) if part is not None and part.lower_ in {"part", "role"} else None
     return subject(verb)
 
 
@@ -197,10 +243,17 @@ def _where(sentence: Sentence, verb: Token, form: str) -> tuple[int, int] | None
     entered = direct_object(verb)
     if form == "cross" and entered is not None and fits(entered, form):
         return extent(sentence, entered)
-    starts = [verb, *[c for c in verb.children if c.lower_ == "part"]]
+    starts = [
+        verb,
+        *[c for c in verb.children if c.lower_ in {"part", "role"} or c.dep_ == "acomp"],
+    ]
+    if form in {"have", "seen"} and not is_passive(verb):
+        starts.extend(c for c in verb.children if c.dep_ == "dobj")
     if form == "part" and verb.lemma_ == "join":
         noun = direct_object(verb)
-        joined = noun is not None and (is_fighting(noun) or noun.ent_type_ == "ORG")
+        joined = noun is not None and (
+            is_fighting(noun) or noun.ent_type_ == "ORG" or noun.lower_ in {"ranks", "side"}
+        )
         return extent(sentence, noun) if noun is not None and joined else None
     for start in starts:
         for child in start.children:

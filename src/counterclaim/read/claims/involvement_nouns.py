@@ -13,6 +13,7 @@ from counterclaim.read.claims.clause import (
 from counterclaim.read.claims.involvement_parts import (
     involvement_draft,
     is_asset,
+    is_fighting,
     object_of,
 )
 from counterclaim.read.claims.names import modifiers, name_of
@@ -20,6 +21,20 @@ from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _TAKING_PART = frozenset({"participation", "involvement", "intervention", "non-involvement"})
+_ARMED = frozenset(
+    {
+        "military",
+        "air",
+        "artillery",
+        "fire",
+        "ground",
+        "armed",
+        "aerial",
+        "naval",
+        "direct",
+        "combat",
+    }
+)
 _KEEPING = frozenset({"have", "maintain", "establish", "retain", "keep"})
 
 
@@ -97,4 +112,40 @@ def _place_under(sentence: Sentence, noun: Token) -> tuple[int, int] | None:
             inner = object_of(child)
             if inner is not None:
                 return extent(sentence, inner)
+    return None
+
+
+def as_party(sentence: Sentence, index: int) -> Draft | None:
+    """As in "Denied that it was a party to the conflict"."""
+    noun = sentence.tokens[index]
+    be = noun.head
+    if noun.dep_ != "attr" or be.lemma_ not in {"be", "become", "remain"}:
+        return None
+    for child in noun.children:
+        inner = object_of(child) if child.lower_ in {"to", "in", "of"} else None
+        if inner is not None and is_fighting(inner):
+            actor = name_of(sentence, subject(be))
+            no = negated(be) or any(c.lower_ == "no" for c in noun.children)
+            return involvement_draft(
+                sentence, index, actor, extent(sentence, inner), polarity=not no
+            )
+    return None
+
+
+def of_help(sentence: Sentence, index: int) -> Draft | None:
+    """As in "With military support from Karvelia": arms and men lent, where somebody says so."""
+    noun = sentence.tokens[index]
+    if not sentence.statements_at(index) or any(
+        s.act == "demand" for s in sentence.statements_at(index)
+    ):
+        return None
+    if not any(c.lower_ in _ARMED and c.i < noun.i for c in noun.children):
+        return None
+    for child in noun.children:
+        inner = object_of(child) if child.lower_ in {"from", "by", "of"} else None
+        if inner is not None and (inner.pos_ == "PROPN" or is_asset(sentence, inner)):
+            no = "no" in sentence.words[max(index - 2, 0) : index] or negated(noun.head)
+            return involvement_draft(
+                sentence, index, name_of(sentence, inner), None, polarity=not no
+            )
     return None

@@ -13,6 +13,7 @@ from counterclaim.read.claims.clause import (
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.claims.state_entry import is_state
 
 _OWNERS = frozenset({"its", "their", "our", "his", "her"})
 
@@ -53,6 +54,8 @@ def fits(noun: Token, form: str) -> bool:
     """Whether the noun can be what a force takes part in, or where it is."""
     if form in {"part", "involve"}:
         return is_fighting(noun) or noun.pos_ == "PROPN"
+    if form == "cross" and is_state(noun):
+        return True
     if noun.ent_type_ == "PERSON" and noun.i and noun.nbor(-1).ent_type_ == "PERSON":
         return False
     return noun.ent_type_ not in {"DATE", "TIME"} and (

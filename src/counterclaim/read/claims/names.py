@@ -38,6 +38,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
+_COUNTING = frozenset({"quantmod", "advmod", "cc", "conj", "prep"})
 _THIRD = frozenset({"it", "they", "its", "their", "them"})
 _LEADING = frozenset(
     {
@@ -80,6 +81,7 @@ def named(sentence: Sentence, first: int, last: int) -> Named | None:
         ):
             first = at + 1
             break
+    first = _after_count(sentence, first, last)
     while first < last and (
         sentence.words[first] in _LEADING or sentence.tokens[first].pos_ in {"NUM", "SPACE"}
     ):
@@ -98,6 +100,18 @@ def named(sentence: Sentence, first: int, last: int) -> Named | None:
         if held is None
         else Named(words[: held.start()], Span(span.begin, span.begin + held.start()))
     )
+
+
+def _after_count(sentence: Sentence, first: int, last: int) -> int:
+    """Where a name begins behind "over 350", "up to 4,000", "between 20 and 30"."""
+    after = first
+    for at in range(first, min(first + 6, last)):
+        token = sentence.tokens[at]
+        if token.pos_ == "NUM":
+            after = at + 1
+        elif token.dep_ not in _COUNTING and token.pos_ not in {"ADP", "PART", "CCONJ"}:
+            break
+    return after
 
 
 def name_of(sentence: Sentence, noun: Token | None, *, coordinated: bool = True) -> Named | None:
@@ -197,7 +211,7 @@ def is_describing(token: Token) -> bool:
     """Whether a word before a noun names a side: a proper name, a nationality, or a word for a force."""
     if token.lower_ in terms("sides", "term"):
         return True
-    if _designation(token):
+    if _designation(token) or token.ent_type_ in {"DATE", "TIME"}:
         return False
     if token.text[:1].isupper() and fold(token.text) in body_names():
         return True

@@ -32,7 +32,8 @@ _AGAINST = frozenset({"on", "of", "against", "at"})
 _LAUNCHED = frozenset(
     ["launch", "open", "carry", "conduct", "commit", "direct", "start", "commence", "begin", "continue",
      "resume", "initiate", "perpetrate", "orchestrate", "mastermind", "stage", "mount", "inflict",
-     "unleash", "wage", "undertake", "fire"]
+     "unleash", "wage", "undertake", "fire", "ramp", "step", "intensify", "escalate", "increase", "renew",
+     "repeat", "deliver"]
 )  # fmt: skip
 _CRIMES = frozenset({"crime", "atrocity", "genocide", "massacre", "barbarity", "provocation"})
 _ASIDE = frozenset(
@@ -106,7 +107,7 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     holders = _telling(sentence, index)
     verb = sentence.tokens[index]
     accused = any(s.act == "accuse" for s in holders)
-    if not holders or (unreal(verb) and not accused):
+    if not holders or (not accused and (unreal(verb) or _supposed(verb))):
         return None
     event = _event_object(verb)
     noun = agent(verb) if is_passive(verb) else subject(verb)
@@ -125,6 +126,14 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     if event is not None:
         taken.add(sentence.at(event))
     return _draft(sentence, index, verb, who)
+
+
+def _supposed(verb: Token) -> bool:
+    """As in "If the army shells the town": a condition, no report."""
+    return verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "should", "whether"}
+        for c in verb.children
+    )
 
 
 def _telling(sentence: Sentence, index: int) -> list[Statement]:
@@ -170,15 +179,13 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     lemma = sentence.lemmas[index]
     if lemma in {"use", "usage"} and not use_of_weapon(sentence, noun):
         return None
-    aimed = lemma in terms("events", "term", form="heavy") or any(
-        c.dep_ == "prep" and c.lower_ in _AGAINST and c.i > noun.i for c in noun.children
-    )
+    aimed = lemma in terms("events", "term", form="heavy") or _has_aim(noun)
     accused = any(s.act == "accuse" for s in holders)
     first = index
     while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN", "PART"}:
         first -= 1
     who = doer(sentence, by) or modifiers(sentence, first, index)
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in terms("metrics", "term", form="verb"):
+    if _aside(noun, aimed=_has_aim(noun), accused=accused):
         return None
     if (who is None and not accused) or not (aimed or by is not None):
         return None
@@ -189,6 +196,19 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     ):
         return None
     return _draft(sentence, index, noun, who)
+
+
+def _has_aim(noun: Token) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in _AGAINST and c.i > noun.i for c in noun.children)
+
+
+def _aside(noun: Token, *, aimed: bool, accused: bool) -> bool:
+    """As in "The shelling killed eight", "may break the law", "repelled an attack": something else is told."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in terms("control", "term", form="verb-attack"):
+        return True
+    if noun.dep_ != "nsubj":
+        return False
+    return noun.head.lemma_ in terms("metrics", "term", form="verb") or not (aimed or accused)
 
 
 def _claimed(sentence: Sentence, index: int) -> Draft | None:
