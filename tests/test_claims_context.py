@@ -116,3 +116,58 @@ def test_those_taken_did_not_take_themselves() -> None:
     assert all(
         slots.by is None for slots in losses("The raid ended with six soldiers taken prisoner.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("In a Karvelian airstrike, 21 villagers were killed.", "Karvelian"),
+        ("The rebels were driven back by a Karvelian counterattack, in which 25 rebels were killed.",
+         "Karvelian"),
+        ("Hundreds of people have been killed at the hands of the Velm Brigade.", "Velm Brigade"),
+        ("A camp was hit by a shell fired from the Ostmark side, wounding at least four.",
+         "Ostmark side"),
+        ("Karvelian jets attacked the villages, leaving one person injured.", "Karvelian jets"),
+        ("Karvelian forces turned back an Ostmark offensive while inflicting heavy losses.",
+         "Karvelian forces"),
+        ("Karvelian forces attacked the town. Two missiles struck a house, killing a child.",
+         "Karvelian forces"),
+    ],
+)  # fmt: skip
+def test_the_attack_told_before_a_loss_says_whose_hand_it_was(text: str, by: str) -> None:
+    assert [slots.by and slots.by.name for slots in losses(text)] == [by]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The September 11 attack left four people dead.",
+        "Karvelian troops fought on; the army suffered 36 dead.",
+        "A general was killed after his convoy hit a mine.",
+    ],
+)
+def test_no_hand_is_named_where_none_is(text: str) -> None:
+    assert [slots.by for slots in losses(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Two Karvelian jets flew over Velm. One of the jets was shot down.", "Karvelian"),
+        ("Three Karvelian vessels entered the strait. Ostmark forces seized the vessels.", "Karvelian"),
+        ("Karvelia opened a case and has arrested four of its servicemen.", "Karvelia"),
+        ("They showed a large quantity of weapons seized from the rebels.", "rebels"),
+        ("The heavy losses suffered by the Ridge Brigade were noted.", "Ridge Brigade"),
+        ("A number of rebel fighters were killed in the clash.", "rebel fighters"),
+        ("Karvelian forces advanced amid losses.", "Karvelian forces"),
+    ],
+)  # fmt: skip
+def test_whose_loss_it_is_may_stand_before_it(text: str, party: str) -> None:
+    found = losses(text)[-1].party
+    assert found is not None
+    assert found.name == party
+
+
+def test_shelling_without_casualties_is_no_loss_of_those_who_shell() -> None:
+    (slots,) = losses("Karvelian forces shelled the town again, with no casualties.")
+    assert slots.party is None

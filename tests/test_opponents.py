@@ -77,3 +77,25 @@ def test_a_likely_army_gives_way_where_a_side_may_speak_of_its_own() -> None:
     dead = loss(likely, by=None, metric="wounded", of="soldiers")
     assert party_of(Opponents([], {"s1": KARVELIA}, None).completed(dead)) is None
     assert party_of(Opponents([], {"s1": WIRE}, None).completed(dead)) == likely
+
+
+def test_between_two_states_a_force_stands_for_its_state() -> None:
+    case = Case("war", parties=(
+        Party("KAR", "Karvelia", demonyms=("Karvelian",)), Party("OST", "Ostmark", demonyms=("Ostmark",)),
+    ))  # fmt: skip
+    lost = party_of(Opponents([], {}, case).completed(loss(OSTMARK, by=KARVELIA)))
+    assert lost is not None
+    assert (lost.name, lost.shown) == ("Ostmark army", "Ostmark")
+    rebels = Named("rebels", None, "armed-group::rebels", "armed-group")
+    lost = party_of(Opponents([], {}, None).completed(loss(OSTMARK, by=rebels)))
+    assert lost is not None
+    assert lost.shown == "Ostmark army"
+
+
+def test_the_only_other_side_named_lost_what_one_side_destroyed() -> None:
+    speakers = {"s1": KARVELIA, "s2": OSTMARK}
+    found = party_of(
+        Opponents([loss(None, KARVELIA)], speakers, None).completed(loss(None, KARVELIA))
+    )
+    assert found is not None
+    assert (found.country, found.reason) == ("OST", "the only other side that this report names")

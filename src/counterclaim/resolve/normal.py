@@ -17,9 +17,14 @@ from counterclaim.read.polities import polities
 # Whose losses are those of the state: its people, its organs that speak of "our soldiers".
 _OF_THE_STATE = frozenset({"state", "government", "ministry", "office-holder", "unnamed"})
 # What a side's people are called after its own noun ("rebel fighters").
-_MEMBERS = frozenset({"fighter", "soldier", "commander", "leader", "member", "officer", "gunman"})
+_MEMBERS = frozenset({"fighter", "soldier", "commander", "leader", "member", "officer", "gunman", "field",
+                      "battalion", "brigade", "senior", "local", "militant", "prisoner"})  # fmt: skip
 # Words for a force as a body, though a table of people has them.
-_BODIES = frozenset({"troop", "troops", "personnel"})
+_BODIES = frozenset({"troop", "troops", "personnel", "force", "forces", "brigade", "regiment", "platoon",
+                     "company", "battalion", "division", "squad", "garrison"})  # fmt: skip
+# Members of a named force, whom a state lost: "Russian pilots", "Syrian Army officers".
+_SERVING = frozenset({"soldier", "officer", "pilot", "serviceman", "servicemen", "conscript", "general",
+                      "crewman", "airman", "sailor", "gunner", "crew"})  # fmt: skip
 
 
 class NormalNames:
@@ -37,7 +42,8 @@ class NormalNames:
             or fold(named.name) in _demonyms()
             or (sufferer and _means_state(named))
         ):
-            return polity if polity != named.name else None
+            short = named.name.replace(".", "")
+            return None if polity == named.name or (short.isupper() and len(short) <= 3) else polity
         return _side(named.name)
 
     def _polity(self, country: str | None) -> str | None:
@@ -47,9 +53,11 @@ class NormalNames:
 def _means_state(named: Named) -> bool:
     if named.kind in _OF_THE_STATE:
         return True
-    if named.kind != "armed-force" or named.actor is None or named.actor.count(":") > 1:
+    if named.kind != "armed-force" or named.actor is None:
         return False
     last = fold(named.name).split(" ")[-1]
+    if named.actor.count(":") > 1:
+        return last in _SERVING or last.removesuffix("s") in _SERVING
     return last not in _BODIES and (last in _people() or last.removesuffix("s") in _people())
 
 

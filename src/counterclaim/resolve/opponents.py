@@ -8,13 +8,16 @@ whoever inflicts or reports a loss is read alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from counterclaim.case import Case
-from counterclaim.model.claim import Claim, Loss
+from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.value import Named
 from counterclaim.read.claims.loss_context import ARMY_BEFORE
+from counterclaim.read.fold import fold
+from counterclaim.read.polities import demonyms, polities
 
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "detained", "displaced"}
@@ -23,6 +26,7 @@ _FIGHTERS = frozenset({"soldiers", "militants"})
 _FIGHTING = frozenset(
     {"state", "government", "ministry", "office-holder", "armed-force", "armed-group"}
 )
+_AT_LARGE = frozenset({"army", "force", "forces", "troops", "military"})
 _ENEMY = frozenset({"enemy", "enemies", "invader", "invaders", "aggressor", "aggressors", "occupier",
                     "occupiers"})  # fmt: skip
 # Who inflicted a loss says more of who fights whom than who reported it.
@@ -42,20 +46,68 @@ class Opponents:
         self._case = case
         sides = [party for party in (case.parties if case else ()) if party.ally_of is None]
         self._sides = {party.id: party.name for party in sides} if len(sides) == 2 else {}
+        parties = [party for party in (case.parties if case else ()) if party.demonyms]
+        self._states = _states() | {party.id: party.name for party in parties}
+        self._peoples = demonyms() | {fold(word) for party in parties for word in party.demonyms}
+        self._named: dict[str, Named] = {}
+        for named in (*_names(claims), *speakers.values()):
+            key = _key(named)
+            if key is not None and named is not None and (named.country or named.actor):
+                self._named.setdefault(key, named)
         for claim in claims:
             if isinstance(claim.slots, Loss) and claim.slots.party is not None:
                 self._see(claim.slots.party, claim.slots.by, _INFLICTED)
                 self._see(claim.slots.party, self._speaker(claim), _REPORTED)
+            elif isinstance(claim.slots, Control) and claim.slots.lost_by is not None:
+                self._see(claim.slots.lost_by, claim.slots.holder, _INFLICTED)
+            elif isinstance(claim.slots, Event) and claim.slots.type == "ASSAULT":
+                self._see(claim.slots.recipient, claim.slots.actor, _INFLICTED)
 
     def completed(self, claim: Claim) -> Claim:
-        """The claim, with whose loss it is where the words do not say and the other side is known."""
+        """The claim, with whose loss it is where the words do not say and the other side is known.
+
+        Between two states, a force that lost stands for its state ("Armenian army" for Armenia); in a
+        state's war with others it does not, and keeps its words.
+        """
+        found = self._with_party(self._with_state(claim))
+        slots = found.slots
+        if not isinstance(slots, Loss) or slots.party is None or not self._force(slots.party):
+            return found
+        other = slots.by or self._speaker(claim)
+        facing = _key(other) if other is not None else None
+        if facing is None or facing == slots.party.country:
+            facing = _foremost(self._facing.get(slots.party.country or ""))
+        state = self._states.get(slots.party.country or "") if facing in self._states else None
+        if state is None or facing == slots.party.country:
+            return found
+        return replace(found, slots=replace(slots, party=replace(slots.party, normal=state)))
+
+    def _with_state(self, claim: Claim) -> Claim:
+        """A ministry that says what it destroyed stands for its state, whose forces did it."""
+        slots = claim.slots
+        if not isinstance(slots, Loss) or slots.by is None or slots.by.kind != "ministry":
+            return claim
+        state = self._states.get(slots.by.country or "")
+        by = replace(slots.by, normal=state) if state else slots.by
+        return replace(claim, slots=replace(slots, by=by))
+
+    def _force(self, named: Named) -> bool:
+        """Whether the words are a state's people with a word for its forces at large, and no more."""
+        words = [fold(word) for word in named.name.removeprefix("the ").split()]
+        return (
+            named.kind == "armed-force"
+            and " ".join(words[:-1]) in self._peoples
+            and words[-1] in _AT_LARGE
+        )
+
+    def _with_party(self, claim: Claim) -> Claim:
         slots = claim.slots
         if not isinstance(slots, Loss):
             return claim
         if slots.party is not None:
             enemy = self._enemy(slots.party, self._speaker(claim))
             if enemy is None and self._may_be_own(slots.party, self._speaker(claim)):
-                return replace(claim, slots=replace(slots, party=None))
+                return self._with_party(replace(claim, slots=replace(slots, party=None)))
             return claim if enemy is None else replace(claim, slots=replace(slots, party=enemy))
         if slots.metric in _PEOPLE and slots.population not in _FIGHTERS:
             return claim
@@ -70,9 +122,9 @@ class Opponents:
         key = _key(speaker)
         return party.reason.startswith(ARMY_BEFORE) and key is not None and key != _key(party)
 
-    def _see(self, party: Named, other: Named | None, weight: int) -> None:
+    def _see(self, party: Named | None, other: Named | None, weight: int) -> None:
         one, two = _key(party), _key(other)
-        if one is None or two is None or other is None or one == two:
+        if one is None or two is None or party is None or other is None or one == two:
             return
         self._victims.setdefault(two, Counter())[one] += weight
         for side, facing in ((one, two), (two, one)):
@@ -96,9 +148,16 @@ class Opponents:
             return Named(self._sides[other], None, f"state:{other}", "state", other, reason)
         facing = _foremost(self._victims.get(key)) or _foremost(self._facing.get(key))
         if facing is None:
-            return None
+            return self._only_other(key)
         shown = self._shown[facing]
         return replace(shown, span=None, reason="whom the other side fights in this report")
+
+    def _only_other(self, key: str) -> Named | None:
+        """The one side that the report names beside this one."""
+        others = [named for other, named in self._named.items() if other != key]
+        if len(others) != 1 or key not in self._named:
+            return None
+        return replace(others[0], span=None, reason="the only other side that this report names")
 
     def _enemy(self, party: Named, speaker: Named | None) -> Named | None:
         """Whom a side means by "the enemy", whoever of its bodies or broadcasters says it."""
@@ -118,6 +177,19 @@ class Opponents:
             else "the enemy of the speaker's side: whom it fights in this report"
         )
         return replace(other, name=party.name, span=party.span, reason=reason, normal=other.shown)
+
+
+def _names(claims: Sequence[Claim]) -> Iterator[Named]:
+    for claim in claims:
+        for slot in claim.slots.__slots__:
+            value = getattr(claim.slots, slot)
+            if isinstance(value, Named):
+                yield value
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {polity.id: polity.name for polity in polities()}
 
 
 def _foremost(counted: Counter[str] | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -236,6 +237,8 @@ _SIDES = frozenset({"side", "party", "country", "state", "nation", "end"})
 
 def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
     values = _ARTICLES.get(sentence.words[at])
+    if sentence.words[at] == "the" and _quantity_follows(sentence, at):
+        values = _ARTICLES["many"]
     # "An additional two", "another 30": the number is the quantity.
     if values is None or at + 1 in sentence.quantities or at + 2 in sentence.quantities:
         return None
@@ -251,6 +254,12 @@ def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
             break
     span = sentence.span(at, stop)
     return Quantity(*values, sentence.text(span), span), stop
+
+
+def _quantity_follows(sentence: Sentence, at: int) -> bool:
+    """As in "the large quantity of weapons", which counts; "the group of" and "the number of" need not."""
+    after = sentence.lemmas[at + 1 : at + 4]
+    return any(pair in {("quantity", "of"), ("amount", "of")} for pair in pairwise(after))
 
 
 def _head(sentence: Sentence, at: int) -> int | None:

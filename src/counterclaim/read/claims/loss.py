@@ -12,11 +12,12 @@ from counterclaim.read.claims.counted import Counted, chains, counted_things
 from counterclaim.read.claims.loss_author import by_whom
 from counterclaim.read.claims.loss_context import (
     crew_of,
-    doer_just_told,
     owner_of_losses,
+    owner_told_before,
     regulars,
     target,
 )
+from counterclaim.read.claims.loss_doers import told_before
 from counterclaim.read.claims.loss_hits import hits_of
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import (
@@ -148,6 +149,10 @@ def _from_context(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> l
         slots = draft.slots
         if isinstance(slots, Loss) and draft.polarity:
             by = slots.by or _by_of_rest(sentence, drafts, hits, number)
+            if by is None and not _told_by(drafts[:number]):
+                by = told_before(sentence, hit, slots)
+            elif by is None and number:
+                by = _as_the_one_before(told[-1], slots)
             side = slots.party or owner_of_losses(sentence, hit.thing.first)
             if (
                 by is not None
@@ -155,6 +160,8 @@ def _from_context(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> l
                 and by.span.overlaps(_of_thing(sentence, hit))
             ):
                 by = None
+            if side is None and slots.metric not in PERSONAL:
+                side = owner_told_before(sentence, hit.thing)
             if side is None and slots.population == "soldiers":
                 side = (
                     crew_of(sentence, hit.thing.first)
@@ -200,10 +207,20 @@ def _by_of_rest(
             and later.metric in {"killed", "wounded"}
         ):
             return later.by if later.party == own.party else None
-    before = [d.slots for d in drafts[:number]]
-    if any(isinstance(slots, Loss) and slots.by is not None for slots in before):
+    return None
+
+
+def _told_by(drafts: list[Draft]) -> bool:
+    """Whether the sentence has said already by whose hand its losses are."""
+    return any(isinstance(d.slots, Loss) and d.slots.by is not None for d in drafts)
+
+
+def _as_the_one_before(before: Draft, own: Loss) -> Named | None:
+    """As in "Ten people were killed in Karvelian shelling and six injured": the same did both."""
+    slots = before.slots
+    if not isinstance(slots, Loss) or {slots.metric, own.metric} - {"killed", "wounded", "missing"}:
         return None
-    return doer_just_told(sentence) if own.population != "soldiers" else None
+    return slots.by if slots.party == own.party and slots.population == own.population else None
 
 
 def _span(sentence: Sentence, hit: Hit) -> Span:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_context import earlier_doer, met
+from counterclaim.read.claims.loss_doers import earlier_doer, met
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.names import doer, is_event, modifiers
 from counterclaim.read.claims.sentence import Sentence
@@ -16,7 +16,7 @@ _BY_WAY_OF = frozenset(
     {"in", "by", "from", "during", "to", "following", "after", "under", "amid", "with"}
 )
 _ENDING = frozenset({";", "killing", "while", "but"})
-_RESULTING = frozenset({"result", "lead", "leave", "cause", "end"})
+_RESULTING = frozenset({"result", "lead", "leave", "cause", "end", "inflict"})
 
 
 def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
@@ -24,7 +24,10 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     verb = sentence.tokens[trigger.index]
     if trigger.form != "verb":
         return _of_result(sentence, trigger.index)
-    by = agent(verb)
+    if verb.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and verb.head.lemma_ == "leave":
+        # "Attacked the villages, leaving one person injured".
+        return _of_result(sentence, trigger.index)
+    by = agent(verb) or _at_the_hands(sentence, trigger.last)
     if by is not None:
         return doer(sentence, by) or (earlier_doer(sentence, by) if is_event(by) else None)
     if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
@@ -34,6 +37,14 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if trigger.patient == "lost":
         return None
     return _from_event(sentence, trigger) or met(sentence, trigger.last)
+
+
+def _at_the_hands(sentence: Sentence, index: int) -> Token | None:
+    """As in "killed at the hands of the militia"."""
+    for at in range(index + 1, min(index + 6, len(sentence.words) - 1)):
+        if sentence.words[at] == "hands" and sentence.words[at + 1] == "of":
+            return next((c for c in sentence.tokens[at + 1].children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _of_result(sentence: Sentence, index: int) -> Named | None:
@@ -68,7 +79,8 @@ def _subject_of_result(verb: Token) -> Token | None:
         return None
     at = verb.head
     for _ in range(8):
-        if at.pos_ == "VERB" and at.dep_ not in {"relcl", "acl", "advcl"}:
+        aside = at.dep_ in {"relcl", "acl"} or (at.dep_ == "advcl" and at.tag_ == "VBG")
+        if at.pos_ == "VERB" and not aside:
             return None if is_passive(at) else subject(at)
         if at.head is at:
             return None
@@ -95,6 +107,8 @@ def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
                 found = doer(sentence, token)
             if found is not None:
                 return found
+            if sentence.words[index - 1] in {"the", "this", "that"}:
+                return earlier_doer(sentence, token)
         elif token.dep_ == "advcl" and token.lemma_.lower() in _event_verbs():
             return doer(sentence, subject(token))
     return None

@@ -1,7 +1,7 @@
-"""Who lost and by whose hand, where the loss itself does not say: the words around and before it.
+"""Who lost, where the loss itself does not say: the words around and before it.
 
-A report says once whose strikes they are and whose soldiers, and goes on with "the attack", "15
-strikes", "four soldiers". What is taken from another sentence says so in its reason.
+A report says once whose soldiers they are and goes on with "four soldiers", "the pilots". What is
+taken from another sentence says so in its reason.
 """
 
 from __future__ import annotations
@@ -10,80 +10,42 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from counterclaim.model.span import hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, direct_object, is_passive, subject
+from counterclaim.read.claims.clause import direct_object, is_passive
+from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_metrics import class_of_word, equipment_class
 from counterclaim.read.claims.names import (
-    doer,
     is_describing,
-    is_event,
     main_subject,
     modifiers,
     name_of,
     named,
 )
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.polities import capitals, demonyms, polity_names
 
-# How many sentences a definite event ("the attack") and a repeated one ("15 strikes") reach back;
-# a release on strikes names their author once.
-_DEFINITE, _REPEATED = 3, 80
 # How far back "soldiers" may be those of the army named.
 _ARMY = 12
+# How far back the aircraft of "the pilots" may be.
+_CREW_REACH = 3
 _ATTACKING = frozenset({"engage", "target", "attack", "hit", "strike", "bomb", "shell"})
-_CARRYING = frozenset({"conduct", "launch", "carry", "fly", "make", "perform", "execute", "mount"})
-_AGAINST = frozenset({"with", "against"})
 _LOSSES = frozenset({"loss", "losses", "casualty", "casualties", "dead"})
-_MEETING = frozenset({"action", "clash", "fighting", "battle", "firefight", "combat", "skirmish",
-                      "engagement", "fight", "confrontation", "gunfight"})  # fmt: skip
 _REGULARS = frozenset({"army", "military", "troops", "troop", "forces", "force", "soldier", "soldiers",
                        "servicemen", "serviceman"})  # fmt: skip
-_CREW = frozenset({"pilot", "crew", "crewman", "airman"})
+_CREW = frozenset({"pilot", "crew", "crewman", "crewmen", "airman", "sailor"})
+_CRAFTS = frozenset({"helicopter", "aircraft", "ship", "tank", "armoured-vehicle"})
 ARMY_BEFORE = "the only army named before"
 """The reason of a party that is no more than likely."""
 _STATE = frozenset({"government", "regime"})
 _BARE = frozenset({"army", "military"})
 _OF_THE_COUNTRY = _STATE | _BARE
+_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "sources", "source", "minister",
+                       "command", "commander"})  # fmt: skip
 _REPORTING = frozenset({"ministry", "army", "government", "military", "command", "staff", "authorities",
                         "officials", "forces"})  # fmt: skip
-
-
-def met(sentence: Sentence, index: int) -> Named | None:
-    """As in "killed in clashes *with Karvelian forces*": the others of a fight after the word at ``index``."""
-    for at in range(index + 1, min(index + 10, len(sentence.words) - 1)):
-        if sentence.lemmas[at] in _MEETING and sentence.words[at + 1] in _AGAINST:
-            noun = next((c for c in sentence.tokens[at + 1].children if c.dep_ == "pobj"), None)
-            return doer(sentence, noun)
-    return None
-
-
-def earlier_doer(sentence: Sentence, noun: Token) -> Named | None:
-    """Who did an event that an earlier sentence tells in full: "the attack", "15 strikes"."""
-    lemma = noun.lemma_.lower()
-    definite = any(c.lower_ in {"the", "this", "that"} for c in noun.children if c.dep_ == "det")
-    for back, earlier in enumerate(_before(sentence, _REPEATED)):
-        if definite and back >= _DEFINITE:
-            return None
-        found = _of_event(earlier, lemma, any_event=definite)
-        if found is not None:
-            return replace(found, reason=f"who did the {lemma} by an earlier sentence")
-    return None
-
-
-def doer_just_told(sentence: Sentence) -> Named | None:
-    """Who did the event of the sentence right before ("A Karvelian strike hit the office. 37 died").
-
-    Only where this sentence gives no day of its own, which would be another event.
-    """
-    earlier = sentence.before
-    if earlier is None or earlier.passage is not sentence.passage:
-        return None
-    if any(t.ent_type_ == "DATE" for t in sentence.tokens) or "another" in sentence.words:
-        return None
-    found = _of_event(earlier, None, any_event=True)
-    return found and replace(found, reason="who did what the sentence before tells")
 
 
 def owner_of_losses(sentence: Sentence, first: int) -> Named | None:
@@ -125,7 +87,7 @@ def regulars(sentence: Sentence, index: int, by: Named | None) -> Named | None:
     if told is not None:
         return told
     named_by: dict[str, Named] = {}
-    for earlier in (sentence, *_before(sentence, _ARMY)):
+    for earlier in (sentence, *sentences_before(sentence, _ARMY)):
         for army in _armies(earlier):
             named_by.setdefault(army.name.split(" ")[0].lower(), army)
     if by is not None:
@@ -138,38 +100,86 @@ def regulars(sentence: Sentence, index: int, by: Named | None) -> Named | None:
     return replace(army, reason=ARMY_BEFORE)
 
 
+def owner_told_before(sentence: Sentence, thing: Counted) -> Named | None:
+    """As in "one of the jets", "the frigate", "the *Selma*": whose it is, where it was named before."""
+    if thing.head is None or not _known(sentence, thing):
+        return None
+    word, lemma = sentence.words[thing.head], sentence.lemmas[thing.head]
+    by_name = sentence.tokens[thing.head].tag_ == "NNP"
+    kind = None if by_name else equipment_class(sentence, thing)
+    if kind is not None and kind not in _CRAFTS:
+        return None
+    for earlier in (sentence, *sentences_before(sentence, _CREW_REACH)):
+        last = thing.first if earlier is sentence else len(earlier.tokens)
+        for at in range(last - 1, -1, -1):
+            alike = word == earlier.words[at] if by_name else lemma == earlier.lemmas[at]
+            if alike or (kind is not None and class_of_word(earlier.lemmas[at]) == kind):
+                found = _owner_at(earlier, at)
+                if found is not None:
+                    return replace(found, reason="whose it is by an earlier mention")
+    return None
+
+
+def _known(sentence: Sentence, thing: Counted) -> bool:
+    """Whether the words take the thing for known: "the", "both", "of the", or a name."""
+    if thing.head is None:
+        return False
+    before = sentence.words[max(thing.first - 1, 0) : thing.head]
+    named_ = sentence.tokens[thing.head].tag_ == "NNP"
+    return named_ or bool({"the", "both", "this", "that", "these", "those"} & set(before))
+
+
+def _owner_at(sentence: Sentence, at: int) -> Named | None:
+    first = max(sentence.tokens[at].left_edge.i - sentence.start, 0)
+    return modifiers(sentence, first, at)
+
+
 def crew_of(sentence: Sentence, thing_first: int) -> Named | None:
-    """As in "The two pilots were killed": whose aircraft the sentences before tell of."""
+    """As in "The two pilots were killed", "their crews": whose craft the sentences before tell of."""
     if not any(lemma in _CREW for lemma in sentence.lemmas[thing_first : thing_first + 4]):
         return None
-    crafts = terms("equipment", "term", form="term", **{"class": "helicopter"}) | terms(
-        "equipment", "term", form="term", **{"class": "aircraft"}
-    )
-    for earlier in (sentence, *_before(sentence, _DEFINITE)):
+    for earlier in (sentence, *sentences_before(sentence, _CREW_REACH)):
         for at, lemma in enumerate(earlier.lemmas):
-            if lemma in crafts:
-                first = max(earlier.tokens[at].left_edge.i - earlier.start, 0)
-                found = modifiers(earlier, first, at)
-                if found is not None:
-                    return replace(found, reason="the crew of the aircraft named before")
+            craft = class_of_word(lemma)
+            found = _owner_at(earlier, at) if craft in _CRAFTS else None
+            if found is not None:
+                craft = "aircraft" if craft == "helicopter" else craft
+                return replace(found, reason=f"the crew of the {craft} named before")
     return None
 
 
 def _of_reporter(sentence: Sentence, index: int, by: Named | None) -> Named | None:
     """A ministry or command that reports soldiers killed, and says of no others, reports its own."""
     verb = sentence.tokens[index]
-    if by is not None or not (is_passive(verb) or verb.lemma_ in {"die", "perish"}):
+    undone = is_passive(verb) or verb.lemma_ in {"die", "perish"} or verb.pos_ in {"NOUN", "ADJ"}
+    if by is not None or not undone:
         return None
     for statement in sentence.statements_at(index):
         span = hull(statement.source)
         if span is None or not sentence.whole.contains(span):
             return None
-        words = sentence.text(span).lower().split()
-        if any(word.strip(",") in _REPORTING for word in words):
+        if _reports_its_own(sentence.text(span)):
             name = sentence.text(span)
             name = name[4:] if name.lower().startswith("the ") else name
             return Named(name, span, reason="a side that says no other's soldiers reports its own")
     return None
+
+
+def _reports_its_own(source: str) -> bool:
+    """Whether the source is a body of one side: a ministry, an army, its spokesman, a capital, a people."""
+    words = [word.strip(",.'’") for word in source.lower().split()]
+    before_of = words[: words.index("of")] if "of" in words[1:] else words
+    head = before_of[-1] if before_of else ""
+    if head in _REPORTING or fold(words[-1]) in _peoples():
+        return True
+    return head in _SPEAKING and any(word in _REPORTING for word in words)
+
+
+def armies_before(sentence: Sentence, index: int) -> Iterator[Named]:
+    """The regulars named before the token at ``index``, the nearest first."""
+    limit = sentence.span(index, index).begin
+    named_ = [army for army in _armies(sentence) if army.span and army.span.end <= limit]
+    return reversed(named_)
 
 
 def _armies(sentence: Sentence) -> Iterator[Named]:
@@ -193,36 +203,8 @@ def _armies(sentence: Sentence) -> Iterator[Named]:
             yield found
 
 
-def _of_event(sentence: Sentence, lemma: str | None, *, any_event: bool) -> Named | None:
-    """Who did an event of the sentence: its noun's owner, the subject of its verb, or who carried it out."""
-    for token in sentence.tokens:
-        word = token.lemma_.lower()
-        if token.pos_ == "NOUN" and (word == lemma or (any_event and is_event(token))):
-            found = doer(sentence, token) or _carrier(sentence, token)
-        elif any_event and token.pos_ == "VERB" and word in _verbs():
-            found = doer(sentence, agent(token) if is_passive(token) else subject(token))
-        else:
-            continue
-        if found is not None and not _harmed(found):
-            return found
-    return None
-
-
-def _carrier(sentence: Sentence, noun: Token) -> Named | None:
-    head = noun.head
-    if noun.dep_ in {"dobj", "obj"} and head.lemma_.lower() in _CARRYING:
-        return doer(sentence, subject(head))
-    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in _CARRYING:
-        return doer(sentence, agent(head))
-    return None
-
-
-def _harmed(found: Named) -> bool:
-    """Whether the words are for people who suffer and do not attack."""
-    return found.name.lower().split(" ")[-1] in {"civilians", "people", "residents", "children"}
-
-
-def _before(sentence: Sentence, most: int) -> Iterator[Sentence]:
+def sentences_before(sentence: Sentence, most: int) -> Iterator[Sentence]:
+    """The sentences before this one, the nearest first, at most ``most`` of them."""
     at = sentence.before
     for _ in range(most):
         if at is None:
@@ -237,5 +219,7 @@ def _events() -> frozenset[str]:
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return terms("events", "term", form="verb") - {"target", "open", "launch", "shoot", "execute"}
+def _peoples() -> frozenset[str]:
+    """A state's capital, and its people as a whole ("Baku reported", "the Armenians reported")."""
+    plural = frozenset(name for name in demonyms() if name.endswith("s"))
+    return capitals() | polity_names() | plural

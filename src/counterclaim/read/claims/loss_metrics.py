@@ -55,6 +55,11 @@ def of_a_body(sentence: Sentence, thing: Counted) -> bool:
     return lemma in _BODIES or (lemma in _BODY_OR_MEMBERS and thing.quantity.low == 1)
 
 
+def class_of_word(lemma: str) -> str | None:
+    """The class of materiel of a single word, common noun or type name ("frigate", "t-72")."""
+    return _term_table().get(lemma) or _type_class(lemma)
+
+
 def population(sentence: Sentence, thing: Counted) -> str | None:
     """Of whom the thing is a number: soldiers, civilians, ...; "mixed" for two kinds, None where unsaid."""
     found = {_population_table()[w] for w in _words(sentence, thing) if w in _population_table()}

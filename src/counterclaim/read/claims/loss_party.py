@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import is_passive, subject
+from counterclaim.read.claims.clause import agent, is_passive, subject, undergoer
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_metrics import population
 from counterclaim.read.claims.loss_triggers import Trigger
-from counterclaim.read.claims.names import is_event, modifiers, name_of, named
+from counterclaim.read.claims.names import is_event, modifiers, name_of, named, person_meant
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 
@@ -20,6 +21,12 @@ _UNITS = frozenset(
     {"regiment", "brigade", "battalion", "division", "army", "corps", "guard", "militia"}
 )
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "faction", "militia"})
+_FIGHTERS = frozenset({"soldiers", "militants"})
+_TAKING = frozenset({"capture", "seize", "take", "confiscate"})
+_PRONOUNS = frozenset({"he", "she", "him", "her"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_OWED_TO = frozenset({"amid", "despite", "to", "of", "with", "after", "following"})
+_NUMBERS = frozenset({"number", "amount", "hundreds", "thousands", "dozens"})
 _BEARERS = frozenset({"suffer", "sustain", "incur", "experience", "take", "lose", "have"})
 
 
@@ -38,6 +45,20 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
         return name_of(sentence, subject(verb)) or _before(sentence, trigger.index)
     if trigger.form == "count":
         return _of_casualties(sentence, thing, verb)
+    if thing.head is None:
+        return None
+    if sentence.words[thing.head] in _PRONOUNS:
+        return person_meant(sentence, thing.head)
+    found = _whose(sentence, thing, verb)
+    if thing.head > thing.last:
+        return found
+    if found is None:
+        return _side(sentence, thing) if person else None
+    return _as_named(sentence, thing, found) if person else found
+
+
+def _whose(sentence: Sentence, thing: Counted, verb: Token) -> Named | None:
+    """Whose the counted noun is by its adjectives, its owner, or who has it."""
     head = thing.head
     if head is None:
         return None
@@ -46,12 +67,54 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
         return found
     if found is None or head != thing.last:
         found = _owner(sentence, thing) or found
-    if found is None:
-        return _side(sentence, thing) if person else None
-    own = sentence.span(thing.noun, head)
-    if person and found.span is not None and own.contains(found.span):
-        return named(sentence, thing.noun, head)
-    return found
+    if found is None and sentence.tokens[head].head.lemma_ in _BEARERS and verb.dep_ == "amod":
+        # "The Ostmark side has many killed soldiers".
+        return _bearer(sentence, sentence.tokens[head].head)
+    return found or _from_whom(sentence, verb)
+
+
+def _as_named(sentence: Sentence, thing: Counted, found: Named) -> Named | None:
+    """The people with the word for whose they are ("Ostmark *soldiers*"), as resolution wants them."""
+    head = thing.head
+    if head is None or found.span is None:
+        return found
+    if _serving(sentence, found, head) and population(sentence, thing) in _FIGHTERS:
+        # "Ukrainian soldier Pavlo Lee": of those whose soldier he is.
+        return found
+    first = _noun_start(sentence, thing.noun, head)
+    return (
+        named(sentence, first, head) if sentence.span(first, head).contains(found.span) else found
+    )
+
+
+def _noun_start(sentence: Sentence, first: int, head: int) -> int:
+    """Where the counted noun's own words begin: "a number of *opposition forces*"."""
+    while first < head and sentence.words[first] in {"of", "the", "more", "other"}:
+        first += 1
+    return first
+
+
+def _from_whom(sentence: Sentence, verb: Token) -> Named | None:
+    """As in "weapons seized *from the rebels*"."""
+    if verb.lemma_ not in _TAKING:
+        return None
+    for child in verb.children:
+        if child.lower_ == "from" and child.dep_ == "prep":
+            whose = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if whose is not None and is_force(sentence, whose) and whose.ent_type_ not in _PLACES:
+                return name_of(sentence, whose)
+    return None
+
+
+def _serving(sentence: Sentence, side: Named, head: int) -> bool:
+    """Whether a person's name stands after the word for what he is ("Ukrainian *soldier* Pavlo Lee")."""
+    if sentence.tokens[head].pos_ != "PROPN" or side.span is None:
+        return False
+    return any(
+        sentence.tokens[at].text.islower() and sentence.lemmas[at] in terms("populations", "term")
+        for at in range(head)
+        if sentence.span(at, at).begin >= side.span.end
+    )
 
 
 def _before(sentence: Sentence, index: int) -> Named | None:
@@ -64,22 +127,57 @@ def _before(sentence: Sentence, index: int) -> Named | None:
 
 def _of_casualties(sentence: Sentence, thing: Counted, noun: Token) -> Named | None:
     """As in "Karvelia suffered heavy losses", "losses of the army", "casualties among the militia"."""
-    for at in (noun, noun.head):
-        for child in at.children:
-            if child.dep_ == "prep" and child.lower_ in {"among", "of", "on"}:
-                owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if owner is not None and owner.pos_ in {"PROPN", "NOUN"} and not is_event(owner):
-                    found = name_of(sentence, owner)
-                    if found is not None and child.lower_ != "of":
-                        return found
+    found = _among_whom(sentence, noun)
+    if found is not None:
+        return found
     governor = noun.head
+    if governor.lower_ == "of" and governor.head.lemma_ in _NUMBERS:
+        # "Took a huge number of casualties".
+        governor = governor.head.head
     while governor.dep_ in {"conj", "dobj"} and governor.pos_ in {"NOUN", "ADJ", "NUM"}:
         governor = governor.head
     if governor.lemma_ in _BEARERS:
         return _bearer(sentence, governor)
-    if thing.head is not None:
-        return modifiers(sentence, thing.noun, thing.head) or _owner(sentence, thing)
+    borne = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_ in _BEARERS), None)
+    if borne is not None:
+        return name_of(sentence, agent(borne))
+    if thing.head is None:
+        return None
+    found = modifiers(sentence, thing.noun, thing.head) or _owner(sentence, thing)
+    return found or _who_advanced(sentence, noun)
+
+
+def _among_whom(sentence: Sentence, noun: Token) -> Named | None:
+    """As in "casualties *among the militia*", "inflicted losses *on the army*"."""
+    for at in (noun, noun.head):
+        for child in at.children:
+            if child.dep_ == "prep" and child.lower_ in {"among", "on"}:
+                owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if owner is not None and owner.pos_ in {"PROPN", "NOUN"} and not is_event(owner):
+                    found = name_of(sentence, owner)
+                    if found is not None:
+                        return found
     return None
+
+
+def _who_advanced(sentence: Sentence, noun: Token) -> Named | None:
+    """As in "The Ostmark army advanced amid losses": whom the clause is about."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {
+        "amid",
+        "despite",
+        "to",
+        "of",
+        "with",
+        "after",
+        "following",
+    }:
+        return None
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is not None and verb.lemma_ in terms("events", "term", form="verb"):
+        # "Shelled the town with no casualties": those are not the shellers' own.
+        return None
+    who = None if verb is None else undergoer(verb) or subject(verb)
+    return name_of(sentence, who) if is_force(sentence, who) else None
 
 
 def _bearer(sentence: Sentence, verb: Token) -> Named | None:
@@ -103,6 +201,9 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
     """As in "One of its soldiers", "70 members of the tribe", "tanks of the enemy"."""
     if thing.head is None:
         return modifiers(sentence, thing.noun, thing.last)
+    crew = sentence.lemmas[thing.head] == "crew"
+    if thing.first and sentence.words[thing.first - 1] in {"its", "their", "our"} and not crew:
+        return modifiers(sentence, thing.first - 1, thing.head)
     if thing.head < thing.last and sentence.words[thing.head + 2] in {
         "its",
         "their",
@@ -140,7 +241,8 @@ def _side(sentence: Sentence, thing: Counted) -> Named | None:
     if thing.head is None:
         return None
     noun = sentence.tokens[thing.head]
+    first = _noun_start(sentence, thing.noun, thing.head)
     people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ != "PERSON")
     if people or sentence.lemmas[thing.head] in terms("populations", "term", side="yes"):
-        return named(sentence, thing.noun, thing.head)
+        return named(sentence, first, thing.head)
     return None

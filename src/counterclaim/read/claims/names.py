@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, noun_phrase, whole_phrase
+from counterclaim.read.claims.clause import agent, noun_phrase, subject, whole_phrase
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_metrics import is_type_name
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import body_names
+from counterclaim.read.polities import polity_names
 
 _PRONOUNS = frozenset(
     [
@@ -37,6 +38,11 @@ _PRONOUNS = frozenset(
         "themselves",
     ]
 )
+# How many sentences back the person of a "he" may be named.
+_PERSON_REACH = 4
+# What a side does to another's, not to its own.
+_HARMING = frozenset({"kill", "destroy", "capture", "wound", "injure", "shoot", "down", "seize", "attack",
+                      "hit", "strike", "say", "claim", "report"})  # fmt: skip
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 _COUNTING = frozenset({"quantmod", "advmod", "cc", "conj", "prep"})
 _THIRD = frozenset({"it", "they", "its", "their", "them"})
@@ -149,6 +155,38 @@ def referent(sentence: Sentence, index: int) -> Named | None:
     return _spoken_of(sentence, plural=pronoun in {"they", "their", "them"})
 
 
+def person_meant(sentence: Sentence, index: int) -> Named | None:
+    """The person for whom "he" or "she" stands: who speaks, else whom a sentence before was about."""
+    found = referent(sentence, index)
+    at = sentence.before
+    for _ in range(_PERSON_REACH):
+        if found is not None or at is None:
+            return found
+        root = next((t for t in at.tokens if t.dep_ == "ROOT"), None)
+        who = (
+            next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            if root
+            else None
+        )
+        if who is not None and who.ent_type_ == "PERSON":
+            found = name_of(at, who, coordinated=False)
+        at = at.before
+    return found
+
+
+def _possessor(sentence: Sentence, index: int) -> Named | None:
+    """As in "Karvelia has arrested four of *its* servicemen": the subject's, if it may do so to its own."""
+    token = sentence.tokens[index]
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ in _HARMING or token.lower_ not in {"its", "their"}:
+        return None
+    who = subject(verb)
+    own = who is None or who.i >= token.i or who in token.ancestors or not _in(sentence, who)
+    if own or who is None or who.pos_ not in {"PROPN", "NOUN"} or is_event(who):
+        return None
+    return name_of(sentence, who)
+
+
 def _spoken_of(sentence: Sentence, *, plural: bool) -> Named | None:
     """Whom the sentences before were about, at most three back; None where the number does not agree."""
     at = sentence.before
@@ -178,7 +216,7 @@ def modifiers(sentence: Sentence, first: int, head: int) -> Named | None:
     while at < head:
         token = tokens[at]
         if token.lower_ in _POSSESSIVE:
-            return referent(sentence, at)
+            return _possessor(sentence, at) or referent(sentence, at)
         if _held_by(sentence, at, head):
             return named(sentence, at, at)
         if is_describing(token):
@@ -227,8 +265,11 @@ def doer(sentence: Sentence, noun: Token | None) -> Named | None:
     """Who did an event that a noun names ("Karvelian shelling", "an airstrike by the army")."""
     if noun is None:
         return None
-    if noun.dep_ == "nsubjpass":
+    if noun.dep_ == "nsubjpass" and not (is_event(noun) and agent(noun.head) is None):
         return name_of(sentence, agent(noun.head))
+    if any(c.dep_ == "poss" and c.lower_ in {"his", "her", "my"} for c in noun.children):
+        # "His convoy hit a mine".
+        return None
     if noun.lemma_ in _SERIES:
         noun = _complement(noun, "of") or noun
     if noun.lemma_.lower() not in terms("events", "term", form="noun"):
@@ -239,9 +280,40 @@ def doer(sentence: Sentence, noun: Token | None) -> Named | None:
     first, _ = noun_phrase(noun)
     found = modifiers(sentence, max(first - sentence.start, 0), sentence.at(noun))
     if found is not None:
-        return found
+        return None if _does_nothing(sentence, found) else found
     of = _complement(noun, "from")
-    return None if of is None or of.pos_ != "PROPN" else name_of(sentence, of)
+    if of is not None and of.pos_ == "PROPN":
+        return name_of(sentence, of)
+    return _sender(sentence, noun)
+
+
+def _does_nothing(sentence: Sentence, found: Named) -> bool:
+    """As in "the September 11 attack", "the Las Vegas shooting": days and towns do nothing."""
+    if found.span is None:
+        return False
+    kinds = {
+        t.ent_type_
+        for i, t in enumerate(sentence.tokens)
+        if found.span.begin <= sentence.span(i, i).begin < found.span.end
+    }
+    return bool(kinds & {"DATE", "TIME"}) or (
+        kinds <= {"GPE", "LOC", "FAC"}
+        and " " in found.name
+        and fold(found.name) not in polity_names()
+    )
+
+
+def _sender(sentence: Sentence, noun: Token) -> Named | None:
+    """As in "an ambush set up by the army", "a shell fired from the Ostmark side"."""
+    for verb in noun.children:
+        if verb.dep_ != "acl" or verb.tag_ != "VBN":
+            continue
+        by = agent(verb) or _complement(verb, "from")
+        side = by is not None and (
+            by.pos_ == "PROPN" or by.lemma_ in {"side", "force", "army", "unit", "militia", "group"}
+        )
+        return name_of(sentence, by) if side else None
+    return None
 
 
 def _can_act(noun: Token) -> bool:
