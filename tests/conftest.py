@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +14,9 @@ from counterclaim.example import copy_example
 from counterclaim.run.add import add
 from counterclaim.run.parts import case_parts
 from counterclaim.run.progress import Silent
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -23,6 +29,43 @@ def example_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     added = add(folder, captures([folder / "reports"]), case_parts(folder, 1, Silent()))
     assert not added.failed
     return folder
+
+
+@pytest.fixture
+def own_case(example_case: Path, tmp_path: Path) -> Path:
+    """A copy of the example case that the test may write to."""
+    return shutil.copytree(example_case, tmp_path / "own-case")
+
+
+@pytest.fixture(scope="session")
+def site(example_case: Path) -> Iterator[str]:
+    """The address of the example case, served. Read it; do not write to it."""
+    from served import serving
+
+    with serving(example_case) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, started once."""
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or "", args=arguments
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty tab of 1280 by 900."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -114,3 +114,11 @@ def test_a_row_of_a_question_leads_to_its_words(client: TestClient) -> None:
     page = client.get(f"/questions/{question}").text
     path, anchor = re.findall(r'class="words" href="(/documents/[^"#]*)#([^"]*)"', page)[0]
     assert f'id="{anchor}"' in client.get(path).text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_s_data_is_json_at_the_same_address(client: TestClient, path: str) -> None:
+    joined = "&" if "?" in path else "?"
+    answer = client.get(f"{path}{joined}format=json")
+    assert answer.headers["content-type"] == "application/json"
+    assert isinstance(answer.json(), dict)

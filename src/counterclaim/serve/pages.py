@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from counterclaim.ledger import queries
 from counterclaim.ledger.queries import Filter
@@ -19,7 +19,7 @@ _FEW = 8
 
 
 @router.get("/")
-def front(request: Request, ledger: Ledger) -> HTMLResponse:
+def front(request: Request, ledger: Ledger) -> Response:
     """The case at a glance: counts, contested questions, the latest that moved, what was not read."""
     return render(
         request,
@@ -34,7 +34,7 @@ def front(request: Request, ledger: Ledger) -> HTMLResponse:
 
 
 @router.get("/documents")
-def documents(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+def documents(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """The list of documents, and what could not be read."""
     page = queries.documents(ledger, wanted)
     return render(
@@ -53,7 +53,7 @@ def document(
     ledger: Ledger,
     document_id: str,
     q: Annotated[str, Query(max_length=500)] = "",
-) -> HTMLResponse:
+) -> Response:
     """One document: its text with highlights, each statement beside it."""
     detail = queries.document_detail(ledger, document_id)
     if detail is None:
@@ -65,7 +65,7 @@ def document(
 
 
 @router.get("/claims")
-def claims(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+def claims(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """All claims, filtered."""
     page = queries.claims(ledger, wanted)
     return render(
@@ -78,7 +78,7 @@ def claims(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
 
 
 @router.get("/speakers")
-def speakers(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+def speakers(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Who speaks, and how much."""
     page = queries.speakers(ledger, wanted)
     links = page_links("/speakers", wanted, page.total)
@@ -91,7 +91,7 @@ def search(
     ledger: Ledger,
     wanted: Wanted,
     q: Annotated[str, Query(max_length=500)] = "",
-) -> HTMLResponse:
+) -> Response:
     """Documents that have the words."""
     page = queries.search(ledger, q, wanted)
     return render(request, "search.html", page=page, query=q)

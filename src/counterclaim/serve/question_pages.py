@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from counterclaim.ledger import queries
 from counterclaim.ledger.queries import Filter
@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/questions")
-def questions(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+def questions(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Questions, contested ones first."""
     page = queries.questions(ledger, wanted)
     links = page_links("/questions", wanted, page.total)
@@ -26,7 +26,7 @@ def questions(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
 
 
 @router.get("/questions/{question_id}")
-def question(request: Request, ledger: Ledger, wanted: Wanted, question_id: str) -> HTMLResponse:
+def question(request: Request, ledger: Ledger, wanted: Wanted, question_id: str) -> Response:
     """One question: positions by speaker over time, copies folded, contradictions with reasons."""
     detail = queries.question_detail(ledger, question_id, wanted.as_of)
     if detail is None:
@@ -41,7 +41,7 @@ def question(request: Request, ledger: Ledger, wanted: Wanted, question_id: str)
 
 
 @router.get("/losses")
-def losses(request: Request, ledger: Ledger, wanted: Wanted) -> HTMLResponse:
+def losses(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Losses by claimant: one question's chart beside the list of all that were counted."""
     counted = queries.questions(ledger, Filter(kind="loss", as_of=wanted.as_of, limit=100)).rows
     ranked = sorted(counted, key=lambda row: (-row.speakers, -row.positions, row.id))

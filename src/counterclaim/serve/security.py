@@ -27,7 +27,7 @@ HEADERS = (
 
 
 class SecurityHeaders:
-    """Adds the headers to every answer, errors too. Only the own scripts run; nothing comes from another host."""
+    """Adds the headers to every answer, errors too: own scripts only, nothing from another host."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
+from fastapi.encoders import jsonable_encoder
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from counterclaim.export.wording import claim_in_words, figure_in_words
 
@@ -40,8 +41,10 @@ def _number(value: float | None) -> str:
 _TEMPLATES = _environment()
 
 
-def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page from its template, with what every page shows."""
+def render(request: Request, template: str, status: int = 200, **context: Any) -> Response:
+    """A page from its template, with what every page shows; its data alone with ``?format=json``."""
+    if request.query_params.get("format") == "json":
+        return JSONResponse(jsonable_encoder(context), status)
     section = next((href for _, href in SECTIONS if request.url.path.startswith(href)), None)
     page = _TEMPLATES.get_template(template).render(
         {
