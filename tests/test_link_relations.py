@@ -21,7 +21,7 @@ from counterclaim.model.claim import (
 )
 from counterclaim.model.linking import LinkedDocument, StatedClaim
 from counterclaim.model.reading import Act
-from counterclaim.model.value import Exactness, Named, Quantity
+from counterclaim.model.value import Exactness, Named, Quantity, When
 from linking_rows import (
     CASE,
     KAR_MINISTRY,
@@ -476,6 +476,28 @@ def test_two_outlets_that_share_a_passage_are_no_two_sources_of_it() -> None:
     links = linked(*rows, documents=shared)
     assert len(links.families) == 2
     assert not links.relations
+
+
+def test_that_a_place_fell_is_denied_without_naming_to_whom() -> None:
+    rows = [
+        claim("a", "a", KAR_MINISTRY, TAKEN, day="../2031-03-09", place=LESSIN),
+        claim("b", "a", OST_STAFF, Control(None, "captured"), act="deny", day="2031-03-10",
+              place=LESSIN),
+    ]  # fmt: skip
+    assert shown(linked(*rows)) == [("contradicts", "existence", "a", "b")]
+    late = replace(rows[1].claim, time=When("2031-04-10", 1, "stated"))
+    assert not linked(rows[0], replace(rows[1], claim=late)).relations
+
+
+def test_one_report_that_names_two_outlets_names_two_origins() -> None:
+    wires = [Named(f"{w} Wire", None, f"agency:-:{w.lower()}", "agency") for w in ("Lake", "Hill")]
+    rows = [claim(w.name, "a", w, TAKEN, day="2031-03-09", place=LESSIN) for w in wires]
+    assert [r.kind for r in linked(*rows).relations] == ["corroborates"]
+    two = [
+        claim(k, "a", who, TAKEN, day="2031-03-09", place=LESSIN)
+        for k, who in zip("ab", (RELIEF, KAR_MINISTRY), strict=True)
+    ]
+    assert not linked(*two).relations
 
 
 def test_one_deed_of_one_day_at_two_places_contradicts_in_place() -> None:

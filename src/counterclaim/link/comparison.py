@@ -157,7 +157,7 @@ def _distances(earlier: Held, later: Held) -> Bearing | None:
 def _holders(earlier: Held, later: Held) -> Bearing | None:
     (one, has), (other, has_too) = _holding(earlier), _holding(later)
     if not one or not other:
-        return None
+        return _change_denied(earlier, later)
     if one == other and has == has_too:
         return _alike(earlier, later)
     if one == other:
@@ -167,6 +167,24 @@ def _holders(earlier: Held, later: Held) -> Bearing | None:
     allied = earlier.content.side is not None and earlier.content.side == later.content.side
     exclusive = has and has_too and not allied and ":" not in one and ":" not in other
     return _elsewhen(earlier, later) if exclusive else None
+
+
+def _change_denied(earlier: Held, later: Held) -> Bearing | None:
+    """That a place changed hands is denied without a word of whom it fell to: "denied that it was taken"."""
+    denied, told = (later, earlier) if later.position.stance == "denies" else (earlier, later)
+    if denied.position.stance != "denies" or told.position.stance != "affirms":
+        return None
+    if denied.content.key or denied.content.change not in _CHANGES:
+        return None
+    if told.content.change not in _CHANGES or not told.content.key:
+        return None
+    if not _at_once(earlier, later):
+        return None
+    return Bearing("contradicts", "existence", "one says that it changed hands, the other that not")
+
+
+# Changes by which a place has another holder than before.
+_CHANGES = frozenset({"captured", "retaken", "lost"})
 
 
 def _holding(one: Held) -> tuple[str, bool]:
@@ -201,8 +219,11 @@ def _elsewhen(earlier: Held, later: Held) -> Bearing | None:
 
 
 def _time_of(one: Held) -> str | None:
-    """When a place is said to be held: when it happened, else when it was said."""
-    return one.position.happened or one.moment
+    """When a place is said to be held: when it happened ("by the 14th" is on the 14th), else when said."""
+    happened = one.position.happened
+    if happened and happened.startswith("../"):
+        return happened.removeprefix("../")
+    return happened or one.moment
 
 
 def _at_once(a: Held, b: Held) -> bool:
@@ -243,8 +264,12 @@ _AFFIRMED = {
 
 
 def _support(earlier: Held, later: Held, why: str) -> Bearing | None:
-    """Corroboration, where the reports are independent; it says so where both are of one side."""
-    if earlier.origin == later.origin or earlier.position.family_id == later.position.family_id:
+    """Corroboration, where the reports are independent; it says so where both are of one side.
+
+    One report that names two other outlets for it names two origins.
+    """
+    same = earlier.position.family_id == later.position.family_id
+    if earlier.origin == later.origin or (same and not (earlier.relayed and later.relayed)):
         return None
     if _one_text(earlier, later):
         return None

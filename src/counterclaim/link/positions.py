@@ -50,6 +50,11 @@ class Held:
     sketch: Sketch | None = None
 
     @property
+    def relayed(self) -> bool:
+        """Whether its report has it from another outlet, by its own word."""
+        return self.origin != self.report_origin
+
+    @property
     def compared(self) -> bool:
         """Whether the speaker puts the content forward or denies it."""
         return self.position.act not in _NOT_PUT_FORWARD
