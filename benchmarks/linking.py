@@ -9,6 +9,7 @@ Each size runs in a process of its own, for its peak memory.
 from __future__ import annotations
 
 import json
+import re
 import resource
 import statistics
 import subprocess
@@ -45,7 +46,7 @@ from counterclaim.run.progress import Silent
 
 SIZES = (1_000, 10_000, 100_000)
 KEPT_BACK = 20
-MARK = "\u00a7N\u00a7"
+MARK = "@N@"
 _TABLES = (
     schema.documents, schema.sketches, schema.readings, schema.statements, schema.claims, schema.places,
 )  # fmt: skip
@@ -146,17 +147,27 @@ def _template() -> str:
             }
     for row in rows["documents"]:
         row["text"] = ""
+        row["title"] = f"{row['title']} {MARK}"
         row["outlet"] = row["outlet"] and f"{row['outlet']} {MARK}"
         del row["number"]
+    for row in rows["sketches"]:
+        row["credit"] = row["credit"] and f"{row['credit']} {MARK}"
     for some in rows.values():
         for row in some:
             for name in _IDS & row.keys():
                 row[name] = f"{row[name]}{MARK}"
+    return _marked(rows)
+
+
+def _marked(rows: Rows) -> str:
+    """The rows as JSON, every name of a party, speaker or place in them with the mark."""
+    names = {spelt for name in NAMES for spelt in (name, name.title())}
+    for row in rows["claims"]:
+        names |= {row["speaker_actor"] or "", row["gazetteer_id"] or "", row["place"] or ""}
     text = json.dumps(rows)
-    mark = json.dumps(MARK)[1:-1]
-    for name in NAMES:
-        for spelt in (name, name.title()):
-            text = text.replace(spelt, f"{spelt}-{mark}")
+    for name in sorted(names - {""}, key=len):
+        whole = rf"(?<![\w-]){re.escape(json.dumps(name)[1:-1])}(?![\w@])"
+        text = re.sub(whole, lambda found: f"{found[0]}-{MARK}", text)
     return text
 
 
@@ -166,7 +177,7 @@ def _current(connection: Connection, table: Any) -> Iterator[Any]:
 
 
 def _theatre(template: str, number: int) -> Rows:
-    rows: Rows = json.loads(template.replace(json.dumps(MARK)[1:-1], str(number)))
+    rows: Rows = json.loads(template.replace(MARK, str(number)))
     for row in rows["sketches"]:
         values = json.loads(row["sketch_values"])
         row["sketch_values"] = json.dumps(

@@ -9,7 +9,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Table,
+    event,
+    literal_column,
+    text,
+)
 
 from counterclaim.ledger.schema import APPEND_ONLY
 
@@ -71,6 +80,14 @@ def _insert_new(table: Table, names: tuple[str, ...]) -> str:
     holes = ", ".join("?" * len(known))
     columns = ", ".join(known)
     return f"INSERT INTO {table.name} ({columns}) VALUES ({holes}) ON CONFLICT DO NOTHING"  # noqa: S608
+
+
+def row_number(table: Table, *, searched: bool = True) -> ColumnElement[int]:
+    """The number that the database itself gives a row, which every index has.
+
+    Not ``searched``, it is only compared: SQLite then finds rows by other conditions or in their order.
+    """
+    return literal_column(f"{'' if searched else '+'}{table.name}.rowid", Integer)
 
 
 def create_guards(connection: Connection, tables: Sequence[Table] = APPEND_ONLY) -> None:

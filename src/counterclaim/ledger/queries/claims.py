@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.queries.decisions import CHUNK, latest_decisions
@@ -14,6 +14,8 @@ from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditio
 from counterclaim.ledger.queries.results import ClaimRow, Figure, Page
 
 _TABLE, _DOCUMENTS = schema.claims, schema.documents
+DENSE = 0.01
+"""Part of a page's rows to all found from which these are gone through in their order: own measurement."""
 _ELSEWHERE = {"document_title", "outlet", "decision", "decided_by"}
 _COLUMNS = [
     _TABLE.c[field.name]
@@ -24,15 +26,16 @@ _COLUMNS = [
 
 def claims(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
     """Claims, the latest event first; those whose time is unknown come last."""
-    conditions = claim_conditions(wanted)
+    total, undated = _counts(connection, wanted)
+    in_turn = total * DENSE > (wanted.limit or total)
+    conditions = claim_conditions(wanted, in_turn=in_turn)
     chosen = select(_TABLE.c.id).where(*conditions).order_by(
         _TABLE.c.event_from.desc().nulls_last(), _TABLE.c.known_day.desc(), _TABLE.c.document_id,
         _TABLE.c.span_begin, _TABLE.c.id,
     ).limit(wanted.limit).offset(wanted.offset)  # fmt: skip
     ids = [str(found) for found in connection.scalars(chosen)]
     rows = {row.id: row for row in claims_by_id(connection, ids)}
-    total = _count(connection, conditions)
-    return Page(tuple(rows[one] for one in ids), total, _undated(connection, wanted))
+    return Page(tuple(rows[one] for one in ids), total, undated)
 
 
 def claims_by_id(connection: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
@@ -101,12 +104,19 @@ def _row(row: Mapping[Any, Any], decisions: dict[str, tuple[str, str]]) -> Claim
     return ClaimRow(**values, decision=decision, decided_by=person)
 
 
-def _count(connection: Connection, conditions: list[Condition]) -> int:
-    return connection.scalar(select(func.count()).select_from(_TABLE).where(*conditions)) or 0
-
-
-def _undated(connection: Connection, wanted: Filter) -> int:
+def _counts(connection: Connection, wanted: Filter) -> tuple[int, int]:
+    """How many claims are asked for, and how many more there are whose time is not known."""
+    table = select(func.count()).select_from(_TABLE)
     if wanted.since is None and wanted.until is None:
-        return 0
-    undated = [*claim_conditions(wanted, dated=False), _TABLE.c.event_from.is_(None)]
-    return _count(connection, [*undated, _TABLE.c.event_to.is_(None)])
+        return connection.scalar(table.where(*claim_conditions(wanted))) or 0, 0
+    every = claim_conditions(wanted, dated=False, in_turn=True)
+    dated = and_(
+        *claim_conditions(dataclasses.replace(_ONLY_DATES, since=wanted.since, until=wanted.until))
+    )
+    undated = and_(_TABLE.c.event_from.is_(None), _TABLE.c.event_to.is_(None))
+    counts = (func.coalesce(func.sum(case((one, 1), else_=0)), 0) for one in (dated, undated))
+    found = connection.execute(select(*counts).select_from(_TABLE).where(*every)).one()
+    return int(found[0]), int(found[1])
+
+
+_ONLY_DATES = Filter()

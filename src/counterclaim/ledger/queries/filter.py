@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, and_, or_, select, union_all
 
 from counterclaim.errors import Fault, InputError
 from counterclaim.ledger.days import days_of
 from counterclaim.ledger.fold import fold
 from counterclaim.ledger.schema import claims, documents, names, positions
+from counterclaim.ledger.sqlite import row_number
 from counterclaim.model.claim import Kind
 
 Condition = ColumnElement[bool]
@@ -68,18 +69,26 @@ class Filter:
         return any(value is not None for value in asked)
 
 
-def claim_conditions(wanted: Filter, *, dated: bool = True) -> list[Condition]:
-    """Conditions on current claims; ``dated`` False leaves out those on when things happened."""
-    c = claims.c
+def claim_conditions(
+    wanted: Filter, *, dated: bool = True, in_turn: bool = False
+) -> list[Condition]:
+    """Conditions on current claims; ``dated`` False leaves out those on when things happened.
+
+    ``in_turn`` has claims looked through in the order of some index, names tested on the way: faster than
+    looking each named claim up where these are many, or where dates leave few of them.
+    """
+    c, row = claims.c, row_number(claims, searched=not in_turn)
     conditions: list[Condition] = [c.retired_run.is_(None)]
     if wanted.kind is not None:
         conditions.append(c.kind == wanted.kind)
     if wanted.speaker is not None:
-        conditions.append(_named(wanted.speaker, c.speaker_fold, c.speaker_actor, c.speaker_polity))
+        who = (c.speaker_fold, c.speaker_actor, c.speaker_polity)
+        conditions.append(row.in_(_named(wanted.speaker, *who)))
     if wanted.party is not None:
-        conditions.append(_named(wanted.party, c.party_fold, c.party_actor, c.party_polity))
+        who = (c.party_fold, c.party_actor, c.party_polity)
+        conditions.append(row.in_(_named(wanted.party, *who)))
     if wanted.place is not None:
-        conditions.append(_named(wanted.place, c.place_fold, c.gazetteer_id, None))
+        conditions.append(row.in_(_named(wanted.place, c.place_fold, c.gazetteer_id, None)))
     if wanted.known_by is not None:
         conditions.append(c.known_day <= wanted.known_by)
     if wanted.question is not None:
@@ -122,10 +131,10 @@ def _named(
     folded: ColumnElement[str | None],
     identity: ColumnElement[str | None],
     polity: ColumnElement[str | None] | None,
-) -> Condition:
-    """Whether a column's name has the words, or its identity or polity is the word.
+) -> CompoundSelect[tuple[int]]:
+    """Row numbers of claims whose name has the words, or whose identity or polity is the word.
 
-    A union, not OR: each part then has its own index.
+    A union, not OR: each part then has its own index; of row numbers, which are compared fastest.
     """
     bare = fold(word)
     like = (" " + names.c.folded + " ").contains(f" {bare} ", autoescape=True)
@@ -134,8 +143,9 @@ def _named(
         options.append(folded.in_(select(names.c.folded).where(like)))
     if polity is not None:
         options.append(polity.in_(sorted({word, word.upper()})))
-    live = claims.c.retired_run.is_(None)
-    return claims.c.id.in_(union_all(*(select(claims.c.id).where(live, one) for one in options)))
+    live, row = claims.c.retired_run.is_(None), row_number(claims)
+    found = (select(row).select_from(claims).where(live, one) for one in options)
+    return union_all(*found)
 
 
 def _answers(question: str) -> ColumnElement[str]:
