@@ -478,6 +478,24 @@ def test_two_outlets_that_share_a_passage_are_no_two_sources_of_it() -> None:
     assert not links.relations
 
 
+def test_who_holds_a_part_of_a_place_is_not_held_against_who_holds_it() -> None:
+    rows = [
+        claim("a", "a", KAR_MINISTRY, TAKEN, "2031-03-09", place=LESSIN,
+              words="Karvelia captured half of Lessin"),
+        claim("b", "b", OST_STAFF, KEPT, "2031-03-09", place=LESSIN),
+    ]  # fmt: skip
+    assert shown(linked(*rows)) == [("not-comparable", "place", "a", "b")]
+
+
+def test_one_that_was_lost_does_not_say_that_no_other_was() -> None:
+    one = Quantity(1, 1, "exact", "a", quantity(1).span)
+    rows = [
+        claim("a", "a", OST_STAFF, lost(OSTMARK, one, "uav"), "2031-03-09"),
+        claim("b", "b", KAR_MINISTRY, lost(OSTMARK, 11, "uav"), "2031-03-09"),
+    ]
+    assert not linked(*rows).relations
+
+
 def test_that_a_place_fell_is_denied_without_naming_to_whom() -> None:
     rows = [
         claim("a", "a", KAR_MINISTRY, TAKEN, day="../2031-03-09", place=LESSIN),

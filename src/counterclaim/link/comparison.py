@@ -132,6 +132,9 @@ def _numbers(earlier: Held, later: Held) -> Bearing | None:
     if one is None or other is None:
         alike = one is other and earlier.content.key == later.content.key
         return _support(earlier, later, "both say that there were losses") if alike else None
+    if (earlier.content.of_any or later.content.of_any) and not meet(one, other):
+        # "A soldier was killed" does not say that no other was.
+        return None
     if meet(one, other):
         return (
             _support(earlier, later, "the figures' bounds meet")
@@ -158,6 +161,8 @@ def _holders(earlier: Held, later: Held) -> Bearing | None:
     (one, has), (other, has_too) = _holding(earlier), _holding(later)
     if not one or not other:
         return _change_denied(earlier, later)
+    if earlier.content.part or later.content.part:
+        return _of_a_part(earlier, later)
     if one == other and has == has_too:
         return _alike(earlier, later)
     if one == other:
@@ -167,6 +172,13 @@ def _holders(earlier: Held, later: Held) -> Bearing | None:
     allied = earlier.content.side is not None and earlier.content.side == later.content.side
     exclusive = has and has_too and not allied and ":" not in one and ":" not in other
     return _elsewhen(earlier, later) if exclusive else None
+
+
+def _of_a_part(earlier: Held, later: Held) -> Bearing | None:
+    """Of parts of a place several may hold one each; which part is meant, the claims do not tell."""
+    if _holding(earlier) == _holding(later) or not _at_once(earlier, later):
+        return None
+    return Bearing("not-comparable", "place", "one speaks of a part of the place only")
 
 
 def _change_denied(earlier: Held, later: Held) -> Bearing | None:

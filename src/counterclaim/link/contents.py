@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from counterclaim.link.folding import table, topic, words
@@ -19,7 +21,8 @@ ADMITS = frozenset({"admit", "confirm"})
 """Acts by which a speaker grants what he, or somebody of his side, may have denied before."""
 # Changes after which the holder has the place.
 _HOLDS = frozenset({"captured", "retaken", "held"})
-_ANY = frozenset(row["word"] for row in table("indefinite_words.csv"))
+# Words that count one where it is told, and any at all where it is denied.
+_ANY = frozenset({"a", "an", "any"})
 _CHANGED = {
     "captured": "taken by",
     "retaken": "retaken by",
@@ -36,7 +39,8 @@ class Content:
 
     ``clause`` is the answer in words that fit any number of people ("Maresk taken by two brigades").
     ``bounds`` is there for figures only; ``change`` and the holder's ``side`` for control. ``of_any``
-    marks a figure that means "any at all" where it is denied ("not a single soldier").
+    marks a figure that means "any at all" where it is denied ("not a single soldier"). ``part`` marks
+    what is said of a part of a place only ("half of Maresk").
     """
 
     key: str
@@ -47,6 +51,7 @@ class Content:
     change: str | None = None
     side: str | None = None
     of_any: bool = False
+    part: bool = False
 
 
 def content(stated: StatedClaim, parties: Parties) -> Content:
@@ -57,7 +62,8 @@ def content(stated: StatedClaim, parties: Parties) -> Content:
         case "loss":
             return _loss(slots, parties)
         case "control":
-            return _control(slots, parties, place_words(stated) or "the place")
+            answer = _control(slots, parties, place_words(stated) or "the place")
+            return replace(answer, part=bool(_part().search(stated.words)))
         case "movement":
             return _movement(slots, said)
         case "violation":
@@ -69,6 +75,12 @@ def content(stated: StatedClaim, parties: Parties) -> Content:
             return Content(topic(slots.how), slots.how, said)
         case _:
             return Content("so", None, said)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    names = "|".join(re.escape(row["word"]) for row in table("part_words.csv"))
+    return re.compile(rf"(?<!\w)(?:{names})(?:\s+city)?\s+of\b", re.IGNORECASE)
 
 
 def _quoted(words: str) -> str:
