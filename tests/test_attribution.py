@@ -47,6 +47,46 @@ def triples(text: str) -> list[tuple[str, str, str]]:
         ),
         ("This was denied by officials.", ("officials", "denied", "This")),
         (
+            "The agency said, citing the ministry, that ten soldiers died.",
+            ("The agency", "said", "that ten soldiers died"),
+        ),
+        (
+            "The commander, quoted by the agency, said the town had fallen.",
+            ("the agency", "quoted by", "the town had fallen"),
+        ),
+        (
+            "The ministry rejected claims by the rebels that the town had fallen.",
+            ("the rebels", "claims", "that the town had fallen"),
+        ),
+        (
+            "The envoy received assurances from Norway that the road would stay open.",
+            ("Norway", "assurances", "that the road would stay open"),
+        ),
+        (
+            "It was impossible to verify the claim.",
+            ("", "was impossible to verify", "the claim"),
+        ),
+        (
+            "Residents were urged to leave the town.",
+            ("", "urged", "Residents … to leave the town"),
+        ),
+        (
+            "The army reported the capture of the town, a claim that the rebels denied.",
+            ("the rebels", "denied", "a claim"),
+        ),
+        (
+            "The ministry said 30 died, though the hospital reported only 12.",
+            ("The ministry", "said", "30 died"),
+        ),
+        (
+            "The raid was widely condemned as a war crime.",
+            ("", "condemned", "The raid … as a war crime"),
+        ),
+        (
+            "89% of those polled opposed the war.",
+            ("89% of those polled", "opposed", "the war"),
+        ),
+        (
             "The ministry released footage showing two burning tanks.",
             ("The ministry", "released footage showing", "two burning tanks"),
         ),

@@ -25,6 +25,7 @@ from counterclaim.read.sides import accuses, own_loss
 _UNREAL = frozenset(["would", "could", "might", "can", "had", "'d", "have", "has", "'ve", "’ve"])
 # What one does by saying that one does it.
 _PERFORMED = frozenset({"condemn", "demand", "doubt", "promise"})
+_DENYING = NEGATIONS | word_class("unable")
 _BELIEF = frozenset(["believe", "think", "know", "trust", "find", "see"])
 
 
@@ -43,7 +44,7 @@ def act_of(
     said = _said(each, passages, inner, own)
     entry = _entry(said)
     base: Act = entry.act if entry is not None else "assert"
-    if any(t.lower_ in NEGATIONS for t in said.cue) or _shares_negation(said.head):
+    if any(t.lower_ in _DENYING for t in said.cue) or _shares_negation(said.head):
         return _negated(base, said)
     match base:
         case "confirm":
@@ -119,6 +120,9 @@ def _forms(said: Said) -> frozenset[str]:
     first = said.content[0]
     if first.lower_ == "to" and first.tag_ == "TO":
         return frozenset({"inf"})
+    beside = [t for t in said.content if t.head.i == said.head.i]
+    if any(t.dep_ == "nsubjpass" for t in beside) and any(t.dep_ == "xcomp" for t in beside):
+        return frozenset({"target"})
     if any(t.dep_ == "dobj" and t.head.i == said.head.i for t in said.content):
         infinitive = any(t.tag_ == "VB" and t.head.i == said.head.i for t in said.content)
         return frozenset({"target"}) if infinitive else frozenset({"obj", "small", "!as"})

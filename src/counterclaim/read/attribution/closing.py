@@ -21,7 +21,11 @@ from counterclaim.read.attribution.words import (
 _TAIL = 8
 _LONGEST_NAME = 16
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OPENS_ASIDE = frozenset(["which", "who", "whose", "where", "as", "but", "and"])
+_OPENS_ASIDE = frozenset(
+    ["which", "who", "whose", "where", "as", "but", "and", "while", "though", "although", "whereas",
+     "because", "if", "when", "after", "before", "since", "until", "that"]
+)  # fmt: skip
+_HOW_MANY = frozenset(["only", "just", "about", "nearly", "almost", "over", "around", "at"])
 
 
 def with_closings(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
@@ -72,7 +76,10 @@ def _is_passive(verb: Token) -> bool:
 def _ends(verb: Token) -> bool:
     """Whether only a time or place follows: no object and no clause."""
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    return after is None or after.is_punct or after.tag_ in ("IN", "RB", "NNP") or after.is_space
+    if after is None or after.is_punct or after.is_space:
+        return True
+    counted = after.lower_ in _HOW_MANY and after.head.tag_ == "CD"
+    return after.tag_ in ("IN", "RB", "NNP") and not counted
 
 
 def _before_citation(verb: Token) -> int:

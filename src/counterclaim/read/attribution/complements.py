@@ -34,6 +34,9 @@ class Complement:
 
 
 NOTHING = Complement(NO_WORDS)
+_SUBORDINATE = frozenset(
+    ["that", "because", "while", "after", "if", "though", "although", "whereas"]
+)
 _PREDICATIVE = frozenset({"ccomp", "xcomp", "oprd", "acomp", "dobj"})
 
 
@@ -241,12 +244,14 @@ def _of_passive(verb: Token, word: CueWord) -> Complement:
         return Complement(after)
     if noun is None:
         return _of_reduced(verb, after, word) if verb.dep_ == "acl" else Complement(after)
-    if word.frames & {"target", "hearer"} and "obj" not in word.frames:
+    asked = "target" in word.frames and child(verb, "xcomp") is not None
+    if word.frames & {"target", "hearer"} and "obj" not in word.frames and not asked:
         pieces = _prepositional(verb, word)
         return Complement(pieces.content | after, pieces.cue, phrase(noun))
     more = _with_object(verb, word)
     if after or more or word.frames & {"obj", "clause"}:
-        return Complement(phrase(noun) | after | more | _adjuncts(verb, verb.i))
+        content = phrase(noun) | after | more | _adjuncts(verb, verb.i)
+        return Complement(content, target=phrase(noun) if asked else NO_WORDS)
     return NOTHING
 
 
@@ -274,6 +279,7 @@ def _trails(verb: Token) -> bool:
     edge = verb.left_edge.i
     return (
         edge > verb.sent.start
+        and verb.doc[edge].lower_ not in _SUBORDINATE
         and verb.doc[edge - 1].text == ","
         and not any(c.dep_ == "cc" and c.i > verb.head.i for c in verb.head.children)
         and verb.right_edge.i >= verb.sent.end - 2
@@ -288,7 +294,7 @@ def _inserted(verb: Token) -> bool:
     if edge == verb.sent.start:
         return child(verb, "mark", "advmod") is not None and verb.doc[edge].lower_ == "as"
     opened = verb.doc[edge].is_punct or verb.doc[edge - 1].is_punct or verb.doc[edge].lower_ == "as"
-    return opened and verb.doc[edge].lower_ not in ("that", "because", "while", "after", "if")
+    return opened and verb.doc[edge].lower_ not in _SUBORDINATE
 
 
 def published(verb: Token) -> Complement | None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.model.span import Span, Spans, hull
+from counterclaim.read.attribution.cleaning import cleaned
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import cues, word_class
-from counterclaim.read.attribution.relays import relays
+from counterclaim.read.attribution.relays import is_relaying, relays
 from counterclaim.read.attribution.words import QUOTE_MARKS, tokens_in
 
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
@@ -17,6 +18,7 @@ _SAME_SPEAKER = frozenset(["he", "she", "his", "her", "they", "their", "it", "it
 
 def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with ``inside`` set, in the same order, those of the enclosing speaker left out."""
+    found = cleaned(found)
     hulls = [hull(each.content) for each in found]
     outer = [_enclosing(at, found, hulls) for at in range(len(found))]
     kept = [at for at in range(len(found)) if not _is_own(found, at, outer[at])]
@@ -26,8 +28,22 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
         above = outer[at]
         while above is not None and above not in place:
             above = outer[above]
-        linked.append(replace(found[at], inside=None if above is None else place[above]))
+        each = found[at] if above is None else _of_nobody(found[at], found[above])
+        linked.append(replace(each, inside=None if above is None else place[above]))
     return tuple(linked)
+
+
+def _of_nobody(mine: Attribution, outer: Attribution) -> Attribution:
+    """Reports, claims and the like that somebody denies, confirms or speaks of are not that one's own."""
+    noun = mine.passage.doc[mine.head]
+    further = tuple(piece for piece in mine.source if piece not in outer.source)
+    if further and len(further) < len(mine.source):
+        return replace(mine, source=further)
+    if mine.source != outer.source or noun.pos_ != "NOUN":
+        return mine
+    hearsay = noun.lemma_.lower() in word_class("hearsay")
+    owned = any(each.dep_ == "poss" for each in noun.children)
+    return replace(mine, source=()) if hearsay and not owned else mine
 
 
 def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | None]) -> int | None:
@@ -58,6 +74,11 @@ def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | Non
 def _passed_on(mine: Attribution, found: Sequence[Attribution]) -> int | None:
     """The attribution that cites this one's source for the same content."""
     passing = mine.passage.doc[mine.head]
+    for other, each in enumerate(found):
+        if each is mine or each.passage is not mine.passage or each.content != mine.content:
+            continue
+        if is_relaying(each.passage.doc[each.head]) and not is_relaying(passing):
+            return other
     if passing.tag_ != "VBG" or passing.lemma_ not in word_class("relaying"):
         return None
     for other, each in enumerate(found):

@@ -13,7 +13,7 @@ from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.nesting import nested
 from counterclaim.read.attribution.nouns import noun_draft
 from counterclaim.read.attribution.phrases import colon_drafts, phrase_drafts, phrase_openers
-from counterclaim.read.attribution.relays import with_relays
+from counterclaim.read.attribution.relays import with_relaying, with_relays
 from counterclaim.read.attribution.setout import introducing, set_out
 from counterclaim.read.attribution.speech import quoted_tokens, with_speech
 from counterclaim.read.attribution.verbs import verb_draft
@@ -35,7 +35,7 @@ class RuleAttributor:
         found: list[Attribution] = []
         for at, passage in enumerate(passages):
             spoken = with_speech(passage.doc, drafts[at], quoted_tokens(passage))
-            spoken = with_relays(passage.doc, spoken)
+            spoken = with_relaying(passage.doc, with_relays(passage.doc, spoken))
             found.extend(_attribution(passage, draft) for draft in spoken)
             if at in intro and all(draft.head != intro[at].head for draft in spoken):
                 content = set_out(passages, at, intro[at], frozenset(intro))

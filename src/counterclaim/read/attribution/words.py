@@ -18,8 +18,11 @@ NO_WORDS: Words = frozenset()
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PERSONAL = frozenset(["i", "we", "he", "she", "they", "who", "us", "them", "him", "her"])
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# "*40 %* of those polled said".
+_SHARES = frozenset(["percent", "%", "cent", "majority", "minority", "third", "half", "most"])
 # Acts on what another has said.
 _ON_WORDS = frozenset({"deny", "confirm", "admit", "doubt"})
+_BESIDE = frozenset(["while", "whereas", "though", "although"])
 _EDGE = frozenset(",.;:-–—")
 # How many coordinated clauses are followed up to the first.
 _COORDINATED = 3
@@ -66,6 +69,10 @@ def can_speak(token: Token) -> bool:
     """Whether a noun or pronoun names somebody or something that can hold or state a content."""
     if token.pos_ == "PROPN" or token.ent_type_ in NAMES or token.lower_ in PERSONAL:
         return True
+    if token.lower_ in _SHARES:
+        of = next(prepositions(token, "of"), None)
+        whom = child(of, "pobj") if of is not None else None
+        return whom is None or can_speak(whom) or whom.lower_ == "those"
     if token.lower_ in speaker_kinds() or token.lemma_.lower() in speaker_kinds():
         return True
     return token.lower_ in ("which", "that", "it", "this") and token.dep_ == "nsubj"
@@ -77,12 +84,21 @@ def own_clause(head: Token) -> Words:
     "said that ten died and the ministry reported ..." is two statements side by side.
     """
     words = {t.i for t in head.subtree}
+    mark = child(head, "mark") if head.dep_ == "ccomp" else None
+    if mark is not None and mark.lower_ == "that" and _opens_with_relay(head, mark):
+        words = {i for i in words if i >= mark.i}
     for each in head.subtree:
         if each.i > head.i and each.i in words and _is_another(each):
             whole = each.head if each.dep_ == "pcomp" else each
             words.difference_update(t.i for t in whole.subtree)
             words.difference_update(range(before(each), each.left_edge.i))
     return frozenset(words)
+
+
+def _opens_with_relay(clause: Token, mark: Token) -> bool:
+    """As in "said, *citing the army,* that ten died", where the aside was parsed into the clause."""
+    relaying = word_class("relaying")
+    return any(c.i < mark.i and c.tag_ == "VBG" and c.lemma_ in relaying for c in clause.children)
 
 
 def _is_another(verb: Token) -> bool:
@@ -188,7 +204,7 @@ def _is_beside(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return True
     mark = child(verb, "mark")
-    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in ("while", "whereas")
+    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in _BESIDE
 
 
 def attributes(verb: Token) -> bool:
