@@ -288,3 +288,25 @@ def test_a_singular_pronoun_stands_for_no_list() -> None:
     text = "Gorm and other politicians met the press on Monday. It has seized large parts of the valley."
     ((_, slots),) = controls(text)
     assert slots.holder is None
+
+
+@pytest.mark.parametrize(
+    "text", ["No Ostmark troops entered the town.", "Neither army controls the bridge."]
+)
+def test_what_nobody_did_did_not_happen(text: str) -> None:
+    ((claim, _),) = controls(text)
+    assert claim.polarity is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army no longer controls the town of Velm.",
+        "The town is no longer occupied by the army.",
+    ],
+)
+def test_what_is_no_longer_held_is_lost(text: str) -> None:
+    ((claim, slots),) = controls(text)
+    assert (slots.holder, slots.change, claim.polarity) == (None, "lost", True)
+    assert slots.lost_by is not None
+    assert slots.lost_by.name == "army"

@@ -125,3 +125,8 @@ def test_a_movement_only_attempted_did_not_happen() -> None:
 )
 def test_abstract_goals_abilities_and_places_entered_are_no_movements(text: str) -> None:
     assert movements(text) == []
+
+
+def test_nobody_moving_is_a_movement_that_did_not_happen() -> None:
+    ((claim, _),) = movements("No Ostmark troops advanced towards the town.")
+    assert not claim.polarity

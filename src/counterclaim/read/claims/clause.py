@@ -8,6 +8,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
 _NEGATIVE = frozenset({"no", "not", "n't", "never", "without", "neither", "nor", "none"})
+_NOBODY = frozenset({"none", "nobody", "neither"})
+_NO = frozenset({"no", "neither"})
 _MODAL = frozenset(
     {"will", "would", "could", "may", "might", "should", "must", "shall", "can", "'ll"}
 )
@@ -128,6 +130,25 @@ def negated(verb: Token) -> bool:
     if verb.dep_ == "xcomp":
         return head is not verb and (head.lemma_ == "fail" or negated(head))
     return False
+
+
+def denied(verb: Token) -> bool:
+    """Whether the clause or its subject says that it did not happen ("*no* troops entered")."""
+    doing = agent(verb) if is_passive(verb) else None
+    return negated(verb) or any(
+        noun.lower_ in _NOBODY or any(c.lower_ in _NO and c.i < noun.i for c in noun.children)
+        for noun in (doing, subject(verb))
+        if noun is not None
+    )
+
+
+def no_longer(verb: Token) -> bool:
+    """As in "No longer holds the town"."""
+    return any(
+        c.lower_ == "longer"
+        and any(g.lower_ in {"no", "not"} for g in (*c.children, *verb.children))
+        for c in verb.children
+    ) or any(c.lower_ == "anymore" for c in verb.children if negated(verb))
 
 
 def unreal(verb: Token) -> bool:

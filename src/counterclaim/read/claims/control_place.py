@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Control
 from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import (
-    negated,
+    denied,
     noun_phrase,
 )
 from counterclaim.read.claims.lexicon import terms
@@ -184,7 +184,7 @@ def control_draft(
     span = sentence.span(begins, ends)
     if doing is not None and doing.span is not None and _near(doing.span, span, sentence):
         span = Span(min(span.begin, doing.span.begin), max(span.end, doing.span.end))
-    polarity = happened and not (verb.pos_ in {"VERB", "AUX"} and negated(verb))
+    polarity = happened and not (verb.pos_ in {"VERB", "AUX"} and denied(verb))
     while first < last and sentence.words[first] in {"the", "a", "an"}:
         first += 1
     named = place is not None and place.lower_ not in _PRONOUNS

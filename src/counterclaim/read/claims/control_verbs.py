@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from counterclaim.read.claims.clause import (
     agent,
     factual,
     is_passive,
+    no_longer,
     noun_of,
     subject,
     undergoer,
@@ -69,6 +71,9 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         sentence, index, row, place, who
     ):
         return None
+    if no_longer(verb) and row["change"] in {"held", "captured"}:
+        slots = Control(None, "lost", doer(sentence, who))
+        return replace(control_draft(sentence, index, place, slots, verb), polarity=True)
     slots = _slots(sentence, index, row, doer(sentence, who), happened=happened)
     return control_draft(sentence, index, place, slots, verb, happened=happened)
 

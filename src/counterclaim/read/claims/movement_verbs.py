@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from counterclaim.read.claims.clause import (
     SUBJECTS,
     agent,
+    denied,
     direct_object,
     factual,
     is_passive,
-    negated,
     noun_phrase,
     subject,
     undergoer,
@@ -65,9 +65,9 @@ def went(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
     length = distance(sentence, index + 1, index + 8)
     if target is None and length is None:
         return None
-    denied = negated(verb) or not happened
+    happened = happened and not denied(verb)
     return movement_draft(
-        sentence, index, name_of(sentence, mover), target, length, happened=not denied
+        sentence, index, name_of(sentence, mover), target, length, happened=happened
     )
 
 
@@ -95,9 +95,9 @@ def went_away(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | No
         return None
     if leaving and _leaves_place(sentence, verb):
         return None
-    denied = negated(verb) or not happened
+    happened = happened and not denied(verb)
     return movement_draft(
-        sentence, index, name_of(sentence, mover), target, length, happened=not denied
+        sentence, index, name_of(sentence, mover), target, length, happened=happened
     )
 
 
@@ -125,8 +125,8 @@ def carried(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | Non
     who = moved if force else subject(verb)
     if not is_force(sentence, who):
         return None
-    denied = negated(verb) or not happened
-    return movement_draft(sentence, index, name_of(sentence, who), target, happened=not denied)
+    happened = happened and not denied(verb)
+    return movement_draft(sentence, index, name_of(sentence, who), target, happened=happened)
 
 
 def neared(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
@@ -145,8 +145,8 @@ def neared(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None
     from_afar = any(c.lower_ == "from" for c in verb.children) and place is None
     if target is None and not from_afar:
         return None
-    denied = negated(verb) or not happened
-    return movement_draft(sentence, index, name_of(sentence, mover), target, happened=not denied)
+    happened = happened and not denied(verb)
+    return movement_draft(sentence, index, name_of(sentence, mover), target, happened=happened)
 
 
 def pushed_back(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
@@ -163,9 +163,9 @@ def pushed_back(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft |
     if not back and (target is None or verb.lemma_ not in {"push", "drive", "force"}):
         return None
     length = distance(sentence, index + 1, index + 12)
-    denied = negated(verb) or not happened
+    happened = happened and not denied(verb)
     return movement_draft(
-        sentence, index, name_of(sentence, moved), target, length, happened=not denied
+        sentence, index, name_of(sentence, moved), target, length, happened=happened
     )
 
 

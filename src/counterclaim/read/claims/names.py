@@ -58,6 +58,8 @@ _LEADING = frozenset(
         "that",
         "these",
         "those",
+        "no",
+        "neither",
         '"',
         "'",
         "“",
