@@ -7,7 +7,7 @@ CASE ?= demo-case
 PORT ?= 8765
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock model page page-check clean
+.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock model framing page page-check clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -58,6 +58,10 @@ model: $(MODEL_VENV)/made.stamp ## train the attribution tagger anew and write i
 	$(TRAIN) training.train both --start news --epochs 1 --gold 0/3 --gold-times 5 --scale 0.7 --seed 8
 	$(TRAIN) training.train tagger --start both --epochs 1 --share 0.06 --gold all --gold-times 4 --scale 0.4 --seed 9
 	$(TRAIN) training.export tagger
+
+framing: $(VENV)/dev.stamp $(MODEL_VENV)/made.stamp ## train the small framing model anew; see src/counterclaim/read/model/FRAMING.md
+	$(BIN)/python -m training.framing_rows
+	$(TRAIN) training.framing
 
 TRAIN := PYTHONPATH=src OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m
 

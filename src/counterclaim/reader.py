@@ -14,6 +14,7 @@ from counterclaim.model.reading import Problem, ReaderVersion, Reading
 from counterclaim.read.attributors import attributor_of, model_of
 from counterclaim.read.claims import read_claims
 from counterclaim.read.framing import find_framing
+from counterclaim.read.framing_model import framing_sha256
 from counterclaim.read.kinds import DEFAULT, ReaderKind
 from counterclaim.read.names import find_entities, find_place_names
 from counterclaim.read.neutral import NeutralNames
@@ -41,7 +42,8 @@ class Reader:
         self._parser = NameBlindParser(names)
         self._attributor = attributor_of(kind, names)
         self._resolver = Resolver(case, gazetteer)
-        self.version = ReaderVersion(kind, f"{VERSION}+{gazetteer.digest}", model_of(kind))
+        version = f"{VERSION}+{framing_sha256()[:12]}+{gazetteer.digest}"
+        self.version = ReaderVersion(kind, version, model_of(kind))
 
     def read_batch(self, documents: Sequence[Document]) -> list[Reading]:
         """One reading for each document, in their order."""

@@ -1,8 +1,10 @@
-"""Framing: loaded words and name-calling, against an open lexicon; words are counted, no outlet is labelled.
+"""Framing: loaded words and name-calling, by an open lexicon and a small model; no outlet is labelled.
 
 ``data/framing.csv`` gives each term its technique and how it is matched: "lemma" one word in any of its
 forms, "noun" only as a noun, "phrase" as it stands. It names no party. A short quotation of common words
-outside anybody's speech is a scare quote, which counts as loaded language.
+outside anybody's speech is a scare quote, which counts as loaded language. The model adds what no list
+holds; it sees no names (:mod:`counterclaim.read.framing_model`). What it finds of nothing but plain words
+for acts and means of war (``data/framing_plain.csv``) does not count.
 """
 
 from __future__ import annotations
@@ -12,16 +14,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, cast
 
+import numpy as np
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Framing, Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.read.attribution.lexicon import table
+from counterclaim.read.framing_model import load_framing_model
+from counterclaim.read.framing_words import is_name
 from counterclaim.read.passages import Passage
 from counterclaim.read.quotes import quotations
 
 Technique = Literal["loaded-language", "name-calling"]
 
+_TECHNIQUES: tuple[Technique, Technique] = ("loaded-language", "name-calling")
 # A scare quote is a word or two; longer quoted stretches are somebody's speech.
 _SCARE_WORDS = 3
 _OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
@@ -36,6 +42,12 @@ def _lemmas() -> dict[str, tuple[Technique, bool]]:
         for row in table("framing.csv")
         if row["match"] in ("lemma", "noun")
     }
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Lemmas that a report of war cannot do without: the model learned from other reporting."""
+    return frozenset(row["lemma"] for row in table("framing_plain.csv"))
 
 
 @cache
@@ -65,6 +77,10 @@ def find_framing(
         for span in _scare_quotes(passage, statements):
             if not any(span.overlaps(other) for other in found):
                 found[span] = "loaded-language"
+        own = sorted(span for span in found if span.begin >= passage.offset)
+        for span, technique in _likely(passage):
+            for piece in _outside(span, own, passage):
+                found.setdefault(piece, technique)
     return tuple(Framing(span, found[span], _speaker(span, statements)) for span in sorted(found))
 
 
@@ -78,6 +94,53 @@ def _in_passage(passage: Passage) -> Iterator[tuple[Span, Technique]]:
         entry = lemmas.get(token.lemma_.lower()) or lemmas.get(token.lower_)
         if entry is not None and _counts(token, noun_only=entry[1]):
             yield passage.span_of(token), entry[0]
+
+
+def _likely(passage: Passage) -> Iterator[tuple[Span, Technique]]:
+    """The fragments that the model takes for framing: runs of likely words in one sentence."""
+    model = load_framing_model()
+    likely = model.probabilities(passage.doc) > np.array(model.thresholds)
+    if not likely.any():
+        return
+    for column, technique in enumerate(_TECHNIQUES):
+        first = -1
+        marks = [*likely[:, column].tolist(), False]
+        for at, mark in enumerate(marks):
+            goes_on = mark and (first < 0 or not passage.doc[at].is_sent_start)
+            if first >= 0 and not goes_on:
+                yield passage.span(first, at - 1), technique
+                first = -1
+            if mark and first < 0:
+                first = at
+
+
+def _outside(span: Span, others: Sequence[Span], passage: Passage) -> Iterator[Span]:
+    """The pieces of a fragment that the lexicon has not taken, each with a word in it."""
+    begin = span.begin
+    for other in others:
+        if other.overlaps(span):
+            yield from _with_word(begin, other.begin, passage)
+            begin = max(begin, other.end)
+    yield from _with_word(begin, span.end, passage)
+
+
+def _with_word(begin: int, end: int, passage: Passage) -> Iterator[Span]:
+    """What is between, without blanks and marks at its ends, where more than names and small words is left."""
+    text, offset = passage.text, passage.offset
+    words = list(_WORD.finditer(text, begin - offset, end - offset)) if begin < end else []
+    if not words:
+        return
+    first, last = words[0].start(), words[-1].end()
+    inside = passage.doc.char_span(first, last, alignment_mode="expand")
+    if any(_may_be_loaded(token) for token in inside or ()):
+        yield Span(offset + first, offset + last)
+
+
+def _may_be_loaded(token: Token) -> bool:
+    """Whether a word can carry a fragment: no small word, no name, no plain word for acts and means of war."""
+    if token.pos_ not in _OPEN or is_name(token) or token.text.endswith("-"):
+        return False
+    return token.lemma_.lower() not in _plain_words()
 
 
 def _counts(token: Token, *, noun_only: bool) -> bool:
