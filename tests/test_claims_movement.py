@@ -130,3 +130,17 @@ def test_abstract_goals_abilities_and_places_entered_are_no_movements(text: str)
 def test_nobody_moving_is_a_movement_that_did_not_happen() -> None:
     ((claim, _),) = movements("No Ostmark troops advanced towards the town.")
     assert not claim.polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Karvelia commenced a major military build-up near the border.", "Karvelia"),
+        ("A convoy of trucks was sent to Velm.", "convoy of trucks"),
+    ],
+)
+def test_forces_massed_or_sent_move(text: str, force: str) -> None:
+    ((_, slots),) = movements(text)
+    assert slots.force is not None
+    assert slots.force.name == force
+    assert claims_of(text, "involvement") == []

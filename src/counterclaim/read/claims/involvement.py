@@ -56,20 +56,9 @@ _FROM_ABROAD = frozenset(
 )
 # What forces do every day in the narrative: a claim of involvement only where somebody says it.
 _ROUTINE = frozenset(
-    {
-        "transport",
-        "transfer",
-        "rotate",
-        "recruit",
-        "import",
-        "work",
-        "train",
-        "remain",
-        "stay",
-        "linger",
-        "gather",
-    }
-)
+    ["transport", "transfer", "rotate", "recruit", "import", "work", "train", "remain", "stay", "linger",
+     "gather", "send", "dispatch"]
+)  # fmt: skip
 
 
 _WRECKED = frozenset(

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from counterclaim.read.claims.clause import is_passive, negated, subject
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
-from counterclaim.read.claims.movement_nouns import of_noun, on_the_way
+from counterclaim.read.claims.movement_nouns import builds_up, of_noun, on_the_way
 from counterclaim.read.claims.movement_parts import distance, movement_draft
 from counterclaim.read.claims.movement_verbs import carried, neared, pushed_back, went, went_away
 from counterclaim.read.claims.names import name_of
@@ -38,8 +38,10 @@ def find_movements(sentence: Sentence) -> list[Draft]:
         draft: Draft | None = None
         if lemma in verbs and sentence.tokens[index].pos_ == "VERB":
             draft = _of_verb(sentence, index, verbs[lemma])
-        elif (lemma in nouns and sentence.tokens[index].pos_ == "NOUN") or on_the_way(
-            sentence, index
+        elif (
+            (lemma in nouns and sentence.tokens[index].pos_ == "NOUN")
+            or on_the_way(sentence, index)
+            or builds_up(sentence, index)
         ):
             draft = of_noun(sentence, index)
         if draft is not None and not any(

@@ -19,6 +19,19 @@ _AT = frozenset({"towards", "toward", "to", "into", "near"})
 _ASIDE = frozenset(
     {"in", "during", "after", "amid", "of", "following", "before", "since", "despite", "for"}
 )
+_WIDE = frozenset(
+    {
+        "advance",
+        "push",
+        "advancement",
+        "movement",
+        "buildup",
+        "build-up",
+        "up",
+        "massing",
+        "concentration",
+    }
+)
 _MAKING = frozenset(
     ["make", "begin", "start", "continue", "launch", "resume", "commence", "renew", "press", "conduct",
      "undertake", "mount", "achieve", "complete", "keep", "stage"]
@@ -39,6 +52,12 @@ def on_the_way(sentence: Sentence, index: int) -> bool:
         and index > 1
         and words[index - 2 : index] in (("on", "the"), ("on", "its"), ("on", "their"))
     )
+
+
+def builds_up(sentence: Sentence, index: int) -> bool:
+    """As in "A military build-up near the border", in three tokens."""
+    words = sentence.words
+    return words[index] == "up" and words[max(index - 2, 0) : index] == ("build", "-")
 
 
 def of_noun(sentence: Sentence, index: int) -> Draft | None:
@@ -68,7 +87,7 @@ def of_noun(sentence: Sentence, index: int) -> Draft | None:
 
 def _target(sentence: Sentence, noun: Token, governor: Token) -> tuple[int, int] | None:
     attack = "offensive" in noun.lower_ or "attack" in noun.lower_
-    wide = noun.lemma_.lower() in {"advance", "push", "advancement", "movement"}
+    wide = noun.lemma_.lower() in _WIDE
     ways = _AT if attack else _ADVANCE if wide else _NOMINAL
     found = goal(sentence, noun, ways)
     told = noun.dep_ in {"dobj", "nsubjpass"} or noun.lower_ == "way"

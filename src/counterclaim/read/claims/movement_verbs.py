@@ -111,7 +111,9 @@ def carried(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | Non
         return None
     if moved is None or moved.pos_ not in {"NOUN", "PROPN"}:
         return None
-    if lemma in {"send", "bring"} and "reinforcement" not in _words(sentence, moved):
+    # Troops said to be sent somewhere take part there: that is a claim of involvement.
+    sent = lemma in {"send", "dispatch"} and bool(sentence.statements_at(index))
+    if (sent or lemma == "bring") and "reinforcement" not in _words(sentence, moved):
         return None
     force = is_force(sentence, moved)
     if not force and (passive or moved.lemma_.lower() not in terms("equipment", "term")):
