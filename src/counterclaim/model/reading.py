@@ -93,7 +93,7 @@ class Time:
     """A time expression: its words, its value in EDTF (None when unknown), and why.
 
     What EDTF cannot say is as in TIMEX3: lengths and repetitions are ISO 8601 durations (P3D, PXD for "days"),
-    a part of a day follows its day (2020-10-26TMO), and "now", "recently" and "the future" are PRESENT_REF,
+    and "now", "recently" and "the future" are PRESENT_REF,
     PAST_REF and FUTURE_REF. ``covers`` is the EDTF period of a length that ends or begins on a known day ("the
     past four months"), None for others. ``date_prec`` is UCDP's 1 (exact day) to 5 (year) of the value or of
     ``covers``, None without one.

@@ -18,10 +18,8 @@ _DATE = re.compile(
     r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?[?~%]?"
 )
 _UNSPECIFIED = re.compile(r"(?:\d{3}X|\d\dXX|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX)[?~%]?")
-# TIMEX3 names what EDTF cannot: the present, past and future, and parts of a day (morning, midday, afternoon,
-# evening, night, daytime). Source: TimeML annotation guidelines 1.2.1.
+# TIMEX3 names what EDTF cannot. Source: TimeML annotation guidelines 1.2.1.
 REFERENCES = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
-_PART = re.compile(r"(?<=-\d\d)T(?:MO|MI|AF|EV|NI|DT)$")
 # First and last month of EDTF's divisions of a year: seasons 21-24, quarters 33-36, halves 40-41.
 _DIVISIONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
               40: (1, 6), 41: (7, 12)}  # fmt: skip
@@ -31,11 +29,6 @@ _WINTER = 24
 def is_reference(value: str | None) -> bool:
     """Whether the value is one of TIMEX3's for a time without a calendar: "now", "recently", "the future"."""
     return value in REFERENCES
-
-
-def without_part(value: str | None) -> str | None:
-    """The day of a value that names a part of one as TIMEX3 does (2020-10-26TMO); other values as they are."""
-    return None if value is None else _PART.sub("", value)
 
 
 def is_edtf(text: str) -> bool:
@@ -57,7 +50,6 @@ def bounds(edtf: str | None) -> Bounds:
     """First and last day that the value covers; None for an open or unknown end, and for what is no EDTF."""
     if not edtf:
         return None, None
-    edtf = _PART.sub("", edtf)
     if edtf[:1] + edtf[-1:] in ("{}", "[]"):
         points = [
             point for member in edtf[1:-1].split(",") if (point := _point(member)) is not None

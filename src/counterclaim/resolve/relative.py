@@ -58,10 +58,7 @@ def _of_week(iso: int, week: str, anchors: Anchors, published: date) -> Value:
 
 def deictic(m: Match, anchors: Anchors) -> Value:
     """Today, yesterday, tomorrow, tonight."""
-    value = _from_publication(anchors, _DAYS[m["word"]])
-    if m["word"] == "tonight" and value.edtf is not None:
-        return Value(f"{value.edtf}{lexicon()['part_codes']['night']}", value.reason)
-    return value
+    return _from_publication(anchors, _DAYS[m["word"]])
 
 
 def last_night(_: Match, anchors: Anchors) -> Value:

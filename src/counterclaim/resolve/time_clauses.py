@@ -8,7 +8,7 @@ from functools import cache
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
 from counterclaim.read.numbers import rows
-from counterclaim.resolve.edtf import bounds, is_reference, without_part
+from counterclaim.resolve.edtf import bounds, is_reference
 
 # How far around a time its clause is looked at.
 _NEAR = 120
@@ -69,7 +69,7 @@ def calendar_value(time: Time) -> str | None:
     """The EDTF of the day or period that the expression names; None for "now" and for what is unknown."""
     if time.covers is not None or time.type in ("DURATION", "SET"):
         return time.covers
-    return None if is_reference(time.edtf) else without_part(time.edtf)
+    return None if is_reference(time.edtf) else time.edtf
 
 
 def is_known(time: Time) -> bool:

@@ -34,7 +34,6 @@ _JOINT = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—])\s*")
 _HEAD = 200
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*(?:([ap])\.?m\.?|hours|o'clock)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _QUARTER = re.compile(r"\d{4}-3[3-6]")
 _UNDATED_CLOCK = unknown("a time of day, and the text gives no day for it")
 
@@ -138,14 +137,9 @@ def _value(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
     value = rule(match, anchors) if rule is not None else _composed(form, match, anchors)
     part = match.groupdict().get("part")
     if part and value.edtf:
-        return Value(_with_part(value.edtf, part), f"{part}; {value.reason}")
+        # TIMEX3 has codes for parts of a day; EDTF has none, so the part is in the words and the reason.
+        return Value(value.edtf, f"{part}; {value.reason}")
     return value
-
-
-def _with_part(edtf: str, part: str) -> str:
-    """A part of a day as TIMEX3 writes it; parts without a code, or of wider values, are only in the reason."""
-    code = lexicon()["part_codes"].get(part)
-    return f"{edtf}{code}" if code and _DAY.fullmatch(edtf) else edtf
 
 
 def _composed(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
