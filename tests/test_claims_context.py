@@ -171,3 +171,23 @@ def test_whose_loss_it_is_may_stand_before_it(text: str, party: str) -> None:
 def test_shelling_without_casualties_is_no_loss_of_those_who_shell() -> None:
     (slots,) = losses("Karvelian forces shelled the town again, with no casualties.")
     assert slots.party is None
+
+
+def test_who_took_those_who_surrendered() -> None:
+    (slots,) = losses("On Monday, 100 fighters surrendered to the Ridge Brigade.")
+    assert slots.by is not None
+    assert slots.by.name == "Ridge Brigade"
+
+
+def test_who_claimed_responsibility_did_it() -> None:
+    text = (
+        "The Dawn Front has claimed responsibility for the attacks, in which 60 people were killed."
+    )
+    assert [slots.by and slots.by.name for slots in losses(text)] == ["Dawn Front"]
+
+
+def test_he_is_the_person_whom_the_sentence_before_is_about() -> None:
+    text = "Selim Adar came from Velm. He was captured by the Ridge Brigade in May."
+    (slots,) = losses(text)
+    assert slots.party is not None
+    assert slots.party.name == "Selim Adar"

@@ -294,6 +294,9 @@ def test_a_loss_told_without_a_plain_verb_and_number(
         "Nurses are killed in such wars and they kill.",
         "The march passed a destroyed bridge.",
         "The company lost the Velm coal mine.",
+        "An Ostmark brigade later captured the highway.",
+        "Residents were being evacuated by bus.",
+        "They expect a hard winter with more casualties.",
         "The army took both the camp and the town and captured both.",
     ],
 )

@@ -27,7 +27,7 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if verb.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and verb.head.lemma_ == "leave":
         # "Attacked the villages, leaving one person injured".
         return _of_result(sentence, trigger.index)
-    by = agent(verb) or _at_the_hands(sentence, trigger.last)
+    by = agent(verb) or _at_the_hands(sentence, trigger.last) or _surrendered_to(verb)
     if by is not None:
         return doer(sentence, by) or (earlier_doer(sentence, by) if is_event(by) else None)
     if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
@@ -37,6 +37,14 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if trigger.patient == "lost":
         return None
     return _from_event(sentence, trigger) or met(sentence, trigger.last)
+
+
+def _surrendered_to(verb: Token) -> Token | None:
+    """As in "surrendered *to the militia*": who took them."""
+    if verb.lemma_ != "surrender":
+        return None
+    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    return None if to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
 
 
 def _at_the_hands(sentence: Sentence, index: int) -> Token | None:

@@ -44,6 +44,9 @@ def told_before(sentence: Sentence, hit: Hit, slots: Loss) -> Named | None:
         return None
     if hit.trigger.patient == "lost" or hit.trigger.form == "toll" or _suffered(sentence, hit):
         return None
+    claimed = _responsible(sentence)
+    if claimed is not None and not _same_side(claimed, slots.party):
+        return replace(claimed, reason="who claimed responsibility for it in its sentence")
     follows = _follows(sentence, hit.trigger.index)
     fighters = slots.population in _FIGHTERS
     if follows or not fighters or slots.party is not None:
@@ -60,6 +63,14 @@ def _suffered(sentence: Sentence, hit: Hit) -> bool:
     """As in "the brigade suffered 36 dead": told of those who lost."""
     before = sentence.lemmas[max(hit.thing.first - 8, 0) : hit.trigger.index]
     return any(word in _BEARING for word in before)
+
+
+def _responsible(sentence: Sentence) -> Named | None:
+    """As in "attacks for which the Front has claimed responsibility": who says that it did them."""
+    for at, lemma in enumerate(sentence.lemmas[:-1]):
+        if lemma == "claim" and "responsibility" in sentence.words[at + 1 : at + 3]:
+            return doer(sentence, subject(sentence.tokens[at]))
+    return None
 
 
 def _follows(sentence: Sentence, index: int) -> bool:

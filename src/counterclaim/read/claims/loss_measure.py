@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_metrics import is_person, materiel, population
+from counterclaim.read.claims.loss_metrics import equipment_class, is_person, materiel, population
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
@@ -43,7 +43,7 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
     if trigger.takes == "persons":
         if person:
             return _of_people(sentence, thing, trigger)
-        unknown = materiel(sentence, thing, "both") is None and thing.quantity.exactness != "none"
+        unknown = equipment_class(sentence, thing) is None and thing.quantity.exactness != "none"
         return _of_people(sentence, thing, trigger) if unknown and trigger.form == "verb" else None
     if person and trigger.takes == "both":
         return trigger.metric if thing.head is not None or trigger.patient != "lost" else None

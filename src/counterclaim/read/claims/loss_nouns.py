@@ -23,6 +23,9 @@ _BEING = frozenset(
 )
 # Before "losses": they happened, as the phrase takes for granted.
 _GIVEN = frozenset({"amid", "despite", "after", "following", "with"})
+_OTHERWISE = frozenset(
+    {"more", "fewer", "minimal", "few", "potential", "possible", "likely", "fewest"}
+)
 _OWED = {"to": "due", "of": "because"}
 _ONE_DEAD = frozenset({"body", "corpse"})
 _PLANNED = frozenset({"attempted", "planned", "plotted", "failed", "foiled", "intended", "thwarted",
@@ -84,7 +87,7 @@ def _given(sentence: Sentence, index: int) -> bool:
         return True
     if word in _OWED:
         return sentence.words[max(first - 2, 0)] == _OWED[word]
-    return word in _GIVEN and first < index
+    return word in _GIVEN and first < index and sentence.words[first] not in _OTHERWISE
 
 
 def of_toll(trigger: Trigger, things: list[Counted]) -> list[tuple[int | None, Hit]]:

@@ -125,6 +125,9 @@ def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
         return False
     if sentence.words[bare.first] in {"they", "them"}:
         return trigger.metric in {"killed", "captured", "detained"}
+    if trigger.metric == "displaced" and sentence.lemmas[trigger.index] in {"flee", "evacuate"}:
+        # People fleeing and being evacuated, of how many is not said, tell of the moment.
+        return False
     if trigger.takes in {"things", "craft", "ships"}:
         return equipment_class(sentence, bare) is not None or trigger.takes == "ships"
     if trigger.takes == "both" and equipment_class(sentence, bare) is not None:
@@ -159,6 +162,9 @@ def _beside(
             between = sentence.words[after : thing.first]
             if all(word in PASSED_OVER for word in between):
                 return number
+    if not left and direct_object(sentence.tokens[trigger.index]) is not None:
+        # "A brigade later captured the highway": whoever stands before it did it.
+        return None
     for number in range(len(things) - 1, -1, -1):
         thing = things[number]
         if thing.last < trigger.index <= thing.last + 4:

@@ -160,6 +160,8 @@ def referent(sentence: Sentence, index: int) -> Named | None:
 def person_meant(sentence: Sentence, index: int) -> Named | None:
     """The person for whom "he" or "she" stands: who speaks, else whom a sentence before was about."""
     found = referent(sentence, index)
+    if found is not None and not found.name.rsplit(" ", 1)[-1].istitle():
+        found = None
     at = sentence.before
     for _ in range(_PERSON_REACH):
         if found is not None or at is None:
@@ -170,10 +172,16 @@ def person_meant(sentence: Sentence, index: int) -> Named | None:
             if root
             else None
         )
-        if who is not None and who.ent_type_ == "PERSON":
+        if who is not None and (who.ent_type_ == "PERSON" or _by_name(who)):
             found = name_of(at, who, coordinated=False)
         at = at.before
     return found
+
+
+def _by_name(noun: Token) -> bool:
+    """Whether the noun is a name that begins with another ("Selim Adar"), as people's do."""
+    first = any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children)
+    return noun.tag_ == "NNP" and first and noun.ent_type_ not in _DESCRIBING
 
 
 def _possessor(sentence: Sentence, index: int) -> Named | None:
