@@ -13,17 +13,29 @@ from counterclaim.model.claim import (
     Event,
     Forecast,
     Involvement,
+    Loss,
     Movement,
     Other,
     Responsibility,
     Slots,
     Violation,
 )  # fmt: skip
-from counterclaim.model.linking import Question
+from counterclaim.model.linking import Question, StatedClaim
 from counterclaim.model.span import Span
-from counterclaim.model.value import Named
-from linking_rows import KAR_MINISTRY, KARVELIA, LESSIN, OST_STAFF, OSTMARK, claim, linked, lost
+from counterclaim.model.value import Named, Quantity
+from linking_rows import (
+    KAR_MINISTRY,
+    KARVELIA,
+    LESSIN,
+    OST_STAFF,
+    OSTMARK,
+    RELIEF,
+    claim,
+    linked,
+    lost,
+)
 
+KILLED = lost(OSTMARK, 1)
 JETS = Named("Ostmark fighter jets", None, "state:OST", "armed-force", "OST")
 PLANES = Named("warplanes of Ostmark", None, "state:OST", "armed-force", "OST")
 
@@ -253,3 +265,24 @@ def test_events_join_by_actors_place_and_day() -> None:
 
 def test_a_claim_of_a_speaker_not_named_has_no_position() -> None:
     assert not linked(claim("a", "a", None, lost(OSTMARK, 5))).positions
+
+
+def test_a_named_persons_death_is_one_whatever_day_is_told() -> None:
+    def death(name: str, document_id: str, day: str | None) -> StatedClaim:
+        who = Named(name, None, f"person:{name.lower()}", "person")
+        figure = Quantity(1, 1, "exact", name, Span(0, 1))
+        slots = Loss(who, "killed", figure, None, "event")
+        return claim(document_id, document_id, RELIEF, slots, day=day)
+
+    links = linked(death("Mayor Anders Holm", "a", "2031-03-09"), death("Anders Holm", "b", None))
+    assert [q.title for q in links.questions] == ["Losses of Anders Holm: people killed, one death"]
+    told = linked(
+        death("Anders Holm", "a", None),
+        replace(
+            death("Anders Holm", "b", None), statement=claim("b", "b", OST_STAFF, KILLED).statement
+        ),
+    )
+    assert [r.kind for r in told.relations] == ["corroborates"]
+    assert "said in a report of 2031-03-10: Anders Holm killed." in told.relations[0].reason
+    apart = linked(death("Rebel Leader", "a", None), death("Another Rebel Leader", "b", None))
+    assert len(apart.questions) == 2

@@ -41,6 +41,8 @@ def own(earlier: Held, later: Held) -> Bearing | None:
     if later.asked.loose and not _same_occasion(earlier, later):
         return _loose_turn(earlier, later)
     same_stance = earlier.position.stance == later.position.stance
+    if same_stance and not later.content.key and later.asked.kind == "control":
+        return None
     if same_stance and earlier.content.key == later.content.key:
         return Bearing("repeats", None, _again(earlier, later))
     if not _in_turn(earlier, later):
@@ -131,7 +133,7 @@ def _numbers(earlier: Held, later: Held) -> Bearing | None:
     one, other = earlier.content.bounds, later.content.bounds
     if one is None or other is None:
         alike = one is other and earlier.content.key == later.content.key
-        return _support(earlier, later, "both say that there were losses") if alike else None
+        return _support(earlier, later, "both say that it was so") if alike else None
     if (earlier.content.of_any or later.content.of_any) and not meet(one, other):
         # "A soldier was killed" does not say that no other was.
         return None

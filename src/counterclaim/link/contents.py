@@ -10,7 +10,7 @@ from typing import Any
 from counterclaim.link.folding import table, topic, words
 from counterclaim.link.metrics import metric_label
 from counterclaim.link.numbers import Bounds, bounds, figure, kilometres
-from counterclaim.link.parties import Parties
+from counterclaim.link.parties import Parties, named_person
 from counterclaim.link.places import place_words
 from counterclaim.model.claim import Control, Loss, Movement
 from counterclaim.model.linking import StatedClaim
@@ -99,6 +99,8 @@ def holder_and_loser(slots: Control) -> tuple[Named | None, Named | None]:
 
 def _loss(slots: Loss, parties: Parties) -> Content:
     quantity = slots.quantity
+    if dies_alone(slots) and slots.party is not None:
+        return Content("so", slots.party.name, f"{slots.party.name} killed", quantity)
     shown = figure(quantity.low, quantity.high, quantity.exactness, quantity.text)
     within = bounds(quantity.low, quantity.high, quantity.exactness)
     key = "no number" if within is None else f"{quantity.low}..{quantity.high}"
@@ -110,6 +112,13 @@ def _loss(slots: Loss, parties: Parties) -> Content:
         clause = f"{shown} ({counted})" if shown == "1" else f"{shown} {counted}"
     some = (quantity.low, quantity.high) == (1, 1) and first_word(quantity.text) in _ANY
     return Content(key, quantity.text or shown, clause, quantity, within, of_any=some)
+
+
+def dies_alone(slots: Loss) -> bool:
+    """Whether it is the death of one person whom it names, and no number of anybody's people."""
+    party, quantity = slots.party, slots.quantity
+    named = slots.metric == "killed" and named_person(party) is not None
+    return named and party is not None and quantity.text == party.name and quantity.low in (1, None)
 
 
 def first_word(text: str) -> str:

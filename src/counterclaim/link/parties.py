@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.case import Case
-from counterclaim.link.folding import content_words, table
+from counterclaim.link.folding import content_words, table, words
 from counterclaim.link.origins import outlet_key
 from counterclaim.model.value import Named
 from counterclaim.read.polities import polities
@@ -82,15 +82,34 @@ class Parties:
 
 def bare_name(name: str) -> str:
     """Folded words of a name without the generic ones for forces, where others remain."""
-    words = content_words(name)
-    kept = [word for word in words if word not in _force_words()]
-    return " ".join(kept or words) or name.strip()
+    every = content_words(name)
+    kept = [word for word in every if word not in _force_words()]
+    return " ".join(kept or every) or name.strip()
+
+
+def named_person(named: Named | None) -> str | None:
+    """What one named person is compared by: the last two words of the name; None for whom is not named.
+
+    "Mayor Anders Holm" is "anders holm"; a bare surname may be many people's.
+    """
+    if named is None or named.kind not in ("person", "office-holder"):
+        return None
+    last = named.name.split()[-2:]
+    folded = [bare for word in last if (bare := " ".join(words(word)))]
+    if len(folded) < 2 or not all(word[0].isupper() and word.isalpha() for word in last):
+        return None
+    return None if _role_words().intersection(folded) else " ".join(folded)
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("role_words.csv")) | _force_words()
 
 
 def _without_force(name: str) -> str:
-    words = name.split()
-    kept = [word for word in words if word.lower() not in _force_words()]
-    return " ".join(kept or words)
+    every = name.split()
+    kept = [word for word in every if word.lower() not in _force_words()]
+    return " ".join(kept or every)
 
 
 @cache

@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from counterclaim.case import Case
-from counterclaim.link.contents import ADMITS
+from counterclaim.link.contents import ADMITS, dies_alone
 from counterclaim.link.folding import content_words, table, topic, words
 from counterclaim.link.metrics import NOT_STATED, metric_class
 from counterclaim.link.moments import apart, begin_of, length, the_day
-from counterclaim.link.parties import Parties
+from counterclaim.link.parties import Parties, named_person
 from counterclaim.link.places import Places
 from counterclaim.model.claim import (
     Assessment,
@@ -41,6 +41,8 @@ TELLING = 4
 ones ("the situation is stable") are said of many things."""
 ANY_TIME = "at any time"
 """The period of a loss at one spot that was denied or granted without a day: whether there was any."""
+ONE_DEATH = "one death"
+"""The period of a named person's death, which no day is needed to tell from another."""
 PERIOD_DAYS = 31
 """Days up to which a loss's period is told apart from others at its place. Own rule."""
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
@@ -96,6 +98,10 @@ class Asking:
         person = metric_class(slots.metric) == "person"
         who, place = self._parties.polity(slots.party), self._places.key(stated)
         known = self._parties.is_named(slots.party)
+        if dies_alone(slots):
+            whose = named_person(slots.party) or NOT_STATED
+            death: Key = (("party", whose), ("metric", slots.metric), ("population", NOT_STATED))
+            return Asked("loss", (*death, ("period", ONE_DEATH))), True
         counted = (
             ("party", who or NOT_STATED),
             ("metric", slots.metric),

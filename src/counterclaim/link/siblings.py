@@ -15,7 +15,7 @@ from counterclaim.link.folding import table
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.moments import apart
 from counterclaim.link.positions import Held
-from counterclaim.link.questions import ANY_TIME, Asked, Key, is_spot
+from counterclaim.link.questions import ANY_TIME, ONE_DEATH, Asked, Key, is_spot
 from counterclaim.link.relations import relation
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Aspect, Relation, RelationKind
@@ -44,6 +44,8 @@ def groups(asked: Asked) -> Iterator[Group]:
     if asked.kind == "responsibility":
         yield from _places_of_a_deed(dict(asked.key))
     if asked.kind != "loss" or asked.key[0] == ("party", NOT_STATED):
+        return
+    if ("period", ONE_DEATH) in asked.key:
         return
     party, metric, population, *window = asked.key
     yield "measure", (party, population, *window)
@@ -117,7 +119,10 @@ def _differ(aspect: Aspect, a: Held, b: Held) -> bool:
         return pair in _wider() or pair[::-1] in _wider()
     if aspect == "population":
         return one["population"] != other["population"]
-    return one["period"] != other["period"]
+    periods = {one["period"], other["period"]}
+    # That of two events one's kind of period is not said sets them no more apart than two events are.
+    total = any(period.startswith(("since", "in ")) for period in periods)
+    return len(periods) > 1 and (total or NOT_STATED not in periods)
 
 
 def _why(aspect: Aspect, a: Held, b: Held) -> str:
@@ -141,8 +146,8 @@ def _of(population: str) -> str:
 
 def _span(key: dict[str, str]) -> str:
     period = key["period"]
-    if period == ANY_TIME:
-        return "any time"
+    if period in (ANY_TIME, ONE_DEATH):
+        return period
     if period.startswith(("since", "in ")):
         return f"the time {period}"
     named = {NOT_STATED: "a period not stated", "day": "one day", "event": "one event"}

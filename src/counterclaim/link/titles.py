@@ -7,9 +7,9 @@ from typing import Any
 
 from counterclaim.link.folding import topic
 from counterclaim.link.metrics import NOT_STATED, metric_label
-from counterclaim.link.parties import Parties
+from counterclaim.link.parties import Parties, named_person
 from counterclaim.link.places import Places, place_words
-from counterclaim.link.questions import ANY_TIME, REPORT, Asked, agreement_class
+from counterclaim.link.questions import ANY_TIME, ONE_DEATH, REPORT, Asked, agreement_class
 from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
@@ -59,6 +59,8 @@ def names(stated: StatedClaim, parties: Parties, places: Places) -> Iterator[tup
         named: Named | None = getattr(slots, field, None)
         if named is not None:
             yield ("name", parties.polity(named) or ""), named.name
+            if whose := named_person(named):
+                yield ("name", whose), " ".join(named.name.split()[-2:])
     if place := place_words(stated):
         yield ("name", places.key(stated)), place
     for field in ("towards", "where"):
@@ -132,7 +134,7 @@ def _loss_title(key: dict[str, str], labels: Labels) -> str:
 
 def _period(key: dict[str, str]) -> str:
     period, day = key["period"], key.get("day", NOT_STATED)
-    if period == ANY_TIME or period.startswith(("since", "in ")):
+    if period in (ANY_TIME, ONE_DEATH) or period.startswith(("since", "in ")):
         return period
     if period == NOT_STATED:
         return "period not stated" + ("" if day == NOT_STATED else f", {day}")
