@@ -373,6 +373,18 @@ def test_a_class_or_a_pronoun_is_another_speaker_in_each_report(speaker: Named) 
     assert [r.kind for r in links.relations] == ["contradicts"]
 
 
+def test_two_who_are_not_named_do_not_bear_each_other_out() -> None:
+    rows = [
+        claim("a", "a", OFFICIALS, lost(OSTMARK, 120), "2031-03-09"),
+        claim("b", "b", PRONOUN, lost(OSTMARK, 120), "2031-03-09"),
+        claim("c", "c", RELIEF, lost(OSTMARK, 120), "2031-03-09"),
+    ]
+    assert shown(linked(*rows)) == [
+        ("corroborates", None, "a", "c"),
+        ("corroborates", None, "b", "c"),
+    ]
+
+
 def test_reports_without_an_outlet_are_no_one_speaker() -> None:
     documents = tuple(
         replace(document(key, title=f"Bulletin {key}"), outlet=None) for key in ("a", "b")

@@ -285,7 +285,8 @@ def _support(earlier: Held, later: Held, why: str) -> Bearing | None:
     same = earlier.position.family_id == later.position.family_id
     if earlier.origin == later.origin or (same and not (earlier.relayed and later.relayed)):
         return None
-    if _one_text(earlier, later):
+    if _one_text(earlier, later) or (earlier.speaker.unnamed and later.speaker.unnamed):
+        # Of two that are not named ("the police", "police reports") nobody knows that they are two.
         return None
     allied = "; both are of one side" if _one_side(earlier, later) else ""
     return Bearing("corroborates", None, f"{why}, and the reports have different origins{allied}")

@@ -26,7 +26,8 @@ _OF_POLITIES = frozenset({"state", "government"})
 class Speaker:
     """``key`` is equal for one speaker everywhere; ``polity`` is set for those who speak for one.
 
-    ``own_voice`` marks an outlet that speaks for itself.
+    ``own_voice`` marks an outlet that speaks for itself, ``unnamed`` a class or a pronoun ("police"):
+    in another report the same words may mean others, or the same.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Speaker:
     side: str | None
     polity: str | None = None
     own_voice: bool = False
+    unnamed: bool = False
 
 
 class Speakers:
@@ -65,7 +67,8 @@ class Speakers:
         side = self._parties.side(named.country)
         if not _is_one(named):
             words = " ".join(content_words(named.name)) or named.name
-            return Speaker(f"in {family.id}: {named.actor or words}", named.name, side)
+            key = f"in {family.id}: {named.actor or words}"
+            return Speaker(key, named.name, side, unnamed=True)
         official = self._parties.polity(named) if named.kind in OFFICIAL else None
         return Speaker(named.actor or named.name, self._name(named), side, official)
 
