@@ -54,10 +54,12 @@ OUTLETS = ("Ostmark Herald", "Lessin Post", "North Wire", "Morning Mirror", None
 DAYS = ("2031-03-01", "2031-03-02", "2031-03-04", "2031-04", None)
 TITLES = ("Fighting around Lessin goes on", "Ministry gives new figures today", None)
 TEXTS = tuple(" ".join(f"{word}{n}" for n in range(45)) for word in ("alpha", "beta", "gamma"))
+MINISTRY = Named("Ostmark's ministry", None, "ministry:OST:defence", "ministry", "OST")
+STATE = Named("Karvelia", None, "state:KAR", "state", "KAR")
 SPEAKERS = (
-    Named("Ostmark's ministry", None, "ministry:OST:defence", "ministry", "OST"),
+    MINISTRY,
+    STATE,
     Named("the ministry", None, "ministry:OST:defence", "ministry", "OST"),
-    Named("Karvelia", None, "state:KAR", "state", "KAR"),
     Named("the Karvelian premier", None, "office:KAR:premier", "office-holder", "KAR"),
     Named("North Wire", None, "agency:-:north-wire", "agency", None),
     Named("North Wire", None, "agency:VEL:north-wire", "agency", "VEL"),

@@ -15,9 +15,15 @@ from sqlalchemy import Engine, Table, select
 from counterclaim.ledger import schema
 from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries import Filter, questions, relations
+from counterclaim.model.claim import Claim, Loss
+from counterclaim.model.document import Document
+from counterclaim.model.ids import sha256_hex
+from counterclaim.model.reading import ReaderVersion, Reading, Statement
+from counterclaim.model.span import Span
+from counterclaim.model.value import Named, Quantity, When
 from counterclaim.run import link as run_link
 from counterclaim.run.link import draw_links
-from linking_documents import CASE, DAYS, History, Step, histories, store
+from linking_documents import CASE, DAYS, MINISTRY, PARTIES, STATE, History, Step, histories, store
 
 LINKS = (
     schema.families, schema.family_members, schema.copies, schema.questions, schema.positions,
@@ -93,3 +99,30 @@ def test_in_any_order_and_batches_the_links_are_those_of_the_whole_case(
     for name, rows in whole.items():
         gone, new = set(rows) - set(by_touch[name]), set(by_touch[name]) - set(rows)
         assert (gone, new) == (set(), set()), name
+
+
+def test_siblings_among_questions_that_were_not_touched_are_drawn_again(empty: Path) -> None:
+    """A new position may come between two of other questions that were each other's nearest."""
+
+    def step(name: str, metric: str, speaker: Named, day: str) -> Step:
+        document = Document(sha256_hex(name.encode()), f"{name} " * 60, None, name, published=day)
+        figure = Quantity(9, 9, "exact", "9", Span(0, 1), "soldiers")
+        slots = Loss(PARTIES[0], metric, figure, "soldiers", "cumulative")
+        statement = Statement("s", (), (), (), speaker=speaker, said=When(day, 1, "stated"))
+        claim = Claim("c", "s", Span(0, 4), slots)
+        version = ReaderVersion("made", "1")
+        return [(document, Reading(document.id, version, (statement,), (claim,), ()))]
+
+    ours, theirs = MINISTRY, STATE
+    steps = [
+        step("north", "killed", ours, "2031-03-01"),
+        step("south", "casualties", theirs, "2031-03-02"),
+        step("east", "wounded", ours, "2031-03-03"),
+    ]
+    with TemporaryDirectory() as folder:
+        by_touch = current(linked(empty, folder, "touch.sqlite", steps))
+        whole = current(
+            linked(empty, folder, "whole.sqlite", [[x for step in steps for x in step]])
+        )
+    assert whole["relations"]
+    assert by_touch == whole

@@ -27,10 +27,12 @@ from counterclaim.model.linking import Family, LinkedDocument, Question, StatedC
 class Heard:
     """What a document's claims answer, before questions of one report are told apart.
 
-    ``asked`` are the keys by which the rest of the case bears on it.
+    ``drawn`` is what it adds to the counts by that; ``asked`` are the keys by which the rest of the case
+    bears on it.
     """
 
     said: tuple[Said, ...]
+    drawn: Given
     asked: frozenset[Key]
 
 
@@ -54,18 +56,15 @@ class Answering:
                 asked = self._asking.question(stated, report.family.id)
                 answer = content(stated, self._parties).key
                 said.append(Said(stated, asked, speaker, answer))
-        return Heard(tuple(said), frozenset(self.answers.keys))
+        called = (x for one in said for x in names(one.stated, self._parties, self._places))
+        drawn = tuple(sorted((*ambiguities(said), *called)))
+        return Heard(tuple(said), drawn, frozenset(self.answers.keys))
 
     def apart(self, heard: Heard) -> Heard:
         """The same with questions of one report told apart."""
         self.answers.keys.clear()
         said = tuple(told_apart(heard.said, self.answers))
-        return Heard(said, heard.asked | self.answers.keys)
-
-    def drawn(self, heard: Heard) -> Given:
-        """What a document adds to the counts by what its claims answer."""
-        called = (x for s in heard.said for x in names(s.stated, self._parties, self._places))
-        return tuple(sorted((*ambiguities(heard.said), *called)))
+        return Heard(said, heard.drawn, heard.asked | self.answers.keys)
 
     def hold(self, said: Said, report: Report) -> Held:
         """The position that a claim is."""

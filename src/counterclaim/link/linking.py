@@ -135,9 +135,8 @@ class _Linking:
 
     def _note_drawn(self) -> None:
         for one, heard in self._heard.items():
-            given = self._rules.drawn(heard)
-            self._counts.change(self._before.get(one, _NOTHING).drawn, given)
-            self._notes[one] = replace(self._notes[one], drawn=given)
+            self._counts.change(self._before.get(one, _NOTHING).drawn, heard.drawn)
+            self._notes[one] = replace(self._notes[one], drawn=heard.drawn)
         self._rules.answers.forget()
 
     def _draw(self, found: Changes) -> None:

@@ -4,6 +4,7 @@ Every row says by which document and span it can be checked.
 """
 
 from counterclaim.ledger.queries.claims import claim, claims, control, forecasts, losses
+from counterclaim.ledger.queries.daily import DayRow, QuestionDay, claims_by_day, question_by_day
 from counterclaim.ledger.queries.difference import (
     CHANGES,
     Change,
@@ -36,10 +37,11 @@ from counterclaim.ledger.queries.search import hits_in, search
 from counterclaim.ledger.queries.speakers import speakers
 
 __all__ = [
-    "CHANGES", "Change", "ClaimRow", "Difference", "DocumentDetail", "DocumentRow", "FailedRow",
-    "FamilyRow", "Filter", "FirstAnswer", "Hit", "Overview", "Page", "PositionRow",
-    "QuestionDetail", "QuestionRow", "RelationRow", "SightingRow", "SpeakerRow", "claim",
-    "claims", "control", "difference", "document_detail", "documents", "failed_inputs",
-    "forecasts", "hits_in", "latest_relations", "losses", "overview", "question_detail",
-    "questions", "relations", "relations_of_claim", "search", "speakers",
+    "CHANGES", "Change", "ClaimRow", "DayRow", "Difference", "DocumentDetail", "DocumentRow",
+    "FailedRow", "FamilyRow", "Filter", "FirstAnswer", "Hit", "Overview", "Page", "PositionRow",
+    "QuestionDay", "QuestionDetail", "QuestionRow", "RelationRow", "SightingRow", "SpeakerRow",
+    "claim", "claims", "claims_by_day", "control", "difference", "document_detail", "documents",
+    "failed_inputs", "forecasts", "hits_in", "latest_relations", "losses", "overview",
+    "question_by_day", "question_detail", "questions", "relations", "relations_of_claim",
+    "search", "speakers",
 ]  # fmt: skip
