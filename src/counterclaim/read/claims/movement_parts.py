@@ -60,6 +60,12 @@ def _is_goal(sentence: Sentence, noun: Token) -> bool:
         return True
     if noun.ent_type_ == "PERSON":
         return likely_place(sentence, noun)
+    if (
+        noun.tag_ == "NN"
+        and not any(c.i < noun.i for c in noun.children)
+        and noun.i == noun.head.i + 1
+    ):
+        return False  # "returned to base", "went to ground"
     return noun.pos_ == "PROPN" or noun.lemma_.lower() in terms("place_nouns", "term")
 
 
