@@ -200,3 +200,9 @@ def test_who_is_the_name_before_it_or_nobody_known() -> None:
     entities = [Entity(span(text, name), "Person") for name in ("Ada Berg", "Olav Lie")]
     found = resolve_speakers(statements, Document("d", text), RESOLVER, entities)
     assert [s.speaker.name for s in found if s.speaker] == ["who", "Olav Lie"]
+
+
+def test_a_name_behind_an_office_is_the_speakers() -> None:
+    words = "The President of Norway, Ada Berg"
+    found = speakers(f"{words}, said that the bridge was open.", words, people=("Ada Berg",))
+    assert found == [("Ada Berg", "office-holder:NOR:president")]

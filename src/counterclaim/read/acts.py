@@ -14,9 +14,16 @@ from counterclaim.model.reading import Act
 from counterclaim.model.span import Spans
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import Cue, cues, word_class
-from counterclaim.read.attribution.words import child, tokens_in
+from counterclaim.read.attribution.words import child, is_verb, tokens_in
 from counterclaim.read.forward import forward_act, is_hostile
-from counterclaim.read.judging import act_of_noun, answer, by_complement, evaluates, wrong_called
+from counterclaim.read.judging import (
+    act_of_noun,
+    answer,
+    by_complement,
+    evaluates,
+    withholds,
+    wrong_called,
+)
 from counterclaim.read.own import is_own
 from counterclaim.read.passages import Passage
 from counterclaim.read.said import NEGATIONS, PARTS_OF_SPEECH, Said, classes_of, subject_of
@@ -187,14 +194,21 @@ def _foretold(base: Act, said: Said) -> Act:
 
 
 def _by_content(said: Said) -> Act:
-    if _is_refused(said):
+    if _is_refused(said) or withholds(said):
         return "decline"
+    if said.head.pos_ == "NOUN" and "intent" in classes_of(said.head) and _is_expressed(said):
+        return "promise"
     act = forward_act(said) or act_of_noun(said) or _of_own_word(said) or answer(said)
     if act is not None:
         return act
     if accuses(said) or wrong_called(said):
         return "accuse"
     return "condemn" if evaluates(said) else "assert"
+
+
+def _is_expressed(said: Said) -> bool:
+    """As in "*expressed* readiness to talk"; "drew up plans to" says no such thing."""
+    return any(is_verb(t) and t.lemma_ in word_class("expressing") for t in said.cue)
 
 
 def _is_refused(said: Said) -> bool:

@@ -18,8 +18,11 @@ _FUTURE = frozenset(["will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d
 _MAYBE = frozenset(["may", "might", "could"])
 _PERFECT = frozenset(["have", "has", "had", "'ve", "’ve"])
 # "in the *coming* days", "*next* week", "*soon*": with these a possibility lies ahead.
-_AHEAD = frozenset(["coming", "next", "soon", "tomorrow", "eventually", "later", "future", "ahead"])
+_AHEAD = frozenset(
+    ["within", "coming", "next", "soon", "tomorrow", "eventually", "later", "future", "ahead"]
+)
 _EXPECTED = frozenset(["expect", "schedule", "slate", "forecast", "project", "anticipate"])
+_FORESEES = frozenset(["expect", "anticipate", "foresee", "predict"])
 # How deep what is to be done is looked for: "would *consider launching* a strike".
 _CHAIN = 3
 _FORWARD: tuple[Act, ...] = ("threaten", "promise", "demand", "predict")
@@ -35,7 +38,9 @@ def is_hostile(verb: Token) -> bool:
     """Whether what is to be done would hurt: "strike", "launch an attack", "continue to shell"."""
     at: Token | None = verb
     for _ in range(_CHAIN):
-        if at is None or any(each.dep_ == "neg" for each in at.children):
+        if at is None:
+            return False
+        if any(each.dep_ == "neg" for each in at.children) and at.lemma_ != "hesitate":
             return False
         noun = child(at, "dobj")
         if "hostile" in classes_of(at):
@@ -58,6 +63,8 @@ def _of_clause(root: Token, said: Said) -> Act | None:
         return _of_future(root, subject, said)
     if aux & _MAYBE and not itself and any(t.lower_ in _AHEAD for t in root.subtree):
         return "predict"
+    if itself and root.lemma_ in _FORESEES and not aux & (_PERFECT | NEGATIONS):
+        return "predict"
     mine = itself or (subject is not None and speaks_for(subject, said))
     return "promise" if mine and _intends(root, aux) else None
 
@@ -72,6 +79,8 @@ def _auxiliaries(root: Token) -> frozenset[str]:
 
 
 def _of_future(root: Token, subject: Token | None, said: Said) -> Act:
+    if _is_repaid(root):
+        return "threaten"
     if subject is None or "outcome" in classes_of(root):
         return "predict"
     own = is_own(subject, said) or is_of_own(subject, said)
@@ -83,6 +92,15 @@ def _of_future(root: Token, subject: Token | None, said: Said) -> Act:
         can = own or bool(classes_of(root) & {"pledge", "launch"}) or _is_announced(subject, said)
         return "promise" if can else "predict"
     return "predict"
+
+
+def _is_repaid(root: Token) -> bool:
+    """As in "will not go *unanswered*", "would be met with a crushing *response*"."""
+    if any("reply" in classes_of(each) for each in root.children if each.dep_ in ("acomp", "oprd")):
+        return True
+    met = child(root, "prep") if root.lemma_ == "meet" and root.tag_ == "VBN" else None
+    noun = child(met, "pobj") if met is not None else None
+    return noun is not None and "reply" in classes_of(noun)
 
 
 def _is_conditional(root: Token) -> bool:

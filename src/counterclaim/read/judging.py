@@ -10,7 +10,14 @@ from counterclaim.model.reading import Act
 from counterclaim.read.attribution.lexicon import Cue, cues, word_class
 from counterclaim.read.attribution.words import child, is_verb
 from counterclaim.read.own import is_own
-from counterclaim.read.said import FIRST_PERSON, NEGATIONS, Said, classes_of, subject_of
+from counterclaim.read.said import (
+    FIRST_PERSON,
+    NEGATIONS,
+    Said,
+    any_classes,
+    classes_of,
+    subject_of,
+)
 
 _JUDGING = frozenset(
     ["call", "see", "view", "regard", "consider", "deem", "describe", "label", "brand", "dub", "term",
@@ -52,6 +59,17 @@ def by_complement(noun: Token, entries: Sequence[Cue], content: Sequence[Token] 
     ):
         forms.add("clause")
     return next((entry for entry in entries if entry.frames & forms), entries[0])
+
+
+def withholds(said: Said) -> bool:
+    """As in "said it *would not comment*": what was not to be told is no promise."""
+    for root in said.first_roots:
+        marks = {t.lower_ for t in root.children if t.dep_ in ("aux", "neg")}
+        subject = subject_of(root)
+        silent = marks & {"would", "will", "could", "can", "ca"} and marks & NEGATIONS
+        if silent and root.lemma_ in word_class("telling") and subject is not None:
+            return is_own(subject, said)
+    return False
 
 
 def answer(said: Said) -> Act | None:
@@ -116,6 +134,10 @@ def _doubts(root: Token, aux: set[str], *, own: bool, negated: bool) -> bool:
         noun = child(root, "dobj")
         no = noun is not None and any(t.lower_ == "no" for t in noun.children)
         return negated or no
+    if own and root.lemma_ == "have":
+        noun = child(root, "dobj")
+        no = noun is not None and any(t.lower_ == "no" for t in noun.children)
+        return no and noun is not None and "evidence" in classes_of(noun)
     if root.lemma_ in _CHECKING:
         return negated and bool(aux & _UNABLE)
     if root.lemma_ != "be":
@@ -141,7 +163,7 @@ def wrong_called(said: Said) -> bool:
 def evaluates(said: Said) -> bool:
     """Whether the content judges: "called it a disgrace", "said the raid was unacceptable"."""
     if said.head.lemma_ in _JUDGING:
-        return any("evaluation" in classes_of(t) for t in _predicate(said))
+        return any("evaluation" in any_classes(t) for t in _predicate(said))
     first = said.first_roots
     if any(_judges(root) for root in first):
         return True

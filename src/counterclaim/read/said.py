@@ -46,6 +46,13 @@ def noun_classes(token: Token) -> frozenset[str]:
     return as_lemma or known.get((token.lower_, "noun"), frozenset())
 
 
+def any_classes(token: Token) -> frozenset[str]:
+    """The classes of a word as a noun or adjective, whichever the parser took it for."""
+    if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return classes_of(token)
+    return noun_classes(token) | _classes().get((token.lower_, "adjective"), frozenset())
+
+
 @cache
 def party_words() -> frozenset[str]:
     """Nouns for a state's bodies and officers, whose own losses are theirs to admit."""
@@ -106,7 +113,10 @@ class Said:
     def is_party(self) -> bool:
         """Whether the speaker is a state, or one of its bodies or officers."""
         return bool(self.own) or any(
-            t.ent_type_ in ("GPE", "NORP") or t.lemma_.lower() in party_words() for t in self.source
+            t.ent_type_ in ("GPE", "NORP")
+            or kin_of_name(t.text)
+            or t.lemma_.lower() in party_words()
+            for t in self.source
         )
 
 

@@ -79,8 +79,12 @@ def _is_attack_on_protected(token: Token, said: Said) -> bool:
 
 def _is_breach(token: Token, said: Said) -> bool:
     """The use of a banned weapon, or a duty not fulfilled."""
-    if _is_banned(token):
+    if _is_banned(token) or _is_shield(token):
         return _names_other(said)
+    if token.lemma_ == "break":
+        agreement = child(token, "dobj")
+        broken = agreement is not None and "agreement" in classes_of(agreement)
+        return broken and _is_theirs(token, said)
     return token.lemma_ == "fail" and _fails_duty(token) and _is_theirs(token, said)
 
 
@@ -90,6 +94,11 @@ def _is_banned(token: Token) -> bool:
         classes = classes_of(token) or noun_classes(token)
         return "banned" in classes and "munition" in noun_classes(token.head)
     return token.pos_ in ("NOUN", "PROPN") and "banned" in noun_classes(token)
+
+
+def _is_shield(token: Token) -> bool:
+    """As in "used civilians as *human shields*"."""
+    return token.lemma_ == "shield" and any(c.lower_ == "human" for c in token.children)
 
 
 def _names_other(said: Said) -> bool:
@@ -136,7 +145,8 @@ def _actor(verb: Token) -> Token | None:
     at = verb
     for _ in range(_CLIMB):
         found = _own_actor(at)
-        if found is not None or not (at.dep_ in ("conj", "xcomp") and is_verb(at.head)):
+        shared = at.dep_ in ("conj", "xcomp") or (at.dep_ == "advcl" and at.tag_ == "VBG")
+        if found is not None or not (shared and is_verb(at.head)):
             break
         at = at.head
     if found is not None:
@@ -161,6 +171,8 @@ def _names_speaker(token: Token, said: Said) -> bool:
 
 
 def _acts_on_protected(verb: Token, said: Said) -> bool:
+    if verb.dep_ == "advcl":  # "shelled the town, killing two civilians": the shelling is the deed
+        return False
     actor = _actor(verb)
     if actor is None or not can_speak(actor) or _names_speaker(actor, said):
         return False

@@ -92,6 +92,12 @@ class KnownPeople:
                 return known or self._resolver.resolve(name[0])
         return None
 
+    def named_behind(self, words: str) -> str | None:
+        """The full name behind an office: "the mayor of Velm, *Ada Berg*"; None where none closes the words."""
+        _, comma, last = words.rpartition(", ")
+        name = _FULL_NAME.fullmatch(last.strip()) if comma else None
+        return name[0] if name is not None and is_name(name[0]) else None
+
     def headed(self, words: str) -> Named | None:
         """The person whose full name the words are about: first, or behind titles and a body's name."""
         before, _, _ = words.partition(", ")

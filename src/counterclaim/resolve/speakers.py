@@ -104,6 +104,9 @@ def _named(
     apposed = people.apposed(words) if found.actor is None or found.kind == "person" else None
     if apposed is not None:
         return apposed
+    behind = people.named_behind(words) if found.kind == "office-holder" else None
+    if behind is not None and not words.startswith(behind):
+        return replace(found, name=behind)
     # A spokesperson's words are those of the body; another person's of a body are their own.
     apart = found.kind not in PEOPLE and "spokes" not in words.lower()
     headed = people.headed(words) if apart else None
