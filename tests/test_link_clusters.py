@@ -8,9 +8,9 @@ from evaluation.linking.clusters import load, the_case
 from evaluation.linking.given import span_of
 from evaluation.linking.scoring import MEASURES, as_given, figures, from_readings
 
-# F1 in hundredths, where nothing is misread and where the reader read.
+# F1 in hundredths, where nothing is misread and where the rules read (the tagger changes with its training).
 GIVEN = {"copies": 100, "questions": 100, "relations": 100, "shifts": 100}
-READ = {"copies": 100, "questions": 90, "relations": 90, "shifts": 82}
+READ = {"copies": 100, "questions": 91, "relations": 91, "shifts": 85}
 
 
 def test_clusters_are_sixty_or_more_and_name_what_stands_in_them() -> None:
@@ -29,7 +29,7 @@ def test_clusters_are_sixty_or_more_and_name_what_stands_in_them() -> None:
 @pytest.mark.parametrize(("way", "floors"), [("given", GIVEN), ("read", READ)])
 def test_links_stay_found(way: str, floors: dict[str, int]) -> None:
     clusters, case = load(), the_case()
-    readings = read(clusters) if way == "read" else {}
+    readings = read(clusters, "rules") if way == "read" else {}
     outcomes = [
         one
         for cluster in clusters

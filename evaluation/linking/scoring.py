@@ -127,10 +127,15 @@ def _likeness(row: Row, stated: StatedClaim, cluster: Cluster) -> float:
     if (row.get("act") == "decline") != declined or (shared <= 0 and not declined):
         return 0.0
     if slots.kind == "loss" and (
-        slots.metric != row["metric"] or slots.quantity.low != row.get("low")
+        slots.metric != row["metric"] or not _is_figure(slots.quantity.low, row.get("low"))
     ):
         return 0.0
     return 0.01 + max(0, shared) / (max(span.end, own.end) - min(span.begin, own.begin))
+
+
+def _is_figure(read: int | float | None, given: int | float | None) -> bool:
+    """Whether a figure is the given one; "any soldier", which gives none, may be read as one."""
+    return read == given or (given is None and read == 1)
 
 
 def _outcomes(

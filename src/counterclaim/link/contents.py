@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from counterclaim.link.folding import table, topic, words
+from counterclaim.link.folding import is_number, table, topic
 from counterclaim.link.metrics import metric_label
 from counterclaim.link.numbers import Bounds, bounds, figure, kilometres
 from counterclaim.link.parties import Parties, named_person
@@ -21,8 +21,6 @@ ADMITS = frozenset({"admit", "confirm"})
 """Acts by which a speaker grants what he, or somebody of his side, may have denied before."""
 # Changes after which the holder has the place.
 _HOLDS = frozenset({"captured", "retaken", "held"})
-# Words that count one where it is told, and any at all where it is denied.
-_ANY = frozenset({"a", "an", "any"})
 _CHANGED = {
     "captured": "taken by",
     "retaken": "retaken by",
@@ -110,7 +108,9 @@ def _loss(slots: Loss, parties: Parties) -> Content:
         clause = f"{_quoted(quantity.text or shown)} ({counted})"
     else:
         clause = f"{shown} ({counted})" if shown == "1" else f"{shown} {counted}"
-    some = (quantity.low, quantity.high) == (1, 1) and first_word(quantity.text) in _ANY
+    # "A soldier", "not a single soldier": one by its grammar, no number in its words.
+    counted_out = any(map(is_number, quantity.text.split()))
+    some = (quantity.low, quantity.high) == (1, 1) and not counted_out
     return Content(key, quantity.text or shown, clause, quantity, within, of_any=some)
 
 
@@ -119,11 +119,6 @@ def dies_alone(slots: Loss) -> bool:
     party, quantity = slots.party, slots.quantity
     named = slots.metric == "killed" and named_person(party) is not None
     return named and party is not None and quantity.text == party.name and quantity.low in (1, None)
-
-
-def first_word(text: str) -> str:
-    """The first word of a text, folded; empty where there is none."""
-    return next(iter(words(text)), "")
 
 
 def _known(named: Named | None, parties: Parties) -> Named | None:
