@@ -490,13 +490,23 @@ def test_two_outlets_that_share_a_passage_are_no_two_sources_of_it() -> None:
     assert not links.relations
 
 
-def test_who_holds_a_part_of_a_place_is_not_held_against_who_holds_it() -> None:
+@pytest.mark.parametrize("whole", ["half of Lessin", "northern Lessin", "80 percent of Lessin"])
+def test_who_holds_a_part_of_a_place_is_not_held_against_who_holds_it(whole: str) -> None:
     rows = [
         claim("a", "a", KAR_MINISTRY, TAKEN, "2031-03-09", place=LESSIN,
-              words="Karvelia captured half of Lessin"),
+              words=f"Karvelia captured {whole}"),
         claim("b", "b", OST_STAFF, KEPT, "2031-03-09", place=LESSIN),
     ]  # fmt: skip
     assert shown(linked(*rows)) == [("not-comparable", "place", "a", "b")]
+
+
+def test_of_a_country_each_may_hold_a_part() -> None:
+    land = replace(LESSIN, where_prec=6)
+    rows = [
+        claim("a", "a", KAR_MINISTRY, TAKEN, "2031-03-09", place=land),
+        claim("b", "b", OST_STAFF, KEPT, "2031-03-09", place=land),
+    ]
+    assert not linked(*rows).relations
 
 
 def test_one_that_was_lost_does_not_say_that_no_other_was() -> None:

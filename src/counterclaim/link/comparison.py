@@ -163,7 +163,7 @@ def _holders(earlier: Held, later: Held) -> Bearing | None:
     (one, has), (other, has_too) = _holding(earlier), _holding(later)
     if not one or not other:
         return _change_denied(earlier, later)
-    if earlier.content.part or later.content.part:
+    if any(c.part or c.country for c in (earlier.content, later.content)):
         return _of_a_part(earlier, later)
     if one == other and has == has_too:
         return _alike(earlier, later)
@@ -178,7 +178,9 @@ def _holders(earlier: Held, later: Held) -> Bearing | None:
 
 def _of_a_part(earlier: Held, later: Held) -> Bearing | None:
     """Of parts of a place several may hold one each; which part is meant, the claims do not tell."""
-    if _holding(earlier) == _holding(later) or not _at_once(earlier, later):
+    if earlier.content.country or later.content.country or not _at_once(earlier, later):
+        return None
+    if _holding(earlier) == _holding(later):
         return None
     return Bearing("not-comparable", "place", "one speaks of a part of the place only")
 

@@ -38,7 +38,7 @@ class Content:
     ``clause`` is the answer in words that fit any number of people ("Maresk taken by two brigades").
     ``bounds`` is there for figures only; ``change`` and the holder's ``side`` for control. ``of_any``
     marks a figure that means "any at all" where it is denied ("not a single soldier"). ``part`` marks
-    what is said of a part of a place only ("half of Maresk").
+    what is said of a part of a place only ("half of Maresk"), ``country`` what is said of a whole one.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Content:
     side: str | None = None
     of_any: bool = False
     part: bool = False
+    country: bool = False
 
 
 def content(stated: StatedClaim, parties: Parties) -> Content:
@@ -61,7 +62,7 @@ def content(stated: StatedClaim, parties: Parties) -> Content:
             return _loss(slots, parties)
         case "control":
             answer = _control(slots, parties, place_words(stated) or "the place")
-            return replace(answer, part=bool(_part().search(stated.words)))
+            return replace(answer, part=_is_of_a_part(stated), country=_is_of_a_country(stated))
         case "movement":
             return _movement(slots, said)
         case "violation":
@@ -73,6 +74,22 @@ def content(stated: StatedClaim, parties: Parties) -> Content:
             return Content(topic(slots.how), slots.how, said)
         case _:
             return Content("so", None, said)
+
+
+def _is_of_a_part(stated: StatedClaim) -> bool:
+    """Whether it is of a part of the place: "half of Maresk", "northern Maresk"."""
+    return bool(_part().search(stated.words) or _DIRECTION.search(stated.words))
+
+
+def _is_of_a_country(stated: StatedClaim) -> bool:
+    return stated.place is not None and (stated.place.where_prec or 0) >= _COUNTRY
+
+
+_COUNTRY = 6
+# In small letters: "eastern Maresk" is a part, "East Timor" is a name.
+_DIRECTION = re.compile(
+    r"\b(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|downtown)\s+(?=[A-Z])"
+)
 
 
 @cache
