@@ -15,9 +15,11 @@ from counterclaim.ledger.queries import (
     CHANGES,
     Difference,
     Filter,
+    claims,
     difference,
     document_detail,
     documents,
+    overview,
     question_detail,
     questions,
     relations,
@@ -121,3 +123,14 @@ def test_a_document_as_of_a_day_has_only_relations_known_then(ledger: Connection
         now, then = now + len(every.relations), then + len(known.relations)
         assert all(relation.known_day <= MIDDLE for relation in known.relations)
     assert 0 < then < now
+
+
+def test_what_the_ledger_holds_as_of_a_day(ledger: Connection) -> None:
+    now, then = overview(ledger), overview(ledger, MIDDLE)
+    assert 0 < then.documents == documents(ledger, Filter(as_of=MIDDLE)).total < now.documents
+    assert then.claims == claims(ledger, Filter(as_of=MIDDLE)).total < now.claims
+    rows = questions(ledger, Filter(as_of=MIDDLE, limit=None)).rows
+    assert (then.questions, then.contested) == (len(rows), sum(row.contested for row in rows))
+    assert 0 < then.statements < now.statements
+    assert then.last_day == MIDDLE
+    assert overview(ledger, LAST) == now

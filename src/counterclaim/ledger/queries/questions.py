@@ -36,7 +36,7 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     Counts are over all positions known by ``as_of``, not only those of the claims asked for; what a
     copy carries again is not counted.
     """
-    sums = _sums(wanted.known_by)
+    sums = sums_of(wanted.known_by)
     conditions: list[Condition] = [_Q.c.retired_run.is_(None)]
     if wanted.question is not None:
         conditions.append(_Q.c.id == wanted.question)
@@ -58,7 +58,7 @@ def question_detail(
 ) -> QuestionDetail | None:
     """One question with its positions in time, relations and families; None if nobody answers it."""
     known_by = Filter(as_of=as_of).known_by
-    sums = _sums(known_by, question_id)
+    sums = sums_of(known_by, question_id)
     found = connection.execute(
         _select(sums, [_Q.c.id == question_id, _Q.c.retired_run.is_(None)])
     ).mappings().first()  # fmt: skip
@@ -74,7 +74,7 @@ def question_detail(
     )
 
 
-def _sums(known_by: str | None, question_id: str | None = None) -> Subquery:
+def sums_of(known_by: str | None, question_id: str | None = None) -> Subquery:
     """Sums for each question as stored with the links: today's, or as they stood at the end of a day."""
     mine = [_SUMS.c.question_id == question_id] if question_id is not None else []
     if known_by is None:
