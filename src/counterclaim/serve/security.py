@@ -16,6 +16,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+WITH_FRAME = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
+"""For a page that shows an archived original in a sandboxed frame; also where that frame may lead."""
 HEADERS = (
     (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -27,7 +29,10 @@ HEADERS = (
 
 
 class SecurityHeaders:
-    """Adds the headers to every answer, errors too: own scripts only, nothing from another host."""
+    """Adds the headers to every answer, errors too: own scripts only, nothing from another host.
+
+    A header that the answer brings itself stands.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -37,7 +42,9 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
+                own = message.get("headers", [])
+                named = {name.lower() for name, _ in own}
+                message["headers"] = [*own, *(pair for pair in HEADERS if pair[0] not in named)]
             await send(message)
 
         await self._app(scope, receive, with_headers)
