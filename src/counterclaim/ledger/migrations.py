@@ -47,7 +47,19 @@ def links_by_what_they_touch(connection: Connection) -> None:
         summed(connection)
 
 
-MIGRATIONS: tuple[Step, ...] = (first_schema, coded_documents, links_by_what_they_touch)
+def indexes_of_speakers_and_outlets(connection: Connection) -> None:
+    """What pages on one speaker and one outlet are found by."""
+    for table in (schema.positions, schema.copies, schema.families, schema.documents):
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Step, ...] = (
+    first_schema,
+    coded_documents,
+    links_by_what_they_touch,
+    indexes_of_speakers_and_outlets,
+)
 
 
 def migrate(connection: Connection, steps: Sequence[Step] = MIGRATIONS, where: str = "") -> int:

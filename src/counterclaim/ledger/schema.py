@@ -330,6 +330,8 @@ _current("places_by_document", places, places.c.document_id)
 _current("members_by_document", family_members, family_members.c.document_id)
 _current("members_by_family", family_members, family_members.c.family_id)
 _current("copies_by_family", copies, copies.c.family_id)
+_current("copies_by_document", copies, copies.c.document_id)
+_current("families_by_origin", families, families.c.origin)
 _current("families_by_id", families, families.c.id)
 _current("questions_by_id", questions, questions.c.id)
 _current(
@@ -338,6 +340,7 @@ _current(
 )  # fmt: skip
 _current("positions_by_claim", positions, positions.c.claim_id)
 _current("positions_by_id", positions, positions.c.id)
+_current("positions_by_speaker", positions, positions.c.speaker, positions.c.known_day)
 _current("positions_by_document", positions, positions.c.document_id, positions.c.question_id)
 _current(
     "relations_newest_of_kind", relations,
@@ -366,6 +369,7 @@ Index("likenesses_to", likenesses.c.other)
 Index("documents_published_to", documents.c.published_to)
 Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
 Index("documents_by_known_day", documents.c.known_day)
+Index("documents_by_outlet", documents.c.outlet, documents.c.known_day, documents.c.id)
 Index("documents_by_capture", document_captures.c.capture)
 Index("sightings_by_capture", sightings.c.capture)
 Index("carried_to", carried.c.current_id)

@@ -77,14 +77,6 @@ def claims(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     )
 
 
-@router.get("/speakers")
-def speakers(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
-    """Who speaks, and how much."""
-    page = queries.speakers(ledger, wanted)
-    links = page_links("/speakers", wanted, page.total)
-    return render(request, "speakers.html", page=page, asked=asked_for(wanted), links=links)
-
-
 @router.get("/search")
 def search(
     request: Request,

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from counterclaim.export.wording import claim_in_words, figure_in_words
+from counterclaim.ledger.fold import fold
 
 SECTIONS = (
     ("Documents", "/documents"),
@@ -18,6 +19,7 @@ SECTIONS = (
     ("Losses", "/losses"),
     ("Claims", "/claims"),
     ("Speakers", "/speakers"),
+    ("Outlets", "/outlets"),
 )
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -30,7 +32,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(in_words=claim_in_words, figure=figure_in_words, number=_number)
+    environment.filters.update(fold=fold, in_words=claim_in_words, figure=figure_in_words, number=_number)
     return environment
 
 

@@ -80,6 +80,19 @@ def relations_of_question(
     return _where(connection, [_R.c.question_id == question_id, *_by(known_by)])
 
 
+def relations_of_positions(
+    connection: Connection,
+    own: Select[tuple[str]],
+    kinds: tuple[str, ...],
+    limit: int,
+    known_by: str | None = None,
+) -> tuple[RelationRow, ...]:
+    """The latest known relations of some kinds that some positions take part in, by an ISO day."""
+    conditions = [_among(own), _R.c.kind.in_(kinds), *_by(known_by)]
+    query = _select(conditions).order_by(*_NEWEST).limit(limit)
+    return tuple(RelationRow(**row) for row in connection.execute(query).mappings())
+
+
 def _by(known_by: str | None) -> list[Condition]:
     return [] if known_by is None else [_R.c.known_day <= known_by]
 
