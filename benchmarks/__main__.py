@@ -1,4 +1,7 @@
-"""``make benchmark``: reading speed beside spaCy alone, peak memory, page latency on 100,000 claims."""
+"""``make benchmark``: reading speed beside spaCy alone, peak memory, page latency on 100,000 claims.
+
+``python -m benchmarks linking [DOCUMENTS ...]`` measures linking alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks import linking
 from benchmarks.multiplied import multiplied_case
 from benchmarks.pages import page_speeds
 
@@ -16,6 +20,9 @@ CLAIMS = 100_000
 
 def main() -> None:
     """Print each figure as it is known. Reading runs in a process of its own, for its peak memory."""
+    if sys.argv[1:2] == ["linking"]:
+        linking.main(sys.argv[2:])
+        return
     subprocess.run([sys.executable, "-m", "benchmarks.reading"], check=True)
     with tempfile.TemporaryDirectory() as name:
         begin = time.perf_counter()
