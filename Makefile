@@ -53,11 +53,13 @@ lock: $(VENV)/dev.stamp ## write requirements.lock anew from pyproject.toml
 		--no-header --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 # An hour or two on one thread. The corpora must lie beside the checkout; see src/counterclaim/read/model/MODEL.md.
-model: $(MODEL_VENV)/made.stamp ## train the attribution tagger anew and write its files into the package
+model: $(MODEL_VENV)/made.stamp $(VENV)/dev.stamp ## train the attribution tagger anew and write its files into the package
 	$(TRAIN) training.train news --epochs 2
 	$(TRAIN) training.train both --start news --epochs 1 --gold 0/3 --gold-times 5 --scale 0.7 --seed 8
 	$(TRAIN) training.train tagger --start both --epochs 1 --share 0.06 --gold all --gold-times 4 --scale 0.4 --seed 9
-	$(TRAIN) training.export tagger
+	$(TRAIN) training.average shipped both tagger
+	$(TRAIN) training.export shipped
+	PYTHONPATH=. $(BIN)/python -m training.gates
 
 framing: $(VENV)/dev.stamp $(MODEL_VENV)/made.stamp ## train the small framing model anew; see src/counterclaim/read/model/FRAMING.md
 	$(BIN)/python -m training.framing_rows

@@ -22,8 +22,9 @@ from counterclaim.read.statements import read_statements
 from counterclaim.read.tagger import TaggedAttributor, model_sha256
 from counterclaim.read.tagger.attributor import Settings
 from counterclaim.read.tagger.decode import best_labels, runs
+from counterclaim.read.tagger.gates import Gate, is_worth_reading
 from counterclaim.read.tagger.network import distances, load_network
-from counterclaim.read.tagger.segments import MAX_PIECES, segments
+from counterclaim.read.tagger.segments import MAX_PIECES, seen, segments
 from counterclaim.read.word_pieces import Vocabulary
 
 REPORT = (
@@ -124,7 +125,8 @@ def test_parties_swapped_give_the_mirrored_attributions() -> None:
 def test_a_long_passage_is_cut_between_sentences() -> None:
     text = " ".join(f"Officials said on day {day} that the road was closed." for day in range(90))
     [passage] = passages_of(text)
-    parts = list(segments(passage, None, load_network().vocabulary))
+    vocabulary = load_network().vocabulary
+    parts = list(segments(seen(passage, None, vocabulary), vocabulary))
     assert len(parts) > 1
     assert all(len(part.pieces) <= MAX_PIECES for part in parts)
     assert all(text[part.words[0][0] :].startswith("Officials") for part in parts)
@@ -221,6 +223,57 @@ def test_a_cue_that_the_rules_found_inside_a_content_has_its_own_weight() -> Non
         ("said", None),
         ("denied", 0),
     ]
+
+
+class Unread:
+    """A network that must not be asked."""
+
+    def __init__(self) -> None:
+        self.vocabulary, self.gates = load_network().vocabulary, load_network().gates
+
+    def words_of(self, segment: object) -> None:
+        """Fail."""
+        raise AssertionError(f"read: {segment}")
+
+
+def test_the_network_is_not_asked_where_the_words_hold_no_cue() -> None:
+    unread = TaggedAttributor(network=Unread())  # type: ignore[arg-type]
+    assert read("The troops crossed the river at dawn and took two villages.", unread) == []
+    with pytest.raises(AssertionError, match="read"):
+        read(REPORT[0], unread)
+
+
+def test_what_is_quoted_and_what_the_rules_found_is_always_read() -> None:
+    never = Gate(np.zeros(60_000, dtype=np.int8), 1.0, -1.0)
+    vocabulary = load_network().vocabulary
+    for text, cues, worth in (
+        ("They crossed the river.", [], False),
+        ("They crossed the river.", [5], True),
+        ("They crossed “the river”.", [], True),
+    ):
+        [passage] = passages_of(text)
+        assert is_worth_reading(seen(passage, None, vocabulary), cues, never) is worth
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        (
+            "Senator Ann Moore told voters at a campaign rally in Ohio that the Republican nominee would "
+            "lose the presidential election. Her campaign said she was leading in new polls.",
+            True,
+        ),
+        (
+            "Government forces shelled the town as rebels retreated from the front. The army killed "
+            "eleven fighters and captured their positions, the defence ministry said.",
+            False,
+        ),
+    ],
+)
+def test_nested_attributions_are_held_back_in_domestic_politics_only(text: str, flat: bool) -> None:
+    network = load_network()
+    share = network.gates.flat.share(network.vocabulary.encode(text).ids)
+    assert (share > 0.5) is flat
 
 
 def test_whom_the_rules_name_beside_the_one_the_tagger_saw_speaks_too() -> None:

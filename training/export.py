@@ -8,9 +8,10 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from training.encoder import Encoder, Roles, base_folder
-from training.shrink import kept_pieces, quantise_products, store_small
+from training.shrink import kept_pieces, quantise_products
 from training.train import RUNS, load
 
 MODEL = Path(__file__).resolve().parents[1] / "src" / "counterclaim" / "read" / "model"
@@ -31,7 +32,10 @@ class OneSegment(nn.Module):
 
 
 class EachCue(nn.Module):
-    """The roles of one segment's words for each of its cues."""
+    """The roles of one segment's words for each of its cues.
+
+    Convolutions are written as products, which 8-bit integers make twice as fast.
+    """
 
     def __init__(self, roles: Roles) -> None:
         super().__init__()
@@ -39,8 +43,23 @@ class EachCue(nn.Module):
 
     def forward(self, words: Tensor, cues: Tensor, distances: Tensor) -> Tensor:
         """``words`` [words, width], ``cues`` [cues, width], ``distances`` [cues, words]."""
-        scores: Tensor = self.roles(words[None], cues, distances, None)
+        heads = self.roles
+        cue, gate = heads.cue(cues)[:, None, :], heads.cue_gate(cues)[:, None, :]
+        x = heads.word(words) + cue + heads.word_gate(words) * gate + heads.distance(distances)
+        x = functional.gelu(heads.normal(x))
+        for conv, normal in zip(heads.around, heads.normals, strict=True):
+            x = normal(x + functional.gelu(_around(conv, x)))
+        scores: Tensor = heads.role(x)
         return scores
+
+
+def _around(conv: nn.Conv1d, x: Tensor) -> Tensor:
+    """The convolution over the words of ``x`` [cues, words, width] as one product."""
+    apart, words = conv.dilation[0], x.shape[1]
+    padded = functional.pad(x, (0, 0, 2 * apart, 2 * apart))
+    beside = [padded[:, k * apart : k * apart + words] for k in range(5)]
+    weight = conv.weight.permute(2, 1, 0).reshape(-1, conv.out_channels)
+    return torch.cat(beside, dim=-1) @ weight + conv.bias
 
 
 def export(name: str, target: Path, quantised: bool = True) -> None:
@@ -54,7 +73,7 @@ def export(name: str, target: Path, quantised: bool = True) -> None:
     _write_roles(tagger.roles, tagger.encoder.cue.in_features, target / "roles.onnx")
     if quantised:
         quantise_products(target / "encoder.onnx")
-        store_small(target / "roles.onnx")
+        quantise_products(target / "roles.onnx")
     (target / "pieces.txt").write_text("\n".join(pieces[at] for at in kept), encoding="utf-8")
     settings = target / "settings.json"
     if not settings.exists():

@@ -8,9 +8,10 @@ to the tagger's scores.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -27,9 +28,10 @@ from counterclaim.read.passages import Passage
 from counterclaim.read.said import PARTS_OF_SPEECH
 from counterclaim.read.tagger.advice import Advice, advice_on, advised_cues, advised_roles
 from counterclaim.read.tagger.decode import best_labels, runs
+from counterclaim.read.tagger.gates import is_worth_reading
 from counterclaim.read.tagger.labels import BEGIN, CONTENT, CUE, SOURCE
 from counterclaim.read.tagger.network import Network, load_network, settings_text
-from counterclaim.read.tagger.segments import Segment, segments
+from counterclaim.read.tagger.segments import Seen, Segment, seen, segments
 from counterclaim.read.word_pieces import Run
 
 
@@ -39,7 +41,8 @@ class Settings:
 
     ``cue`` is added to the score of every cue label, and ``role`` to that of every role; ``cue_advice``
     and ``role_advice`` to those of the labels that the rules give. ``inner_cue`` and ``inner_advice``
-    take the place of ``cue`` and ``cue_advice`` inside another's content.
+    take the place of ``cue`` and ``cue_advice`` inside another's content; in text of the kind in which such
+    attributions were never annotated, ``hold`` is taken off there instead.
     """
 
     cue: float = 0.0
@@ -48,6 +51,7 @@ class Settings:
     cue_advice: float = 0.0
     inner_advice: float = 0.0
     role_advice: float = 0.0
+    hold: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ class _Found:
     attribution: Attribution
     sure: float
     advised: bool
+
+    def total(self, cue: float, advice: float) -> float:
+        """How sure with what the settings add; above 0 is more likely a cue than not."""
+        return self.sure + cue + advice * self.advised
 
 
 @cache
@@ -86,21 +94,31 @@ class TaggedAttributor:
         advised: dict[int, list[Attribution]] = {passage.offset: [] for passage in passages}
         for each in self._adviser.attributions(passages):
             advised[each.passage.offset].append(each)
+        texts = [seen(passage, self._names, self._network.vocabulary) for passage in passages]
+        flat = self._network.gates.flat.share(chain.from_iterable(each.cut.ids for each in texts))
         found: list[Attribution] = []
-        for passage in passages:
-            for segment in segments(passage, self._names, self._network.vocabulary):
-                given = advice_on(segment, advised[passage.offset])
-                found.extend(self._read(passage, segment, given))
+        for text in texts:
+            found.extend(self._passage(text, advised[text.passage.offset], flat))
         return nested(sorted(found, key=lambda each: each.cue))
 
+    def _passage(
+        self, text: Seen, by_rules: Sequence[Attribution], flat: float
+    ) -> Iterator[Attribution]:
+        cues = [each.cue[0].begin - text.passage.offset for each in by_rules]
+        if not is_worth_reading(text, cues, self._network.gates.cue):
+            return
+        for segment in segments(text, self._network.vocabulary):
+            yield from self._read(text.passage, segment, advice_on(segment, by_rules), flat)
+
     def _read(
-        self, passage: Passage, segment: Segment, given: Sequence[Advice]
+        self, passage: Passage, segment: Segment, given: Sequence[Advice], flat: float
     ) -> list[Attribution]:
         weights = self._settings
         words, scores = self._network.words_of(segment)
         sure = scores[:, 1] - scores[:, 0]
-        advised_cues(scores, given, max(weights.cue_advice, weights.inner_advice))
-        scores[:, 1:] += max(weights.cue, weights.inner_cue)
+        inner_cue, inner_advice = self._inner(flat)
+        advised_cues(scores, given, max(weights.cue_advice, inner_advice))
+        scores[:, 1:] += max(weights.cue, inner_cue)
         marked = list(runs(best_labels(scores[None])[0].tolist(), BEGIN))
         if not marked:
             return []
@@ -115,19 +133,24 @@ class TaggedAttributor:
             each = _completed(_attribution(passage, segment, cue, labels.tolist()), by_rule)
             if each is not None and each.cue not in found:
                 found[each.cue] = _Found(each, float(sure[cue[0]]), by_rule is not None)
-        return self._sure_enough(list(found.values()))
+        return self._sure_enough(list(found.values()), flat)
 
-    def _sure_enough(self, found: Sequence[_Found]) -> list[Attribution]:
+    def _inner(self, flat: float) -> tuple[float, float]:
+        """What is added to a cue's score inside another's content, and what more if it is advised."""
+        free = 1 - flat
+        weights = self._settings
+        return weights.inner_cue * free - weights.hold * flat, weights.inner_advice * free
+
+    def _sure_enough(self, found: Sequence[_Found], flat: float) -> list[Attribution]:
         """Those whose cue is more likely one than not, by the settings for where it stands."""
         weights = self._settings
         outer = weights.cue, weights.cue_advice
-        inner = weights.inner_cue, weights.inner_advice
-        kept: list[Attribution] = []
-        for each in found:
-            cue, advice = inner if _is_inner(each, found) else outer
-            if each.sure + cue + advice * each.advised > 0:
-                kept.append(each.attribution)
-        return kept
+        inner = self._inner(flat)
+        return [
+            each.attribution
+            for each in found
+            if each.total(*(inner if _is_inner(each, found) else outer)) > 0
+        ]
 
 
 def _is_inner(each: _Found, among: Iterable[_Found]) -> bool:

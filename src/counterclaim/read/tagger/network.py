@@ -7,6 +7,7 @@ beside others could be read otherwise than alone.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,11 +18,12 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from counterclaim.read.tagger.decode import Floats
+from counterclaim.read.tagger.gates import Gate, Gates
 from counterclaim.read.tagger.segments import Ints, Segment
 from counterclaim.read.word_pieces import Run, Vocabulary
 
 _FOLDER = files("counterclaim.read") / "model"
-_PARTS = ("encoder.onnx", "roles.onnx", "pieces.txt", "settings.json")
+_PARTS = ("encoder.onnx", "roles.onnx", "pieces.txt", "gates.npy", "gates.json", "settings.json")
 # Distances in words are told apart up to 8, then by fourths of a doubling up to this many steps.
 _STEPS = 24
 _EXACT = 8
@@ -29,9 +31,10 @@ _EXACT = 8
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The vocabulary and the network's two halves."""
+    """The vocabulary, what single words tell, and the network's two halves."""
 
     vocabulary: Vocabulary
+    gates: Gates
     encoder: onnxruntime.InferenceSession
     roles: onnxruntime.InferenceSession
 
@@ -67,7 +70,10 @@ def load_network(folder: Traversable | None = None) -> Network:
     place = folder or _FOLDER
     pieces = (place / "pieces.txt").read_text(encoding="utf-8").split("\n")
     return Network(
-        Vocabulary(pieces), _session(place / "encoder.onnx"), _session(place / "roles.onnx")
+        Vocabulary(pieces),
+        _gates(place),
+        _session(place / "encoder.onnx"),
+        _session(place / "roles.onnx"),
     )
 
 
@@ -79,6 +85,16 @@ def _session(file: Traversable) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(
         file.read_bytes(), options, providers=["CPUExecutionProvider"]
     )
+
+
+def _gates(place: Traversable) -> Gates:
+    with (place / "gates.npy").open("rb") as file:
+        weights = np.load(file, allow_pickle=False)
+    told = json.loads((place / "gates.json").read_text(encoding="utf-8"))
+    cue, flat = (
+        Gate(own, **told[name]) for name, own in zip(("cue", "flat"), weights, strict=True)
+    )
+    return Gates(cue, flat)
 
 
 def settings_text() -> str:

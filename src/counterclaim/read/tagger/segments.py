@@ -6,9 +6,10 @@ to it as one neutral name of the same form.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,34 @@ def shown(passage: Passage, names: Hides | None) -> Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A passage as word pieces, the names hidden, and each word's characters in the passage's text."""
+
+    passage: Passage
+    cut: Pieces
+    words: tuple[Run, ...]
+
+    def sentences(self) -> list[Run]:
+        """The words ``[begin, end)`` of each sentence that has any."""
+        begins = [begin for begin, _ in self.words]
+        starts = [bisect_left(begins, sentence.start_char) for sentence in self.passage.doc.sents]
+        starts = [0, *starts[1:], len(begins)]
+        return [(begin, end) for begin, end in pairwise(starts) if begin < end]
+
+    def pieces(self, begin: int, end: int) -> list[int]:
+        """The pieces of the words ``[begin, end)``."""
+        starts = self.cut.starts
+        return self.cut.ids[starts[begin] : starts[end] if end < len(starts) else None]
+
+
+def seen(passage: Passage, names: Hides | None, vocabulary: Vocabulary) -> Seen:
+    """The passage as the tagger sees it."""
+    told = shown(passage, names)
+    cut = vocabulary.encode(told.text)
+    return Seen(passage, cut, tuple(told.original(begin, end) for begin, end in cut.words))
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Word pieces, where each word's first piece is, and each word's characters in the passage's text."""
 
@@ -75,43 +104,29 @@ class Segment:
     words: tuple[Run, ...]
 
 
-def segments(passage: Passage, names: Hides | None, vocabulary: Vocabulary) -> Iterator[Segment]:
-    """The passage's segments in text order, the names hidden."""
-    seen = shown(passage, names)
-    cut = vocabulary.encode(seen.text)
-    words = [seen.original(begin, end) for begin, end in cut.words]
-    ends = [*cut.starts[1:], len(cut.ids)]
-    for begin, end in _stretches(cut, words, passage):
-        first = cut.starts[begin]
-        pieces = [vocabulary.first, *cut.ids[first : ends[end - 1]], vocabulary.last]
+def segments(text: Seen, vocabulary: Vocabulary) -> Iterator[Segment]:
+    """The passage's segments in text order."""
+    starts = text.cut.starts
+    for begin, end in _stretches(text):
+        first = starts[begin]
+        pieces = [vocabulary.first, *text.pieces(begin, end), vocabulary.last]
         yield Segment(
             np.array(pieces, dtype=np.int64),
-            np.array([at - first + 1 for at in cut.starts[begin:end]], dtype=np.int64),
-            tuple(words[begin:end]),
+            np.array([at - first + 1 for at in starts[begin:end]], dtype=np.int64),
+            text.words[begin:end],
         )
 
 
-def _stretches(cut: Pieces, words: list[Run], passage: Passage) -> Iterator[Run]:
+def _stretches(text: Seen) -> Iterator[Run]:
     """Words ``[begin, end)``: as many sentences as fit, a sentence too long for itself cut."""
     room = MAX_PIECES - 2
-    starts = [*cut.starts, len(cut.ids)]
-    begin = 0
+    starts = [*text.cut.starts, len(text.cut.ids)]
+    begin, last = 0, len(text.words)
     breaks: list[int] | None = None
-    while begin < len(words):
+    while begin < last:
         fits = bisect_right(starts, starts[begin] + room) - 1
-        if fits < len(words):
-            breaks = breaks or _breaks(words, passage)
+        if fits < last:
+            breaks = breaks or [first for first, _ in text.sentences()]
             fits = max((at for at in breaks if begin < at <= fits), default=max(fits, begin + 1))
         yield begin, fits
         begin = fits
-
-
-def _breaks(words: list[Run], passage: Passage) -> list[int]:
-    """The words at which sentences begin, the first left out."""
-    sentences = [passage.doc[sent.start].idx for sent in passage.doc.sents]
-    begins = [begin for begin, _ in words]
-    return sorted({at for start in sentences if 0 < (at := _first(begins, start)) < len(words)})
-
-
-def _first(begins: list[int], start: int) -> int:
-    return bisect_right(begins, start - 1)
