@@ -19,7 +19,7 @@ from counterclaim.ledger.queries import ClaimRow, Filter, QuestionRow
 QUESTIONS = 6
 """With five forecasts these fill two pages for a case of 30 documents."""
 FORECASTS = 5
-_WHOLE = Limits(speakers=40, relations=40)
+_WHOLE = Limits(speakers=40, relations=40, steps=40)
 _SHORT = Limits()
 
 

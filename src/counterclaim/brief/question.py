@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any, cast
 
 from counterclaim.brief.content import Paragraph, Section, Sentence
 from counterclaim.brief.references import Numbering
 from counterclaim.export.columns import in_words, shortened
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.queries import ClaimRow, PositionRow, QuestionDetail, RelationRow
+from counterclaim.link.trajectories import trajectories
+from counterclaim.model.claim import Kind
+from counterclaim.model.linking import Position, Question
 
+# Steps that a reader must hear of; a figure that only went up is told with the figures.
+_TOLD = frozenset({
+    "holds-to-concedes", "affirms-to-denies", "denies-to-affirms", "denies-to-admits",
+    "rejects-figure", "own-figure", "falls-silent", "breaks-silence",
+})  # fmt: skip
 # In the past, so that they agree with any speaker.
 _VERBS = {
     "assert": "said", "deny": "denied", "admit": "admitted", "confirm": "confirmed",
@@ -25,6 +34,7 @@ class Limits:
 
     speakers: int = 5
     relations: int = 2
+    steps: int = 4
 
 
 def question_section(detail: QuestionDetail, numbering: Numbering, limits: Limits) -> Section:
@@ -34,7 +44,7 @@ def question_section(detail: QuestionDetail, numbering: Numbering, limits: Limit
         ("Claimed", told.claimed()),
         ("Origins", told.origins()),
         ("Against each other", told.related(frozenset({"contradicts"}))),
-        ("Turned round", told.related(frozenset({"reverses"}))),
+        ("Moved", told.moved()),
         ("Against the speaker's interest", told.against_interest()),
         ("Not known", told.unknown()),
     )
@@ -85,6 +95,22 @@ class Telling:
         if left:
             claims = [claim for relation in left for claim in self._claims(relation)]
             yield self.numbering.sentence(f"{len(left)} more of this sort.", *claims[:1])
+
+    def moved(self) -> Iterator[Sentence]:
+        """Steps at which a speaker turned, fell silent, spoke again, or a total fell, with their reasons."""
+        by_id = {position.id: position for position in self.detail.positions}
+        asked = self.detail.question
+        question = Question(asked.id, cast(Kind, asked.kind), asked.key, asked.title, asked.reason)
+        steps = trajectories([_linked(p) for p in self.detail.positions], [question]).values()
+        turned = [step for way in steps for step in way if step.flag or step.shift in _TOLD]
+        turned.sort(key=lambda step: (step.moment or "", step.position.id))
+        for step in turned[: self.limits.steps]:
+            position = by_id[step.position.id]
+            text = f"{position.speaker_name}, {in_words(position.day)}: {step.reason}"
+            yield self.numbering.sentence(_stop(text), position.claim)
+        if left := turned[self.limits.steps :]:
+            claim = by_id[left[0].position.id].claim
+            yield self.numbering.sentence(f"{_count(len(left), 'more step')} of this sort.", claim)
 
     def against_interest(self) -> Iterator[Sentence]:
         """Claims that harm the speaker's own side, by the case's parties."""
@@ -154,6 +180,13 @@ def _in_words(claim: ClaimRow) -> str:
     """The slots in words; the passage's own words where a slot that the sentence needs is unknown."""
     known = claim.party is not None and (claim.place is not None or claim.kind != "control")
     return claim_in_words(claim) if known else f"“{shortened(claim.exact)}”"
+
+
+def _linked(row: PositionRow) -> Position:
+    """A stored position as linking takes it."""
+    own = {field.name for field in fields(Position)} - {"claim_id", "document_id"}
+    held: dict[str, Any] = {name: getattr(row, name) for name in own}
+    return Position(claim_id=row.claim.id, document_id=row.claim.document_id, **held)
 
 
 def _is_figure(position: PositionRow) -> bool:
