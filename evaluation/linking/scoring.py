@@ -9,6 +9,8 @@ from itertools import combinations, pairwise
 
 from counterclaim.case import Case
 from counterclaim.link import credit, link, sketch
+from counterclaim.link.forecasts import register, settle
+from counterclaim.link.moments import days
 from counterclaim.link.trajectories import Step, side_trajectories, trajectories
 from counterclaim.model.document import Document
 from counterclaim.model.linking import LinkedDocument, Links, StatedClaim
@@ -16,7 +18,7 @@ from counterclaim.model.reading import Reading
 from evaluation.linking.clusters import Cluster, Row
 from evaluation.linking.given import given_claims, span_of
 
-MEASURES = ("copies", "questions", "relations", "shifts")
+MEASURES = ("copies", "questions", "relations", "shifts", "forecasts")
 # Between two who speak for one side only turns of stance are shifts: figures are each speaker's own.
 _TURNS = frozenset(
     {"denies-to-admits", "denies-to-affirms", "affirms-to-denies", "holds-to-concedes"}
@@ -149,14 +151,40 @@ def _outcomes(
         "questions": _pairs(cluster.questions),
         "relations": cluster.relations,
         "shifts": cluster.shifts,
+        "forecasts": cluster.forecasts,
     }
     found = {
         "copies": named.copies(),
         "questions": named.questions(),
         "relations": named.relations() - cluster.optional,
         "shifts": frozenset(named.shifts()),
+        "forecasts": frozenset(_forecasts(documents, claims, labels, links, case)),
     }
     return [Outcome(cluster.id, name, expected[name], found[name]) for name in MEASURES]
+
+
+def _forecasts(
+    documents: Iterable[LinkedDocument],
+    claims: Sequence[StatedClaim],
+    labels: Mapping[str, str],
+    links: Links,
+    case: Case,
+) -> Iterator[tuple[str, ...]]:
+    """The outcomes proposed by the day of the last report, with the labelled claims they rest on."""
+    published = {d.id: span[1] for d in documents if (span := days(d.published)) is not None}
+    families = {member: family.id for family in links.families for member in family.members}
+    entries, bearings = register(claims, published, families, case)
+    for entry in entries:
+        if entry.id not in labels:
+            continue
+        own = (one for one in bearings if one.forecast_id == entry.id)
+        settled = settle(own, entry.horizon.due, max(published.values()))
+        if settled.outcome == "open":
+            yield "open", labels[entry.id]
+            continue
+        for one in settled.bearings:
+            if one.claim_id in labels:
+                yield one.proposed, labels[entry.id], labels[one.claim_id]
 
 
 class _Named:
