@@ -15,10 +15,11 @@ from counterclaim.ledger.queries.difference import (
 from counterclaim.ledger.queries.documents import document_detail, documents, failed_inputs
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.overview import overview
-from counterclaim.ledger.queries.questions import question_detail, questions
+from counterclaim.ledger.queries.regrouped import question_detail, questions
 from counterclaim.ledger.queries.relations import latest_relations, relations, relations_of_claim
 from counterclaim.ledger.queries.results import (
     ClaimRow,
+    Correction,
     DocumentDetail,
     DocumentRow,
     FailedRow,
@@ -29,6 +30,7 @@ from counterclaim.ledger.queries.results import (
     PositionRow,
     QuestionDetail,
     QuestionRow,
+    Regrouped,
     RelationRow,
     SightingRow,
     SpeakerRow,
@@ -37,9 +39,9 @@ from counterclaim.ledger.queries.search import hits_in, search
 from counterclaim.ledger.queries.speakers import speakers
 
 __all__ = [
-    "CHANGES", "Change", "ClaimRow", "DayRow", "Difference", "DocumentDetail", "DocumentRow",
+    "CHANGES", "Change", "ClaimRow", "Correction", "DayRow", "Difference", "DocumentDetail", "DocumentRow",
     "FailedRow", "FamilyRow", "Filter", "FirstAnswer", "Hit", "Overview", "Page", "PositionRow",
-    "QuestionDay", "QuestionDetail", "QuestionRow", "RelationRow", "SightingRow", "SpeakerRow",
+    "QuestionDay", "QuestionDetail", "QuestionRow", "Regrouped", "RelationRow", "SightingRow", "SpeakerRow",
     "claim", "claims", "claims_by_day", "control", "difference", "document_detail", "documents",
     "failed_inputs", "forecasts", "hits_in", "latest_relations", "losses", "overview",
     "question_by_day", "question_detail", "questions", "relations", "relations_of_claim",

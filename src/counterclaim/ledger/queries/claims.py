@@ -9,14 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, func, select
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.queries.decisions import CHUNK, latest_decisions
+from counterclaim.ledger.queries.blur import blur_of, coarse_claim
+from counterclaim.ledger.queries.decisions import CHUNK, Decided, latest_decisions
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
 from counterclaim.ledger.queries.results import ClaimRow, Figure, Page
 
 _TABLE, _DOCUMENTS = schema.claims, schema.documents
 DENSE = 0.01
 """Part of a page's rows to all found from which these are gone through in their order: own measurement."""
-_ELSEWHERE = {"document_title", "outlet", "decision", "decided_by"}
+_ELSEWHERE = {"document_title", "outlet", "decision", "decided_by", "corrections"}
 _COLUMNS = [
     _TABLE.c[field.name]
     for field in dataclasses.fields(ClaimRow)
@@ -90,18 +91,25 @@ def _select(conditions: list[Condition]) -> Select[Any]:
 def _rows(connection: Connection, query: Select[Any]) -> tuple[ClaimRow, ...]:
     found = connection.execute(query).mappings().all()
     decisions = latest_decisions(connection, "claim", [str(row["id"]) for row in found])
-    return tuple(_row(row, decisions) for row in found)
+    km = blur_of(connection)
+    return tuple(_row(coarse_claim(dict(row), km), decisions) for row in found)
 
 
-def _row(row: Mapping[Any, Any], decisions: dict[str, tuple[str, str]]) -> ClaimRow:
-    decision, person = decisions.get(row["id"], (None, None))
+def _row(row: Mapping[Any, Any], decisions: dict[str, Decided]) -> ClaimRow:
+    decided = decisions.get(row["id"])
     values: dict[str, Any] = {
         **row,
         "polarity": bool(row["polarity"]),
         "low": figure(row["low"]),
         "high": figure(row["high"]),
     }
-    return ClaimRow(**values, decision=decision, decided_by=person)
+    if decided is not None:
+        values |= {
+            "decision": decided.decision,
+            "decided_by": decided.person,
+            "corrections": decided.corrections,
+        }
+    return ClaimRow(**values)
 
 
 def _counts(connection: Connection, wanted: Filter) -> tuple[int, int]:

@@ -24,13 +24,24 @@ class Page(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says instead of the machine, of one slot of a claim; None says that there is nothing."""
+
+    slot: str
+    was: str | None
+    now: str | None
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim with whose words it is, what it says and where it stands.
 
     ``id`` is the claim's id across the ledger, ``local_id`` the one in its document's reading. ``event``,
     ``said`` and ``published`` are EDTF. ``known_day`` is the day by which it was public, ``known_by`` how
     that is known ('published', or 'first-seen' where the document has no date). ``decision`` is the latest
-    judgement's, by ``decided_by``. Other columns: see ``claims`` in ``ledger/schema.py``.
+    judgement's, by ``decided_by``; ``corrections`` stand beside the machine's
+    values, which stay. Other columns: see ``claims`` in ``ledger/schema.py``.
     """
 
     id: str
@@ -89,6 +100,7 @@ class ClaimRow:
     known_by: str
     decision: str | None = None
     decided_by: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -227,6 +239,19 @@ class QuestionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What people merged into a question or set apart from it; ``said`` tells who did and why.
+
+    ``questions`` are all that are shown as one, each with its own key. ``apart`` are positions that the
+    links give to the question and a person does not.
+    """
+
+    questions: tuple[QuestionRow, ...]
+    apart: tuple[PositionRow, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionDetail:
     """A question with all positions in their order in time, their relations and families."""
 
@@ -234,6 +259,7 @@ class QuestionDetail:
     positions: tuple[PositionRow, ...]
     relations: tuple[RelationRow, ...]
     families: tuple[FamilyRow, ...]
+    regrouped: Regrouped | None = None
 
 
 @dataclass(frozen=True, slots=True)

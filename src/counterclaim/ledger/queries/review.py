@@ -1,0 +1,278 @@
+"""The queue of claims to review: what matters first, read from indexes a stretch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.judgements import stands
+from counterclaim.ledger.queries.claims import claims_by_id
+from counterclaim.ledger.queries.filter import Condition
+from counterclaim.ledger.queries.results import ClaimRow
+from counterclaim.ledger.remembering import chunks
+from counterclaim.model.claim import Kind
+
+Missing = Literal["speaker", "identity", "party", "time", "place", "certainty"]
+"""What a claim lacks: who says it, which actor that is, whom it is about, when, where, a plain word."""
+State = Literal["open", "second", "decided"]
+"""Nobody decided; others did and this person did not; somebody did."""
+
+_C, _P, _S, _D = (
+    schema.claims.c, schema.positions.c, schema.question_sums.c, schema.documents.c,
+)  # fmt: skip
+_J, _X = schema.judgements.c, schema.carried.c
+# As the index on the stored sums has it, so that the first questions need no sorting of all.
+_ORDER = (_S.contested.desc(), _S.origins.desc(), _S.positions.desc(), _S.question_id)
+STRETCH = 400
+"""Claims that are weighed against each other: the next of the most contested questions."""
+SEARCHED = 3_000
+"""Questions that are looked through where only some of them have what is asked."""
+NEWEST = 100
+IN_A_BRIEF = 12
+"""Questions that a brief takes at most (``counterclaim brief``)."""
+_WEIGHTS = {"contested": 8, "new": 4, "doubtful": 2, "brief": 1}
+_PARTIES = ("loss", "control", "violation", "involvement", "responsibility", "movement", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilter:
+    """What is to be reviewed. ``new_run`` is the first run since the last visit, None for none."""
+
+    kind: Kind | None = None
+    question: str | None = None
+    missing: Missing | None = None
+    state: State = "open"
+    person: str | None = None
+    new_run: int | None = None
+    limit: int = 12
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A claim to review, the question that it answers, and why it stands where it does in the queue."""
+
+    claim: ClaimRow
+    question_id: str | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The next claims; ``weighed`` counts those that were put in order, ``all_seen`` if there are no more."""
+
+    items: tuple[QueueItem, ...]
+    weighed: int
+    all_seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    claim_id: str
+    question_id: str | None
+    row: Mapping[Any, Any]
+
+
+def review_queue(connection: Connection, wanted: ReviewFilter) -> Queue:
+    """What to review next: claims of contested questions, new ones, doubtful ones, those a brief will take.
+
+    Of the stretch of claims that comes first by their questions (contested, then by origins), and of the
+    newest documents; what a copy only carries again is left out.
+    """
+    found, all_seen = _candidates(connection, wanted)
+    brief = _first_questions(connection)
+    weighed = [(one, _why(one, wanted, brief)) for one in found]
+    # Python's sort keeps the order of the questions among equals.
+    weighed.sort(key=lambda pair: -sum(_WEIGHTS[name] for name, _ in pair[1]))
+    shown = weighed[wanted.offset : wanted.offset + wanted.limit]
+    claims = {row.id: row for row in claims_by_id(connection, [one.claim_id for one, _ in shown])}
+    items = tuple(
+        QueueItem(claims[one.claim_id], one.question_id, tuple(words for _, words in why))
+        for one, why in shown
+        if one.claim_id in claims
+    )
+    return Queue(items, len(weighed), all_seen)
+
+
+def question_of(connection: Connection, claim_id: str) -> str | None:
+    """The question that a claim answers, the most contested one of several."""
+    return connection.scalar(
+        select(_P.question_id)
+        .join_from(schema.positions, schema.question_sums, _S.question_id == _P.question_id)
+        .where(_P.claim_id == claim_id, _P.retired_run.is_(None))
+        .order_by(_S.contested.desc(), _S.origins.desc(), _S.question_id)
+        .limit(1)
+    )
+
+
+def _candidates(
+    connection: Connection, wanted: ReviewFilter
+) -> tuple[tuple[_Candidate, ...], bool]:
+    if wanted.state != "open":
+        judged = _judged(connection)
+        return tuple(_positions(connection, _P.claim_id, judged, wanted)), True
+    found: dict[str, _Candidate] = {}
+    looked, all_seen = 0, True
+    for some in _questions_in_turn(connection, wanted):
+        for one in _positions(connection, _P.question_id, some, wanted):
+            found.setdefault(one.claim_id, one)
+        looked += len(some)
+        if len(found) >= STRETCH or looked >= SEARCHED:
+            all_seen = False
+            break
+    for one in _positions(connection, _P.document_id, _newest(connection, wanted), wanted):
+        found.setdefault(one.claim_id, one)
+    return tuple(found.values()), all_seen
+
+
+def _questions_in_turn(connection: Connection, wanted: ReviewFilter) -> Iterable[Sequence[str]]:
+    """Ids of questions in the order of the index on their sums, some at a time."""
+    if wanted.question is not None:
+        yield [wanted.question]
+        return
+    query = select(_S.question_id, _S.positions).order_by(*_ORDER)
+    if wanted.kind is not None:
+        query = query.where(_S.kind == wanted.kind)
+    some: list[str] = []
+    held = 0
+    for question_id, positions in connection.execute(query):
+        if some and held + positions > STRETCH:
+            yield some
+            some, held = [], 0
+        some.append(question_id)
+        held += positions
+    if some:
+        yield some
+
+
+def _newest(connection: Connection, wanted: ReviewFilter) -> Sequence[str]:
+    """The documents that were added last since the last visit, if any."""
+    if wanted.new_run is None or wanted.question is not None:
+        return []
+    newer = select(_D.id).where(_D.first_run >= wanted.new_run)
+    return connection.scalars(newer.order_by(_D.first_run.desc()).limit(NEWEST)).all()
+
+
+def _judged(connection: Connection) -> Sequence[str]:
+    """Claims that a standing judgement is on, at their words of today; people's work, so never very many."""
+    query = (
+        select(func.coalesce(_X.current_id, _J.target_id))
+        .select_from(schema.judgements)
+        .outerjoin(schema.carried, _X.claim_id == _J.target_id)
+        .where(_J.target_kind == "claim", stands())
+    )
+    return sorted(set(connection.scalars(query)))
+
+
+_TOLD = (
+    _C.kind, _C.hedge, _C.speaker_key, _C.speaker_actor, _C.party, _C.event, _C.place,
+    _C.gazetteer_id, _P.first_run, _S.contested, _S.origins,
+)  # fmt: skip
+
+
+def _positions(
+    connection: Connection, by: ColumnElement[Any], ids: Sequence[str], wanted: ReviewFilter
+) -> list[_Candidate]:
+    """What may be reviewed of the positions that one of their own columns gives, in the order of questions."""
+    current = (_C.id == _P.claim_id) & _C.retired_run.is_(None)
+    query = (
+        select(_P.claim_id, _P.question_id, *_TOLD)
+        .join_from(schema.positions, schema.claims, current)
+        .join(schema.question_sums, _S.question_id == _P.question_id)
+        .where(_P.retired_run.is_(None), _P.copy_of.is_(None), *_conditions(wanted))
+    )
+    alone = by is _P.question_id and len(ids) == 1
+    # One question may have very many positions: these come in the order of their own index.
+    query = (
+        query.order_by(_P.known_day).limit(STRETCH)
+        if alone
+        else query.order_by(*_ORDER, _P.known_day, _P.claim_id)
+    )
+    lacks = _LACKS[wanted.missing] if wanted.missing else None
+    found: list[_Candidate] = []
+    for some in chunks(ids):
+        rows = connection.execute(query.where(by.in_(some))).mappings().all()
+        found += [
+            _Candidate(row["claim_id"], row["question_id"], row)
+            for row in rows
+            if lacks is None or lacks(row)
+        ]
+    return found
+
+
+def _conditions(wanted: ReviewFilter) -> list[Condition]:
+    conditions: list[Condition] = []
+    if wanted.state == "open":
+        conditions.append(~_decided(_P.claim_id))
+    if wanted.state == "second":
+        conditions.append(~_decided(_P.claim_id, wanted.person))
+    if wanted.kind is not None:
+        conditions.append(_C.kind == wanted.kind)
+    if wanted.question is not None:
+        conditions.append(_P.question_id == wanted.question)
+    return conditions
+
+
+def _decided(claim_id: ColumnElement[Any], person: str | None = None) -> ColumnElement[bool]:
+    """Whether a judgement stands on the claim, or on one of an earlier reading at its words."""
+    j = _J
+    of = [j.target_kind == "claim", stands()]
+    if person is not None:
+        of.append(j.person == person)
+    own = select(j.id).where(j.target_id == claim_id, *of).correlate(schema.positions)
+    before = select(_X.claim_id).where(_X.current_id == claim_id).correlate(schema.positions)
+    carried = select(j.id).where(j.target_id.in_(before), *of).correlate(schema.positions)
+    return own.exists() | carried.exists()
+
+
+def _first_questions(connection: Connection) -> frozenset[str]:
+    order = (_S.contested.desc(), _S.origins.desc(), _S.positions.desc(), _S.question_id)
+    return frozenset(connection.scalars(select(_S.question_id).order_by(*order).limit(IN_A_BRIEF)))
+
+
+def _why(
+    one: _Candidate, wanted: ReviewFilter, brief: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    """Why the claim matters: what it weighs by, and the words for people."""
+    found: list[tuple[str, str]] = []
+    if one.row["contested"]:
+        found.append(("contested", "its question is contested"))
+    if wanted.new_run is not None and one.row["first_run"] >= wanted.new_run:
+        found.append(("new", "new since your last visit"))
+    doubts = [words for name, words in _DOUBTS.items() if _LACKS[name](one.row)]
+    if doubts:
+        found.append(("doubtful", ", ".join(doubts)))
+    if one.question_id in brief:
+        found.append(("brief", "a brief will take it"))
+    return tuple(found)
+
+
+def _hedged(row: Mapping[Any, Any]) -> bool:
+    return row["hedge"] in ("possible", "doubtful", "probable", "unknown")
+
+
+_LACKS: Mapping[str, Any] = {
+    "speaker": lambda row: row["speaker_key"] is None,
+    "identity": lambda row: row["speaker_key"] is not None and row["speaker_actor"] is None,
+    "party": lambda row: row["kind"] in _PARTIES and row["party"] is None,
+    "time": lambda row: row["event"] is None,
+    "place": lambda row: row["place"] is None or row["gazetteer_id"] is None,
+    "certainty": _hedged,
+}
+_DOUBTS = {
+    "certainty": "hedged", "speaker": "nobody is named as speaking",
+    "identity": "the speaker is not known by name", "party": "whom it is about is not named",
+    "time": "its time is not known",
+}  # fmt: skip
+
+
+def lacking(row: ClaimRow) -> Iterable[str]:
+    """What a claim lacks, in words."""
+    told = {name: getattr(row, name) for name in ("kind", "hedge", "speaker_actor", "party")}
+    told |= {"event": row.event, "place": row.place, "gazetteer_id": row.gazetteer_id}
+    told["speaker_key"] = row.speaker
+    return [words for name, words in _DOUBTS.items() if _LACKS[name](told)]
