@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, cast
 from urllib.parse import urlencode
 
@@ -26,6 +27,11 @@ class Served:
 
     case: Case
     engine: Engine
+
+    @property
+    def folder(self) -> Path:
+        """The case's folder, where its ledger lies."""
+        return Path(str(self.engine.url.database)).parent
 
 
 def _served(request: Request) -> Served:

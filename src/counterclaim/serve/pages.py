@@ -10,8 +10,6 @@ from starlette.responses import Response
 from counterclaim.ledger import queries
 from counterclaim.ledger.queries import Filter
 from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
-from counterclaim.serve.failures import not_found
-from counterclaim.serve.reader_view import reader_view
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -30,37 +28,6 @@ def front(request: Request, ledger: Ledger) -> Response:
         against=queries.latest_relations(ledger, ("contradicts",), _FEW),
         documents=queries.documents(ledger, Filter(limit=_FEW)).rows,
         failed=queries.failed_inputs(ledger),
-    )
-
-
-@router.get("/documents")
-def documents(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
-    """The list of documents, and what could not be read."""
-    page = queries.documents(ledger, wanted)
-    return render(
-        request,
-        "documents.html",
-        page=page,
-        asked=asked_for(wanted),
-        links=page_links("/documents", wanted, page.total),
-        failed=queries.failed_inputs(ledger),
-    )
-
-
-@router.get("/documents/{document_id}")
-def document(
-    request: Request,
-    ledger: Ledger,
-    document_id: str,
-    q: Annotated[str, Query(max_length=500)] = "",
-) -> Response:
-    """One document: its text with highlights, each statement beside it."""
-    detail = queries.document_detail(ledger, document_id)
-    if detail is None:
-        raise not_found("document", document_id)
-    hits = queries.hits_in(ledger, document_id, q) if q else ()
-    return render(
-        request, "document.html", detail=detail, view=reader_view(detail, hits), query=q or None
     )
 
 

@@ -129,6 +129,8 @@ def _select(conditions: list[Condition]) -> Select[Any]:
         select(_M.c.family_id)
         .where(_M.c.document_id == _D.c.id, _M.c.retired_run.is_(None))
         .limit(1)
+        # Said outright, as within another subquery it would not be of the row's own document.
+        .correlate(_D)
         .scalar_subquery()
     )
     others = _M.alias()

@@ -1,0 +1,219 @@
+"""The reader: a document's words, what was read from them, its original, and what a copy changed."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from counterclaim.model.document import Capture
+from counterclaim.model.span import Span
+from counterclaim.serve.act_groups import GROUPS
+from counterclaim.serve.app import create_app
+from counterclaim.serve.highlight import Layer, paragraphs
+from counterclaim.serve.originals import as_download, in_frame
+
+CLASHES = "Clashes spread"
+DENIED = "market shelling, Dorvania denies"
+
+
+@pytest.fixture(scope="module")
+def client(example_case: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(example_case), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def documents(client: TestClient) -> list[dict[str, object]]:
+    rows = client.get("/api/documents?limit=100").json()["rows"]
+    assert isinstance(rows, list)
+    return rows
+
+
+def document(client: TestClient, title: str) -> str:
+    return next(str(row["id"]) for row in documents(client) if title in str(row["title"]))
+
+
+def reader(client: TestClient, title: str) -> str:
+    return client.get(f"/documents/{document(client, title)}").text
+
+
+def test_the_text_is_shown_whole_and_unchanged_under_its_marks(client: TestClient) -> None:
+    for row in documents(client)[:12]:
+        text = client.get(f"/api/documents/{row['id']}").json()["reading"]["document"]["text"]
+        page = client.get(f"/documents/{row['id']}").text
+        article = page.partition("<article")[2].partition("</article>")[0]
+        words = re.findall(r"<p>(.*?)</p>", article.rpartition("</fieldset>")[2], re.S)
+        shown = [unescape(re.sub(r"<[^>]+>", "", part)) for part in words]
+        assert shown == [block for block in text.split("\n\n") if block.strip()]
+
+
+def test_no_mark_stands_inside_another(client: TestClient) -> None:
+    depth = 0
+    for tag in re.findall(r"</?mark", reader(client, DENIED)):
+        depth += 1 if tag == "<mark" else -1
+        assert depth in (0, 1)
+
+
+def test_every_claim_of_a_document_has_an_anchor_at_its_first_words(client: TestClient) -> None:
+    page = reader(client, DENIED)
+    for claim in client.get(f"/api/documents/{document(client, DENIED)}").json()["claims"]:
+        _, _, after = page.partition(f'<a id="t-{claim["local_id"]}"></a>')
+        words = unescape(re.sub(r"<[^>]+>", "", after[:4000]))
+        assert words.startswith(claim["exact"][:20])
+
+
+def test_what_denies_is_drawn_otherwise_than_what_says(client: TestClient) -> None:
+    page = reader(client, DENIED)
+    assert re.search(r'<mark class="[^"]*denies[^"]*"[^>]*>.{0,60}>denied<', page)
+    assert re.search(r'<mark class="[^"]*says[^"]*"[^>]*>.{0,60}>said<', page)
+
+
+def test_the_legend_can_hide_each_group_of_acts(client: TestClient) -> None:
+    page = reader(client, DENIED)
+    style = client.get("/static/reader.css").text
+    for group in GROUPS:
+        assert f'id="show-{group.key}"' in page
+        assert f"#show-{group.key}:not(:checked)) article p mark.{group.key}" in style
+        assert f"#show-{group.key}:not(:checked)) .card.{group.key}" in style
+
+
+def test_each_group_has_a_pattern_of_its_own_beside_its_colour(client: TestClient) -> None:
+    style = client.get("/static/reader.css").text
+    drawn = {re.search(rf"^\.{g.key} .*--how: (\w+); --thick: (\w+)", style, re.M) for g in GROUPS}
+    assert len({found.groups() for found in drawn if found}) == len(GROUPS)
+
+
+def test_a_card_says_who_how_that_is_known_and_through_whom(client: TestClient) -> None:
+    card = re.search(r'<section class="card.*?</section>', reader(client, DENIED), re.S)
+    assert card
+    assert "who: " in card[0]
+    assert "through NORDWIRE" in card[0]
+
+
+def test_a_claim_beside_the_text_gives_slots_times_with_reasons_and_its_question(
+    client: TestClient,
+) -> None:
+    page = reader(client, DENIED)
+    claim = re.search(r'<li class="claim" id="c2">.*?</li>', page, re.S)
+    assert claim
+    assert "counted" in claim[0]
+    assert "publication date" in claim[0]
+    assert re.search(r'class="question" href="/questions/question-', claim[0])
+
+
+def test_a_claim_that_others_answer_names_them(client: TestClient) -> None:
+    pages = (client.get(f"/documents/{row['id']}").text for row in documents(client))
+    assert any("also answered by" in page for page in pages)
+
+
+def test_hits_of_a_search_are_counted_and_stepped_through(client: TestClient) -> None:
+    one = document(client, DENIED)
+    first = client.get(f"/documents/{one}", params={"q": "market"}).text
+    assert "<b>1 / 2</b>" in first
+    assert 'rel="prev"' not in first.split("</nav>")[1]
+    step = re.search(r'<a rel="next" href="([^"]+)#t-hit1">', first)
+    assert step
+    second = client.get(unescape(step[1])).text
+    assert "<b>2 / 2</b>" in second
+    assert re.search(r'<mark class="[^"]*hit[^"]* now[^"]*"[^>]*><a id="t-hit1">', second)
+
+
+def test_words_that_no_place_has_are_said_to_have_none(client: TestClient) -> None:
+    page = client.get(f"/documents/{document(client, DENIED)}?q=zeppelin").text
+    assert "No place in this text has" in page
+
+
+def test_a_stretch_asked_for_is_marked(client: TestClient) -> None:
+    page = client.get(f"/documents/{document(client, DENIED)}?span=0-8").text
+    assert re.search(r'<mark class="asked[^"]*"[^>]*><a id="t-[^<]*</a>', page)
+    assert client.get(f"/documents/{document(client, DENIED)}?span=8-0").status_code == 200
+    assert client.get(f"/documents/{document(client, DENIED)}?span=x").status_code == 422
+
+
+def test_the_original_is_served_for_a_sandboxed_frame_only(client: TestClient) -> None:
+    one = document(client, DENIED)
+    answer = client.get(f"/documents/{one}/original")
+    assert answer.headers["content-type"].startswith("text/html")
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("sandbox;")
+    assert "allow-" not in policy
+    assert "default-src 'none'" in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    beside = client.get(f"/documents/{one}?beside=original")
+    assert re.search(r"<iframe sandbox src=", beside.text)
+    assert "frame-src 'self'" in beside.headers["content-security-policy"]
+    assert "frame-src" not in client.get(f"/documents/{one}").headers["content-security-policy"]
+
+
+def test_a_pdf_original_is_saved_not_shown(client: TestClient) -> None:
+    answer = client.get(f"/documents/{document(client, 'Bulletin No. 4')}/original")
+    assert answer.content.startswith(b"%PDF")
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_saved_original_has_the_archived_bytes_unchanged() -> None:
+    page = b'<html><link rel="preconnect" href="http://elsewhere.example"><p>Words'
+    capture = Capture(page, "web", "http://a.example/x/report\r\n.html?id=3", "text/html")
+    saved = as_download(capture)
+    assert saved.body == page
+    assert "\r" not in saved.headers["content-disposition"]
+    framed = in_frame(capture)
+    assert framed is not None
+    assert b"<link" not in bytes(framed.body)
+
+
+@pytest.mark.parametrize(
+    ("content", "headers"),
+    [
+        ("<link rel=preconnect href=//x.example>".encode("utf-16"), ()),
+        (b"<\x1b(Blink rel=preconnect href=//x.example>", ()),
+        (b"+ADw-link rel=preconnect+AD4-", (("Content-Type", "text/html; charset=utf-7"),)),
+    ],
+)
+def test_an_encoding_that_could_hide_markup_is_not_framed(
+    content: bytes, headers: tuple[tuple[str, str], ...]
+) -> None:
+    assert in_frame(Capture(content, "web", "a", "text/html", None, headers)) is None
+
+
+def test_what_a_copy_changed_is_listed_changed_numbers_first(client: TestClient) -> None:
+    copies = [row for row in documents(client) if int(str(row["family_size"])) > 1]
+    seen = 0
+    for row in copies:
+        page = client.get(f"/documents/{row['id']}").text
+        for address in re.findall(r'href="(/documents/[^"]+/changes/[^"]+)"', page):
+            changes = client.get(address).text
+            kinds = re.findall(r'<tr class="([a-z-]+)">', changes)
+            assert kinds == sorted(
+                kinds, key=["number", "counted", "words", "added", "left-out"].index
+            )
+            for link in re.findall(r'href="(/documents/[^"#]+span=[^"#]+)#t-asked"', changes)[:3]:
+                assert 'id="t-asked"' in client.get(link).text
+                seen += 1
+    assert seen
+
+
+def test_long_documents_are_marked_in_a_moment() -> None:
+    sentence = "The ministry said that twelve tanks were lost near the river. "
+    text = "\n\n".join([sentence * 5] * 3300)
+    layers = [
+        Layer(Span(at, at + 20), "claim", f"c{at}", "says") for at in range(0, len(text) - 20, 60)
+    ]
+    began = time.perf_counter()
+    found = paragraphs(text, layers)
+    assert time.perf_counter() - began < 3
+    assert len(text) > 1_000_000
+    assert len(found) == 3300
+
+
+def test_an_unknown_document_has_no_words_no_original_and_no_changes(client: TestClient) -> None:
+    known = document(client, DENIED)
+    for path in ("none", "none/original", f"none/changes/{known}", f"{known}/changes/none"):
+        assert client.get(f"/documents/{path}").status_code == 404
