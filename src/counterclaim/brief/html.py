@@ -9,24 +9,37 @@ from counterclaim.brief.content import Brief, Paragraph, Reference, Section, Sen
 from counterclaim.export.columns import in_words
 
 
-def as_html(brief: Brief) -> str:
-    """The brief; sentences link to their words below, and these name document and characters."""
-    style = files("counterclaim").joinpath("brief/data/brief.css").read_text(encoding="utf-8")
+def as_html(brief: Brief, stylesheet: str | None = None) -> str:
+    """The brief; sentences link to their words below, and these name document and characters.
+
+    A ``stylesheet``'s address is given where the page serves the brief: nothing then stands inline, and the
+    words lead to their documents.
+    """
+    style = f"<style>{_style()}</style>" if stylesheet is None else _link(stylesheet)
+    served = stylesheet is not None
     body = "\n".join(
         [
             f"<h1>{escape(brief.title)}</h1>",
             f'<p class="basis">{escape(brief.basis)}</p>',
             *(_section(section) for section in brief.sections),
             "<h2>The words</h2>",
-            f"<ol>{''.join(_reference(reference) for reference in brief.references)}</ol>",
+            f"<ol>{''.join(_reference(reference, served) for reference in brief.references)}</ol>",
         ]
     )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(brief.title)}</title><style>{style}</style></head>\n"
+        f"<title>{escape(brief.title)}</title>{style}</head>\n"
         f"<body><main>{body}</main></body></html>\n"
     )
+
+
+def _style() -> str:
+    return files("counterclaim").joinpath("brief/data/brief.css").read_text(encoding="utf-8")
+
+
+def _link(stylesheet: str) -> str:
+    return f'<link rel="stylesheet" href="{escape(stylesheet)}">'
 
 
 def _section(section: Section) -> str:
@@ -44,11 +57,14 @@ def _sentence(sentence: Sentence) -> str:
     return escape(sentence.text) + (f' <span class="notes">[{links}]</span>' if links else "")
 
 
-def _reference(reference: Reference) -> str:
+def _reference(reference: Reference, served: bool) -> str:
     named = ", ".join(part for part in (reference.outlet, in_words(reference.day)) if part)
     decided = f" <i>({escape(reference.decided)})</i>" if reference.decided else ""
     where = f"{reference.document_id[:12]}, {reference.begin}–{reference.end}"
+    words = f"<q>{escape(reference.words)}</q>"
+    if served:
+        words = f'<a href="{escape(reference.address)}">{words}</a>'
     return (
-        f'<li id="w{reference.number}">{escape(named)}: <q>{escape(reference.words)}</q>{decided}'
+        f'<li id="w{reference.number}">{escape(named)}: {words}{decided}'
         f" <code>{escape(where)}</code></li>"
     )

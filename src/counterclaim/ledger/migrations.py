@@ -24,6 +24,7 @@ def first_schema(connection: Connection) -> None:
     metadata.create_all(connection)
     sqlite.create_guards(connection)
     sqlite.create_full_text(connection)
+    sqlite.create_question_text(connection)
 
 
 def coded_documents(connection: Connection) -> None:
@@ -54,11 +55,20 @@ def indexes_of_speakers_and_outlets(connection: Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
+def news_and_titles_of_questions(connection: Connection) -> None:
+    """What is new is found by runs, and questions by the words of their titles."""
+    for table in (schema.positions, schema.relations, schema.documents):
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    sqlite.create_question_text(connection)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
     links_by_what_they_touch,
     indexes_of_speakers_and_outlets,
+    news_and_titles_of_questions,
 )
 
 

@@ -341,10 +341,18 @@ _current(
 _current("positions_by_claim", positions, positions.c.claim_id)
 _current("positions_by_id", positions, positions.c.id)
 _current("positions_by_speaker", positions, positions.c.speaker, positions.c.known_day)
+_current(
+    "positions_by_interest", positions, positions.c.interest, positions.c.known_day.desc(),
+    positions.c.id,
+)  # fmt: skip
 _current("positions_by_document", positions, positions.c.document_id, positions.c.question_id)
 _current(
     "relations_newest_of_kind", relations,
     relations.c.kind, relations.c.known_day.desc(), relations.c.id,
+)  # fmt: skip
+_current(
+    "relations_added", relations, relations.c.kind, relations.c.first_run.desc(),
+    relations.c.known_day.desc(), relations.c.id,
 )  # fmt: skip
 _current("relations_newest", relations, relations.c.known_day.desc(), relations.c.id)
 _current("relations_by_earlier", relations, relations.c.earlier)
@@ -368,6 +376,7 @@ Index("likenesses_of", likenesses.c.document_id)
 Index("likenesses_to", likenesses.c.other)
 Index("documents_published_to", documents.c.published_to)
 Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
+Index("documents_added", documents.c.first_run)
 Index("documents_by_known_day", documents.c.known_day)
 Index("documents_by_outlet", documents.c.outlet, documents.c.known_day, documents.c.id)
 Index("documents_by_capture", document_captures.c.capture)

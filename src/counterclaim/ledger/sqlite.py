@@ -27,7 +27,7 @@ BUSY_MS = 30_000
 # A human's edit survives a power cut; ingest can be run again.
 SYNC_OPTION = "counterclaim_synchronous"
 
-FULL_TEXT = "documents_fts"
+FULL_TEXT, QUESTION_TEXT = "documents_fts", "questions_fts"
 # Around a hit in a highlighted text: private-use letters, which no prose carries.
 MARK_BEGIN, MARK_END = "\uf8f0", "\uf8f1"
 
@@ -117,6 +117,23 @@ def create_full_text(connection: Connection) -> None:
     connection.execute(text(f"{trigger} INSERT INTO {FULL_TEXT}{added}; END"))
 
 
+def create_question_text(connection: Connection) -> None:
+    """The full-text index over titles of questions, filled from those there are, kept up by a trigger.
+
+    It has its own copy of the titles: the table's row numbers may change when the file is compacted.
+    """
+    connection.execute(text(
+        f"CREATE VIRTUAL TABLE {QUESTION_TEXT} USING fts5(title, question_id UNINDEXED, "
+        "tokenize='unicode61 remove_diacritics 2')"
+    ))  # fmt: skip
+    connection.execute(text(
+        f"INSERT INTO {QUESTION_TEXT}(title, question_id) SELECT DISTINCT title, id FROM questions"  # noqa: S608
+    ))  # fmt: skip
+    trigger = "CREATE TRIGGER questions_to_fts AFTER INSERT ON questions BEGIN"
+    added = "(title, question_id) VALUES (new.title, new.id)"
+    connection.execute(text(f"{trigger} INSERT INTO {QUESTION_TEXT}{added}; END"))
+
+
 def full_text_query(words: str) -> str:
     """What a person typed as a query that cannot fail: every word or "phrase" quoted, all needed.
 
@@ -144,6 +161,17 @@ SEARCH = text(
     f"SELECT d.id, d.text, highlight({FULL_TEXT}, 1, '{MARK_BEGIN}', '{MARK_END}') AS marked "
     f"{_MATCHING} ORDER BY bm25({FULL_TEXT}, 4.0, 1.0), d.id LIMIT :limit OFFSET :offset"
 )
+
+# Retired questions, and second rows of one, are in the index too; a word of many titles is not sorted whole.
+_TITLED = (
+    f"FROM (SELECT question_id FROM {QUESTION_TEXT} WHERE {QUESTION_TEXT} MATCH :query LIMIT :most) f "  # noqa: S608
+    "JOIN questions q ON q.id = f.question_id AND q.retired_run IS NULL"
+)
+QUESTIONS = text(
+    f"SELECT q.id {_TITLED} JOIN question_sums s ON s.question_id = q.id GROUP BY q.id "
+    "ORDER BY s.contested DESC, s.origins DESC, s.positions DESC, q.id LIMIT :limit OFFSET :offset"
+)
+QUESTIONS_COUNT = text(f"SELECT count(DISTINCT q.id) {_TITLED}")
 
 IN_DOCUMENT = text(
     f"SELECT d.text, highlight({FULL_TEXT}, 1, '{MARK_BEGIN}', '{MARK_END}') AS marked "

@@ -11,7 +11,15 @@ from starlette.staticfiles import StaticFiles
 from counterclaim import __version__
 from counterclaim.case import load_case
 from counterclaim.ledger.connect import open_ledger
-from counterclaim.serve import api, document_pages, failures, pages, question_pages, who_pages
+from counterclaim.serve import (
+    api,
+    document_pages,
+    failures,
+    front_pages,
+    pages,
+    question_pages,
+    who_pages,
+)
 from counterclaim.serve.asking import Served
 from counterclaim.serve.security import SecurityHeaders
 
@@ -32,6 +40,7 @@ def create_app(folder: Path) -> FastAPI:
     app.state.served = Served(load_case(folder), open_ledger(folder))
     failures.register(app)
     app.include_router(api.router, prefix="/api")
+    app.include_router(front_pages.router)
     app.include_router(pages.router)
     app.include_router(document_pages.router)
     app.include_router(question_pages.router)

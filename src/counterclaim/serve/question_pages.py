@@ -1,20 +1,32 @@
-"""Pages on questions: the list, one question, and losses by claimant."""
+"""Pages on questions: the list, one question with its brief, and losses by claimant."""
 
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
+from importlib.resources import files
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from sqlalchemy import Connection
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from counterclaim.brief import Brief, compose
+from counterclaim.brief import Wanted as WantedBrief
+from counterclaim.brief.html import as_html
+from counterclaim.brief.markdown import as_markdown
 from counterclaim.ledger import queries
 from counterclaim.ledger.queries import Filter
-from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
+from counterclaim.ledger.queries.questions import question_extent
+from counterclaim.serve.asking import Ledger, Served_, Wanted, asked_for, page_links
+from counterclaim.serve.charts.positions import Extent
 from counterclaim.serve.failures import not_found
+from counterclaim.serve.known_days import known_days
 from counterclaim.serve.question_view import question_view
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
+BRIEF_STYLE = "/brief.css"
 
 
 @router.get("/questions")
@@ -27,17 +39,46 @@ def questions(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
 
 @router.get("/questions/{question_id}")
 def question(request: Request, ledger: Ledger, wanted: Wanted, question_id: str) -> Response:
-    """One question: positions by speaker over time, copies folded, contradictions with reasons."""
+    """One question: what is claimed, by whom, on what; as it was known by a day."""
     detail = queries.question_detail(ledger, question_id, wanted.as_of)
-    if detail is None:
+    days = known_days(ledger, question_id, wanted)
+    if detail is None and days.earliest is None:
         raise not_found("question", question_id)
     return render(
         request,
         "question.html",
-        question=detail.question,
-        view=question_view(detail),
+        question=detail and detail.question,
+        question_id=question_id,
+        view=detail and question_view(detail, _extent(ledger, question_id)),
+        days=days,
         as_of=wanted.as_of,
+        kept=_kept(wanted),
     )
+
+
+@router.get("/questions/{question_id}/brief")
+def question_brief(ledger: Ledger, served: Served_, wanted: Wanted, question_id: str) -> Response:
+    """The brief of one question as a page to print."""
+    made = _brief(ledger, served, wanted, question_id)
+    return HTMLResponse(as_html(made, stylesheet=BRIEF_STYLE))
+
+
+@router.get("/questions/{question_id}/brief.md")
+def question_markdown(
+    ledger: Ledger, served: Served_, wanted: Wanted, question_id: str
+) -> Response:
+    """The brief of one question as a Markdown file to keep."""
+    made = as_markdown(_brief(ledger, served, wanted, question_id))
+    name = f'attachment; filename="{question_id}.md"'
+    headers = {"content-disposition": name} if question_id.replace("-", "").isalnum() else {}
+    return PlainTextResponse(made, media_type="text/markdown", headers=headers)
+
+
+@router.get(BRIEF_STYLE)
+def brief_style() -> Response:
+    """The brief's own style, which stands inside the file where a brief is written to one."""
+    style = files("counterclaim").joinpath("brief/data/brief.css").read_text(encoding="utf-8")
+    return Response(style, media_type="text/css")
 
 
 @router.get("/losses")
@@ -60,3 +101,22 @@ def losses(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
         asked=asked_for(wanted),
         links=page_links("/losses", wanted, page.total),
     )
+
+
+def _extent(ledger: Connection, question_id: str) -> Extent | None:
+    found = question_extent(ledger, question_id)
+    if found is None:
+        return None
+    first, last, highest = found
+    return Extent(date.fromisoformat(first), date.fromisoformat(last), highest)
+
+
+def _kept(wanted: Filter) -> str:
+    """The day of asking as the end of an address."""
+    return f"?{urlencode({'as_of': wanted.as_of})}" if wanted.as_of else ""
+
+
+def _brief(ledger: Connection, served: Served_, wanted: Filter, question_id: str) -> Brief:
+    if queries.question_detail(ledger, question_id, wanted.as_of) is None:
+        raise not_found("question", question_id)
+    return compose(ledger, served.case, WantedBrief(question_id, wanted.as_of))

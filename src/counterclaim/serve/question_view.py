@@ -1,17 +1,23 @@
-"""One question as its page shows it: rows with copies folded under their origin, and a chart."""
+"""One question as its page shows it: answers with their origins, shifts, rows with copies folded, a chart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
+from counterclaim.export.columns import in_words
 from counterclaim.export.wording import claim_in_words
 from counterclaim.ledger.queries import ClaimRow, PositionRow, QuestionDetail, RelationRow
-from counterclaim.serve.charts.positions import Chart, Point, lane_chart, number_chart
+from counterclaim.link.evidence import of_positions
+from counterclaim.link.trajectories import Step
+from counterclaim.serve.charts.positions import Chart, Extent, Point, lane_chart, number_chart
+from counterclaim.serve.question_model import families_of, position_of, steps_of
 
 # A chart with more marks says nothing; the table has them all.
 MAX_MARKS = 400
+_UNMOVED = frozenset({"first", "repeats"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,30 @@ class Row:
 
     position: PositionRow
     copies: tuple[PositionRow, ...]
+    moved: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to the question: who gives it, and on how many origins it rests, in a sentence."""
+
+    stance: str
+    first: PositionRow
+    speakers: tuple[str, ...]
+    articles: int
+    origins: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A step by which a speaker moved, under its number in the chart."""
+
+    number: int
+    position: PositionRow
+    shift: str
+    flag: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +59,53 @@ class QuestionView:
     rows: tuple[Row, ...]
     chart: Chart | None
     undrawn: int
+    evidence: str
+    answers: tuple[Answer, ...]
+    moves: tuple[Moved, ...]
     contradictions: tuple[RelationRow, ...]
+    near_misses: tuple[RelationRow, ...]
     other_relations: tuple[RelationRow, ...]
+    lanes: bool = field(default=False)
 
 
-def question_view(detail: QuestionDetail) -> QuestionView:
-    """Rows in order of time, copies folded, and the chart of the origins' positions."""
-    rows = tuple(_rows(detail))
+def question_view(detail: QuestionDetail, extent: Extent | None = None) -> QuestionView:
+    """Rows in order of time, copies folded, answers with their origins, and the origins' chart."""
+    moves = tuple(_moves(detail))
+    numbers = {move.position.id: move.number for move in moves}
+    rows = tuple(_rows(detail, numbers))
     drawn = [row.position for row in rows][-MAX_MARKS:]
+    chart = chart_of(drawn, numbers, extent, detail.question.kind == "control")
+    families = families_of(detail.families, detail.positions)
+    relations = {
+        name: tuple(r for r in detail.relations if (r.kind == name))
+        for name in ("contradicts", "not-comparable")
+    }
     return QuestionView(
         rows=rows,
-        chart=chart_of(drawn),
+        chart=chart,
         undrawn=len(rows) - len(drawn),
-        contradictions=tuple(r for r in detail.relations if r.kind == "contradicts"),
-        other_relations=tuple(r for r in detail.relations if r.kind != "contradicts"),
+        evidence=of_positions(map(position_of, detail.positions), families).sentence,
+        answers=tuple(_answers(detail)),
+        moves=moves,
+        contradictions=relations["contradicts"],
+        near_misses=relations["not-comparable"],
+        other_relations=tuple(r for r in detail.relations if r.kind not in relations),
+        lanes=chart is not None and chart.lanes,
     )
 
 
-def chart_of(positions: Sequence[PositionRow]) -> Chart | None:
-    """Numbers over time where there are any, else a lane for each speaker."""
-    points = [_point(position) for position in positions]
-    return number_chart(points) or lane_chart(points)
+def chart_of(
+    positions: Sequence[PositionRow],
+    numbers: Mapping[str, int] | None = None,
+    extent: Extent | None = None,
+    valued: bool = False,
+) -> Chart | None:
+    """Numbers over time where there are any, else a lane for each speaker.
+
+    ``numbers`` are those of shifts by position; ``valued`` shows each answer's own words in the lanes.
+    """
+    points = [_point(position, numbers or {}, valued) for position in positions]
+    return number_chart(points, extent) or lane_chart(points, extent)
 
 
 def words_address(claim: ClaimRow) -> str:
@@ -57,7 +113,7 @@ def words_address(claim: ClaimRow) -> str:
     return f"/documents/{claim.document_id}#t-{claim.local_id}"
 
 
-def _rows(detail: QuestionDetail) -> Iterable[Row]:
+def _rows(detail: QuestionDetail, numbers: Mapping[str, int]) -> Iterable[Row]:
     """A row for each report's own word; what only carries it again stands with it."""
     copies: dict[str, list[PositionRow]] = {}
     for position in detail.positions:
@@ -65,19 +121,61 @@ def _rows(detail: QuestionDetail) -> Iterable[Row]:
             copies.setdefault(position.copy_of, []).append(position)
     for position in detail.positions:
         if position.copy_of is None:
-            yield Row(position, tuple(copies.get(position.id, ())))
+            yield Row(position, tuple(copies.get(position.id, ())), numbers.get(position.id))
 
 
-def _point(position: PositionRow) -> Point:
-    label = (
-        f"{position.day}: {position.speaker_name}, {position.act}: {claim_in_words(position.claim)}"
-    )
+def _answers(detail: QuestionDetail) -> list[Answer]:
+    """The answers that rest on most origins first; a figure denied is another answer than one claimed."""
+    groups: dict[tuple[object, ...], list[PositionRow]] = {}
+    for position in detail.positions:
+        same = (position.low, position.high, position.exactness)
+        figure = same if position.low is not None or position.high is not None else position.value
+        groups.setdefault((position.stance, figure), []).append(position)
+    families = families_of(detail.families, detail.positions)
+    answers = []
+    for own in groups.values():
+        evidence = of_positions(map(position_of, own), families)
+        said_by = tuple(dict.fromkeys(p.speaker_name for p in own))
+        answers.append(
+            Answer(
+                own[0].stance,
+                own[0],
+                said_by,
+                evidence.articles,
+                evidence.origins,
+                evidence.sentence,
+            )
+        )
+    return sorted(answers, key=lambda answer: (-answer.origins, -answer.articles, answer.first.day))
+
+
+def _moves(detail: QuestionDetail) -> Iterable[Moved]:
+    """Steps at which a speaker's answer changed, in the order of their moments."""
+    rows = {row.id: row for row in detail.positions}
+    steps = [step for own in steps_of(detail) for step in own if _is_move(step)]
+    steps.sort(key=lambda step: (rows[step.position.id].day, step.position.id))
+    for number, step in enumerate(steps, start=1):
+        row = rows[step.position.id]
+        yield Moved(number, row, step.shift, step.flag, step.reason)
+
+
+def _is_move(step: Step) -> bool:
+    return step.shift not in _UNMOVED or step.flag is not None
+
+
+def _point(position: PositionRow, numbers: Mapping[str, int], valued: bool) -> Point:
+    said = claim_in_words(position.claim)
+    label = f"{in_words(position.day)}: {position.speaker_name}, {position.act}: {said}"
+    number = numbers.get(position.id)
     return Point(
         day=date.fromisoformat(position.day),
         series=position.speaker_name,
-        label=label,
+        label=f"{label} (shift {number})" if number else label,
         href=words_address(position.claim),
-        denies=position.stance == "denies",
-        low=position.low,
-        high=position.high,
+        low=cast("float | None", position.low),
+        high=cast("float | None", position.high),
+        stance=position.stance,
+        admits=position.interest == "against-interest",
+        moved=number,
+        value=position.value if valued else None,
     )

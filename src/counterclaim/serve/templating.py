@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,17 @@ from fastapi.encoders import jsonable_encoder
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from counterclaim.export.columns import in_words
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.fold import fold
 
 SECTIONS = (
-    ("Documents", "/documents"),
     ("Questions", "/questions"),
-    ("Losses", "/losses"),
-    ("Claims", "/claims"),
+    ("Documents", "/documents"),
     ("Speakers", "/speakers"),
     ("Outlets", "/outlets"),
 )
+_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?\b")
 _FOLDER = Path(__file__).parent / "templates"
 
 
@@ -32,7 +33,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(fold=fold, in_words=claim_in_words, figure=figure_in_words, number=_number)
+    environment.filters.update(
+        fold=fold, in_words=claim_in_words, figure=figure_in_words, number=_number, day=in_words,
+        dated=_dated, counted=_counted, moment=_moment,
+    )  # fmt: skip
     return environment
 
 
@@ -40,19 +44,38 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+def _dated(text: str) -> str:
+    """A sentence that the linking wrote, its days as people write them."""
+    return _DAY.sub(lambda found: in_words(found[0]), text)
+
+
+def _moment(moment: str) -> str:
+    """A moment in UTC for people: "26 Oct 2020, 18:02 UTC"."""
+    return f"{in_words(moment[:10])}, {moment[11:16]} UTC"
+
+
+def _counted(number: int, one: str, more: str | None = None) -> str:
+    """A number with its noun: "1 speaker", "1,200 speakers"."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
 _TEMPLATES = _environment()
+
+
+def _section_of(path: str) -> str | None:
+    """The section that an address belongs to: /speaker is of /speakers."""
+    return next((href for _, href in SECTIONS if path.startswith(href.removesuffix("s"))), None)
 
 
 def render(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """A page from its template, with what every page shows; its data alone with ``?format=json``."""
     if request.query_params.get("format") == "json":
         return JSONResponse(jsonable_encoder(context), status)
-    section = next((href for _, href in SECTIONS if request.url.path.startswith(href)), None)
     page = _TEMPLATES.get_template(template).render(
         {
             "case": request.app.state.served.case,
             "sections": SECTIONS,
-            "section": section,
+            "section": _section_of(request.url.path),
             "query": None,
             **context,
         }

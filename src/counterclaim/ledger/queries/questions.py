@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -72,6 +72,26 @@ def question_detail(
         relations_of_question(connection, question_id, known_by),
         families(connection, family_ids, known_by),
     )
+
+
+def questions_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, QuestionRow]:
+    """Rows of some questions by id."""
+    sums = sums_of(None)
+    query = _select(sums, [_Q.c.id.in_(ids), _Q.c.retired_run.is_(None)])
+    return {row["id"]: _row(row) for row in connection.execute(query).mappings()}
+
+
+def question_extent(connection: Connection, question_id: str) -> tuple[str, str, float] | None:
+    """First and last day of a question's positions, and the highest number in them; None without any.
+
+    What a chart's axes reach to, so that they stand still while the day of asking moves.
+    """
+    names = (_P.c.said, _P.c.published, _P.c.known_day, _P.c.low, _P.c.high)
+    mine = (_P.c.question_id == question_id, _P.c.retired_run.is_(None))
+    rows = connection.execute(select(*names).where(*mine)).all()
+    days = [_day(row.said, row.published, row.known_day) for row in rows]
+    numbers = [value for row in rows for value in (row.low, row.high) if value is not None]
+    return (min(days), max(days), max(numbers, default=0)) if days else None
 
 
 def sums_of(known_by: str | None, question_id: str | None = None) -> Subquery:
@@ -163,7 +183,6 @@ def _firsts_of_then(rows: list[PositionRow]) -> Iterator[PositionRow]:
 
 
 def _position(row: Mapping[Any, Any], claim: ClaimRow) -> PositionRow:
-    said, published = days_of(row["said"])[0], days_of(row["published"])[0]
     names = (
         "id question_id speaker speaker_name side stance act said published happened exactness "
         "value interest interest_reason family_id known_day copy_of"
@@ -172,6 +191,11 @@ def _position(row: Mapping[Any, Any], claim: ClaimRow) -> PositionRow:
         **{name: row[name] for name in names.split()},
         low=figure(row["low"]),
         high=figure(row["high"]),
-        day=said or published or row["known_day"],
+        day=_day(row["said"], row["published"], row["known_day"]),
         claim=claim,
     )
+
+
+def _day(said: str | None, published: str | None, known_day: str) -> str:
+    """What a position is ordered by: when it was said, else published, else known."""
+    return days_of(said)[0] or days_of(published)[0] or known_day

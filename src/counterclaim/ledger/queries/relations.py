@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, union_all
@@ -38,6 +39,26 @@ def latest_relations(
     ]
     found.sort(key=lambda row: row.id)
     return tuple(sorted(found, key=lambda row: row.known_day, reverse=True)[:limit])
+
+
+def added_relations(
+    connection: Connection, kinds: tuple[str, ...], first_run: int, limit: int
+) -> tuple[RelationRow, ...]:
+    """The relations of some kinds that were drawn in a run or after it, the last drawn first."""
+    order = (_R.c.first_run.desc(), *_NEWEST)
+    queries = [
+        _select([_R.c.kind == kind, _R.c.first_run >= first_run]).order_by(*order).limit(limit)
+        for kind in kinds
+    ]
+    found = [
+        RelationRow(**row) for query in queries for row in connection.execute(query).mappings()
+    ]
+    return tuple(sorted(found, key=lambda row: row.known_day, reverse=True)[:limit])
+
+
+def relations_by_id(connection: Connection, ids: Sequence[str]) -> tuple[RelationRow, ...]:
+    """Current relations with some ids, by the days on which they became known."""
+    return _where(connection, [_R.c.id.in_(ids)])
 
 
 def relations_between(

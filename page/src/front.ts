@@ -1,0 +1,4 @@
+// What the front page loads.
+import { brush } from "./parts/brush";
+
+brush(document);

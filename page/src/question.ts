@@ -1,0 +1,4 @@
+// What the page of one question loads.
+import { replay } from "./parts/replay";
+
+replay(document);
