@@ -92,6 +92,12 @@ def _losses() -> SearchStrategy[Loss]:
     )  # fmt: skip
 
 
+FORETOLD = (
+    "the winter will bring a long hard siege", "Ostmark will lose Lessin within a day",
+    "Karvelia will break the ceasefire", "Old Marrow will not fall", "the killed will exceed 2",
+    "Ostmark will enter the war by 3 March",
+)  # fmt: skip
+CONDITIONS = (None, None, "if Karvelia breaks the ceasefire")
 SLOTS: SearchStrategy[Slots] = st.one_of(
     _losses(), _losses(),
     st.builds(Control, _named, st.sampled_from(["captured", "lost", "held"])),
@@ -99,7 +105,7 @@ SLOTS: SearchStrategy[Slots] = st.one_of(
     st.builds(Involvement, _named, st.sampled_from(["the war", "Lessin"])),
     st.builds(Responsibility, st.sampled_from(["the shelling", "the strike"]), _named),
     st.builds(Movement, _named, st.sampled_from(["Lessin", "the river"])),
-    st.builds(Forecast, st.just("the winter will bring a long hard siege")),
+    st.builds(Forecast, st.sampled_from(FORETOLD), st.sampled_from(CONDITIONS)),
     st.builds(Assessment, st.just("the front"), st.sampled_from(["stable", "critical"])),
     st.builds(Event, st.just("ASSAULT"), actor=_named),
     st.builds(Other),

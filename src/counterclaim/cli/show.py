@@ -31,7 +31,9 @@ Examples:
 @click.option("--speaker", help="whose words: a name, part of one, a party or an actor id")
 @click.option("--party", help="whom the claims are about")
 @click.option("--place", help="where: a name or a gazetteer id")
-@click.option("--since", help="happened (documents: published) since this day, month or year")
+@click.option(
+    "--since", help="happened (documents: published; forecasts: said) since this day, month or year"
+)
 @click.option("--until", help="... until it")
 @click.option("--as-of", help="only what had been published by this day")
 @click.option("--limit", type=click.IntRange(min=0), help=f"rows; 0 for all  [table: {TABLE_ROWS}]")
@@ -61,7 +63,10 @@ def show(case: Path, what: str, form: str | None, limit: int | None, **asked: st
 
 def _ask(connection: Any, what: str, wanted: Filter) -> Page[Any]:
     from counterclaim.ledger import queries
+    from counterclaim.ledger.queries.forecasts import register
 
+    if what == "forecasts":
+        return register(connection, wanted)
     page: Page[Any] = getattr(queries, what)(connection, wanted)
     return page
 

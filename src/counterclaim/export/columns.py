@@ -9,6 +9,7 @@ from typing import Any
 
 from counterclaim.export.wording import figure_in_words
 from counterclaim.ledger.queries import ClaimRow, DocumentRow, QuestionRow, SpeakerRow
+from counterclaim.ledger.queries.forecasts import ForecastRow
 from counterclaim.link.metrics import metric_label
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - reads better
@@ -75,6 +76,37 @@ def _not(row: ClaimRow) -> str:
     return "" if row.polarity else "not "
 
 
+def _predicts(row: ForecastRow) -> str:
+    hedge = row.hedge_words or ""
+    return f"{row.speaker or '(nobody named)'}{f' · {hedge}' if hedge else ''}"
+
+
+def _foretold(row: ForecastRow) -> str:
+    condition = row.condition or ""
+    inside = condition in (row.what or row.exact)
+    return (row.what or row.exact) + ("" if inside else f" ({condition})")
+
+
+def _outcome(row: ForecastRow) -> str:
+    return ". ".join((standing(row), *(one.reason for one in row.evidence)))
+
+
+def standing(row: ForecastRow) -> str:
+    """How a forecast stands, in words: what a person decided, else what is proposed."""
+    if row.decided is not None:
+        return f"decided by {row.decided_by}: {_STANDS[row.decided]}"
+    if row.proposed != "open":
+        return f"proposed: {_STANDS[row.proposed]}"
+    if row.void:
+        return "open: its condition is said not to be met"
+    if row.contested:
+        return "open: claims disagree"
+    return "open: its last day has passed" if row.overdue else "open"
+
+
+_STANDS = {"came-true": "came true", "did-not": "did not come true", "open": "open"}
+
+
 def shortened(words: str) -> str:
     """Words on one line, cut where they are too long for a table."""
     plain = " ".join(words.split())
@@ -128,12 +160,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _SOURCE,
     ),
     "forecasts": (
-        _PUBLISHED,
-        _SPEAKER,
-        Column("what is to happen", lambda row: _not(row) + (row.what or row.exact)),
-        Column("if", lambda row: row.condition or ""),
-        Column("by", lambda row: row.horizon or ""),
-        _SOURCE,
+        Column("said", lambda row: in_words(row.said_day)),
+        Column("predicts", _predicts),
+        Column("what is to happen", _foretold),
+        Column("by", lambda row: in_words(row.due) or row.horizon or ""),
+        Column("outcome", _outcome),
     ),
     "questions": (
         Column("question", lambda row: row.title),
@@ -157,7 +188,7 @@ ROWS: dict[str, type[Any]] = {
     "claims": ClaimRow,
     "losses": ClaimRow,
     "control": ClaimRow,
-    "forecasts": ClaimRow,
+    "forecasts": ForecastRow,
     "questions": QuestionRow,
     "speakers": SpeakerRow,
 }

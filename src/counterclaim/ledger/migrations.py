@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from counterclaim.errors import Fault, StorageError
-from counterclaim.ledger import schema, sqlite, sums
+from counterclaim.ledger import forecast_tables, schema, sqlite, sums
 from counterclaim.ledger.schema import metadata
 from counterclaim.ledger.schema import migrations as applied
 
@@ -63,12 +63,22 @@ def news_and_titles_of_questions(connection: Connection) -> None:
     sqlite.create_question_text(connection)
 
 
+def register_of_forecasts(connection: Connection) -> None:
+    """What was predicted and what bears on it; links are drawn again the next time, and it with them."""
+    metadata.create_all(connection, forecast_tables.REGISTER)
+    for table in forecast_tables.REGISTER:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    connection.execute(text("UPDATE meta SET value = '' WHERE name = 'links_drawn_for'"))
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
     links_by_what_they_touch,
     indexes_of_speakers_and_outlets,
     news_and_titles_of_questions,
+    register_of_forecasts,
 )
 
 

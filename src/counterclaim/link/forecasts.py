@@ -6,6 +6,7 @@ same in whatever order documents come. All of it is proposed; what came true a n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -97,11 +98,11 @@ class Register:
         span = days(stated.claim.time.edtf) if stated.claim.time else None
         period = span[1] if span and span[1] != date.max else None
         denied = statement is not None and statement.act == "deny"
+        what, condition = _apart(slots.what, slots.condition)
         matter = self._matters.of(
-            slots.what, speaker, polarity=stated.claim.polarity != denied,
+            what, speaker, polarity=stated.claim.polarity != denied,
             names=place_names_of(stated),
         )  # fmt: skip
-        condition = slots.condition
         return Entry(
             stated.id, stated.document_id, published, said, said != published,
             horizon(stated.words, slots.horizon, said, period), hedge_words(stated), matter,
@@ -246,6 +247,15 @@ def outside_forecasts(claims: Sequence[StatedClaim]) -> list[StatedClaim]:
             f.claim.span.overlaps(stated.claim.span) for f in ahead.get(stated.document_id, ())
         )
     ]
+
+
+_IF = re.compile(r"(?<=\w),? (?=(?:if|unless|provided)\b)", re.IGNORECASE)
+
+
+def _apart(what: str, condition: str | None) -> tuple[str, str | None]:
+    """What is to happen, and its condition where the words themselves go on with one."""
+    parts = _IF.split(what, maxsplit=1)
+    return parts[0], condition or (parts[1] if len(parts) > 1 else None)
 
 
 def _later(entry: Entry, told: Told, *, one_report: bool) -> bool:

@@ -39,8 +39,13 @@ _AUXILIARY = _BE | _NEGATIONS | frozenset(
 _OWN = frozenset(["we", "our", "us"])
 _OF_SPEAKER = frozenset(["he", "she", "they", "his", "her", "their", "it", "its", "i", "my"])
 _NOUN_BEFORE = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "any", "of"]
-)
+    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "any", "of", "each", "every",
+     "no", "another", "such", "these", "those", "some"]
+)  # fmt: skip
+_AHEAD = frozenset(
+    ["will", "would", "shall", "could", "may", "might", "can", "must", "'ll", "won't", "expected",
+     "likely", "going"]
+)  # fmt: skip
 _ENDS = frozenset(
     ["by", "within", "before", "until", "if", "unless", "after", "because", "while", "when"]
 )
@@ -113,6 +118,11 @@ class _Clause:
         stop = range(self.end, len(self.words))
         last = next((i for i in stop if self.folded[i] in ("if", "unless", "because")), None)
         return self.words[self.end : last]
+
+    @property
+    def without_object(self) -> bool:
+        after = self.folded[self.end : self.end + 1]
+        return not after or after[0] in _AFTER_OBJECT or after[0] in _AUXILIARY
 
     @property
     def passive(self) -> bool:
@@ -189,7 +199,8 @@ class Matters:
     ) -> Matter | None:
         """A deed at a place: in the passive, or where nothing follows, the place comes first."""
         subject, other = ends
-        comes_first = clause.passive or deed == "fall" or not _names(clause.after)
+        alone = deed == "keep" and clause.without_object
+        comes_first = clause.passive or deed == "fall" or alone
         found = _names(clause.before if comes_first else clause.after) or names
         if not found:
             return None
@@ -241,8 +252,14 @@ class Matters:
 def _phrases(folded: Sequence[str]) -> Iterator[tuple[int, int, Senses]]:
     """The deeds' phrases in the words, the longest at each place; nouns ("the strike") are none."""
     known = deed_phrases()
+    # Before "will" stands no verb of what will be: "the shells will fall".
+    begin = next((i for i, word in enumerate(folded) if word in _AHEAD), 0)
     for first, word in enumerate(folded):
-        if word not in first_words() or (first and folded[first - 1] in _NOUN_BEFORE):
+        if (
+            first < begin
+            or word not in first_words()
+            or (first and folded[first - 1] in _NOUN_BEFORE)
+        ):
             continue
         for end in range(min(len(folded), first + LONGEST), first, -1):
             senses = known.get(tuple(folded[first:end]))
@@ -276,7 +293,7 @@ def _names(words: Sequence[str]) -> frozenset[str]:
     """Every run of words with capitals, as places' names are folded."""
     runs: list[list[str]] = [[]]
     for word in words:
-        if word[0].isupper():
+        if word[0].isupper() and fold(word) not in _NOUN_BEFORE:
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])

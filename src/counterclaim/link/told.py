@@ -38,6 +38,7 @@ _CHANGES = {
     "captured": "take", "retaken": "take", "held": "have", "entered": "enter",
     "encircled": "surround", "lost": "lose", "withdrew": "lose",
 }  # fmt: skip
+_TYPED = (Control, Violation, Loss, Involvement, Movement)
 # Deeds that words without slots can tell.
 _BY_WORDS = frozenset({"break", "sign", "talk", "attack"})
 
@@ -84,12 +85,16 @@ class Telling:
         if found is None or not found.keys:
             return None
         slots = stated.claim.slots
+        # Of words alone, the words themselves say whether it is so.
+        denied = statement is not None and statement.act == "deny"
+        by_words = not isinstance(slots, _TYPED) and found.deed != "attack"
         bounds = (
             (slots.quantity.low, slots.quantity.high) if isinstance(slots, Loss) else (None, None)
         )
         speaker = statement.speaker if statement else None
         return Told(
-            stated.id, stated.document_id, found, stance_of(stated) == "affirms",
+            stated.id, stated.document_id, found,
+            not denied if by_words else stance_of(stated) == "affirms",
             published, _happened(stated), stated.words, speaker.name if speaker else "",
             *bounds, total=isinstance(slots, Loss) and slots.scope == "cumulative",
             still=bool(_STILL.search(stated.words)),

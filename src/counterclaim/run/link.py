@@ -11,6 +11,7 @@ from counterclaim import __version__
 from counterclaim.case import Case
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import reading, writing
+from counterclaim.ledger.forecasts import draw_all, draw_touched, store_register
 from counterclaim.ledger.links import store_changes, store_links
 from counterclaim.ledger.remembering import Remembering, remembers
 from counterclaim.ledger.stored import linkable
@@ -68,14 +69,29 @@ class _Drawing:
     ) -> Callable[[Connection, store.Run], None]:
         """What is drawn, as what is to be stored."""
         if self.link is not None:
-            links = self.link(*linkable(connection), self.case)
-            return lambda writer, run: store_links(writer, links, run)
+            documents, claims = linkable(connection)
+            links = self.link(documents, claims, self.case)
+            drawn = draw_all(connection, claims, links.families, self.case)
+
+            def keep(writer: Connection, run: store.Run) -> None:
+                store_links(writer, links, run)
+                store_register(writer, drawn, links.families)
+
+            return keep
         few = len(changed) <= LARGE * remembers(connection)
         if few and not everything and _state(connection).drawn_for == drawn_for(self.case):
             changes = relink(changed, Remembering(connection), self.case)
+            foretold = draw_touched(connection, changed, changes.families, self.case)
         else:
-            changes = link_all(*linkable(connection), self.case)
-        return lambda writer, run: store_changes(writer, changes, changed, run)
+            documents, claims = linkable(connection)
+            changes = link_all(documents, claims, self.case)
+            foretold = draw_all(connection, claims, changes.families, self.case)
+
+        def keep_changes(writer: Connection, run: store.Run) -> None:
+            store_changes(writer, changes, changed, run)
+            store_register(writer, foretold, changes.families)
+
+        return keep_changes
 
 
 @dataclass(frozen=True, slots=True)

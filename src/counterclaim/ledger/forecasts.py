@@ -1,0 +1,327 @@
+"""Drawing and storing the register of forecasts: of the whole case, or of what new documents touch.
+
+What bears on a forecast rests on one forecast and one claim. So of a changed document its forecasts are
+compared with all that is told, and what it tells with all forecasts; the rest stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from counterclaim.case import Case
+from counterclaim.ledger import forecast_tables as tables
+from counterclaim.ledger import schema
+from counterclaim.ledger.fold import fold
+from counterclaim.ledger.remembering import chunks
+from counterclaim.ledger.sqlite import add_new
+from counterclaim.ledger.stored import stated_claims
+from counterclaim.link.forecasts import (
+    Bearing,
+    Entry,
+    Register,
+    compared,
+    outside_forecasts,
+    settle,
+)
+from counterclaim.link.told import Told
+from counterclaim.link.words import number_of
+from counterclaim.model.linking import Family, StatedClaim
+
+Row = dict[str, Any]
+_FORETOLD, _TOLD = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The register of some documents as it is now (of all where ``documents`` is None).
+
+    ``entries`` and ``told`` are those documents' own; ``bearings`` all in which they take part, on entries
+    of others too.
+    """
+
+    documents: frozenset[str] | None
+    entries: Sequence[Entry]
+    told: Sequence[Told]
+    bearings: Sequence[Bearing]
+    stated: Mapping[str, StatedClaim]
+
+
+def draw_all(connection: Connection, claims: Sequence[StatedClaim], families: Iterable[Family],
+             case: Case) -> Drawn:  # fmt: skip
+    """The register of a whole case, from its claims and its families of copies."""
+    return _Drawing(connection, case, families).whole(claims)
+
+
+def draw_touched(
+    connection: Connection, changed: Collection[str], families: Sequence[Family], case: Case
+) -> Drawn:
+    """The register of changed documents, and of those that are now one report with others.
+
+    ``families`` are those that linking found anew; of the others those in the ledger stand.
+    """
+    return _Drawing(connection, case, families).of(_touched(connection, changed, families))
+
+
+def store_register(connection: Connection, drawn: Drawn, families: Iterable[Family]) -> None:
+    """Put what was drawn in the place of what was there, after the links were stored.
+
+    ``families`` are those found anew: of their members it is looked up again which only carry another's
+    forecast on.
+    """
+    again = _forget(connection, drawn)
+    documents = {entry.id: entry.document_id for entry in drawn.entries}
+    add_new(connection, tables.entries, [_entry(one, drawn) for one in drawn.entries])
+    add_new(connection, tables.keys, list(_keys(drawn)))
+    told_in = {one.id: one.document_id for one in drawn.told}
+    _store_bearings(connection, drawn.bearings, documents, told_in)
+    _mark_copies(connection, drawn, families)
+    again.update(documents, (bearing.forecast_id for bearing in drawn.bearings))
+    _store_states(connection, again)
+
+
+class _Drawing:
+    def __init__(self, connection: Connection, case: Case, families: Iterable[Family]) -> None:
+        self._connection = connection
+        self._rules = Register(case)
+        self._families = {m: family.id for family in families for m in family.members}
+
+    def whole(self, claims: Sequence[StatedClaim]) -> Drawn:
+        entries, told = self._read(claims)
+        return self._drawn(None, claims, (entries, told), compared(
+            self._rules, entries, told, self._families
+        ))  # fmt: skip
+
+    def of(self, documents: frozenset[str]) -> Drawn:
+        claims = [one for some in chunks(documents) for one in self._claims(_C.document_id, some)]
+        entries, told = self._read(claims)
+        others = self._beside(_TOLD, (k for e in entries for k in e.keys), documents)
+        ahead = self._beside(_FORETOLD, (k for t in told for k in t.matter.keys), documents)
+        beside_told = [t for s, day in self._known(others) if (t := self._rules.told(s, day))]
+        beside = [e for s, day in self._known(ahead) if (e := self._rules.entry(s, day))]
+        partners = (*beside_told, *beside)
+        self._families = _families(
+            self._connection, {one.document_id for one in partners}
+        ) | self._families  # fmt: skip
+        bearings = [
+            *compared(self._rules, entries, [*told, *beside_told], self._families),
+            *compared(self._rules, beside, told, self._families),
+        ]
+        return self._drawn(documents, claims, (entries, told), bearings)
+
+    def _drawn(
+        self,
+        documents: frozenset[str] | None,
+        claims: Iterable[StatedClaim],
+        read: tuple[list[Entry], list[Told]],
+        bearings: Sequence[Bearing],
+    ) -> Drawn:
+        ahead = {one.id: one for one in claims if one.claim.kind == "forecast"}
+        return Drawn(documents, *read, bearings, ahead)
+
+    def _read(self, claims: Sequence[StatedClaim]) -> tuple[list[Entry], list[Told]]:
+        entries = [e for s, day in self._known(claims) if (e := self._rules.entry(s, day))]
+        outside = outside_forecasts(claims)
+        told = [t for s, day in self._known(outside) if (t := self._rules.told(s, day))]
+        return entries, told
+
+    def _known(self, claims: Sequence[StatedClaim]) -> Iterator[tuple[StatedClaim, date]]:
+        known = _days(self._connection, {stated.document_id for stated in claims})
+        return ((stated, known[stated.document_id]) for stated in claims)
+
+    def _claims(self, column: Any, values: Collection[str]) -> Iterator[StatedClaim]:
+        return stated_claims(self._connection, column.in_(values))
+
+    def _beside(
+        self, side: int, keys: Iterable[tuple[str, str]], documents: Collection[str]
+    ) -> list[StatedClaim]:
+        """The claims of other documents that share a key, on one of the two sides."""
+        k, found = tables.keys.c, set[str]()
+        for some in chunks({number_of(*key) for key in keys}):
+            query = select(k.claim_id, k.document_id).where(k.key.in_(some), k.side == side)
+            rows = self._connection.execute(query)
+            found.update(claim for claim, document in rows if document not in documents)
+        return [one for some in chunks(sorted(found)) for one in self._claims(_C.id, some)]
+
+
+_C = schema.claims.c
+
+
+def _touched(
+    connection: Connection, changed: Collection[str], families: Sequence[Family]
+) -> frozenset[str]:
+    """Changed documents, and those that are one report with others than before, changed ones apart."""
+    apart = frozenset(changed)
+    now = {member: family.id for family in families for member in family.members}
+    before = _families(connection, now)
+    together = defaultdict[str, set[str]](set)
+    for one, family in now.items():
+        together[family].add(one)
+    old = defaultdict[str, set[str]](set)
+    for one, family in before.items():
+        old[family].add(one)
+    return apart | {
+        one
+        for one, family in now.items()
+        if one not in apart and together[family] - apart != old[before.get(one, "")] - apart
+    }
+
+
+def _families(connection: Connection, documents: Collection[str]) -> dict[str, str]:
+    """The current family of each of some documents."""
+    m, found = schema.family_members.c, dict[str, str]()
+    for some in chunks(documents):
+        query = select(m.document_id, m.family_id).where(m.document_id.in_(some))
+        rows = connection.execute(query.where(m.retired_run.is_(None)))
+        found |= {str(one): str(family) for one, family in rows}
+    return found
+
+
+def _days(connection: Connection, documents: Collection[str]) -> dict[str, date]:
+    d, found = schema.documents.c, dict[str, date]()
+    for some in chunks(documents):
+        query = select(d.id, d.known_day).where(d.id.in_(some))
+        found |= {str(one): date.fromisoformat(day) for one, day in connection.execute(query)}
+    return found
+
+
+def _forget(connection: Connection, drawn: Drawn) -> set[str]:
+    """Drop what was drawn of the documents before; returns the forecasts that lose something by it."""
+    b = tables.bearings.c
+    if drawn.documents is None:
+        for table in tables.REGISTER:
+            connection.execute(delete(table))
+        return set()
+    again = set[str]()
+    for some in chunks(drawn.documents):
+        gone = select(tables.entries.c.claim_id).where(tables.entries.c.document_id.in_(some))
+        again.update(connection.scalars(gone))
+        again.update(connection.scalars(select(b.forecast_id).where(b.claim_document.in_(some))))
+        for table, column in (
+            (tables.entries, tables.entries.c.document_id), (tables.keys, tables.keys.c.document_id),
+            (tables.bearings, b.forecast_document), (tables.bearings, b.claim_document),
+        ):  # fmt: skip
+            connection.execute(delete(table).where(column.in_(some)))
+    return again
+
+
+def _entry(entry: Entry, drawn: Drawn) -> Row:
+    statement = drawn.stated[entry.id].statement
+    speaker = statement.speaker if statement else None
+    due = entry.horizon.due
+    return {
+        "claim_id": entry.id,
+        "document_id": entry.document_id,
+        "known_day": entry.known.isoformat(),
+        "said_day": entry.said.isoformat(),
+        "due": due.isoformat() if due else None,
+        "due_reason": entry.horizon.reason,
+        "reach": entry.horizon.reach.isoformat(),
+        "speaker_key": (speaker.actor or fold(speaker.name)) if speaker else None,
+        "speaker": speaker.name if speaker else None,
+        "hedge": statement.hedge.grade if statement and statement.hedge else None,
+        "hedge_words": entry.hedge,
+        "matter": entry.matter.deed if entry.matter else None,
+        "copy_of": None,
+    }
+
+
+def _keys(drawn: Drawn) -> Iterator[Row]:
+    sides = (
+        *((_FORETOLD, e.known, e.id, e.document_id, e.keys) for e in drawn.entries),
+        *((_TOLD, t.day, t.id, t.document_id, t.matter.keys) for t in drawn.told),
+    )
+    for side, day, claim, document, keys in sides:
+        for key in sorted(keys):
+            yield {
+                "key": number_of(*key), "side": side, "day": day.isoformat(), "claim_id": claim,
+                "document_id": document,
+            }  # fmt: skip
+
+
+def _store_bearings(
+    connection: Connection,
+    bearings: Iterable[Bearing],
+    foretold_in: Mapping[str, str],
+    told_in: Mapping[str, str],
+) -> None:
+    rows = list(bearings)
+    elsewhere = {b.forecast_id for b in rows} | {b.claim_id for b in rows}
+    found = _documents_of(connection, elsewhere - foretold_in.keys() - told_in.keys())
+    add_new(connection, tables.bearings, [
+        {
+            "forecast_id": one.forecast_id, "claim_id": one.claim_id, "proposed": one.proposed,
+            "known_day": one.known.isoformat(), "reason": one.reason, "rank": one.rank,
+            "forecast_document": foretold_in.get(one.forecast_id) or found[one.forecast_id],
+            "claim_document": told_in.get(one.claim_id) or found[one.claim_id],
+        }
+        for one in rows
+    ])  # fmt: skip
+
+
+def _documents_of(connection: Connection, claims: Collection[str]) -> dict[str, str]:
+    found = dict[str, str]()
+    for some in chunks(claims):
+        query = select(_C.id, _C.document_id).where(_C.id.in_(some), _C.retired_run.is_(None))
+        found |= {str(claim): str(document) for claim, document in connection.execute(query)}
+    return found
+
+
+def _mark_copies(connection: Connection, drawn: Drawn, families: Iterable[Family]) -> None:
+    """Note which forecasts only carry another's on, as their positions say."""
+    e, p = tables.entries.c, schema.positions.c
+    position = (
+        select(p.copy_of)
+        .where(p.claim_id == e.claim_id, p.retired_run.is_(None))
+        .limit(1)
+        .scalar_subquery()
+    )
+    changed = update(tables.entries).values(copy_of=position)
+    if drawn.documents is None:
+        connection.execute(changed)
+        return
+    members = {member for family in families for member in family.members}
+    for some in chunks(members | drawn.documents):
+        connection.execute(changed.where(e.document_id.in_(some)))
+
+
+def _store_states(connection: Connection, forecasts: Collection[str]) -> None:
+    """How each of some forecasts stood from which day on."""
+    e, b, s = tables.entries.c, tables.bearings.c, tables.states
+    for some in chunks(forecasts):
+        connection.execute(delete(s).where(s.c.claim_id.in_(some)))
+        bearing = defaultdict[str, list[Bearing]](list)
+        columns = (b.forecast_id, b.claim_id, b.proposed, b.known_day, b.rank, b.reason)
+        for row in connection.execute(select(*columns).where(b.forecast_id.in_(some))):
+            known = date.fromisoformat(row.known_day)
+            one = Bearing(row.forecast_id, row.claim_id, row.proposed, known, row.rank, row.reason)
+            bearing[one.forecast_id].append(one)
+        query = select(e.claim_id, e.known_day).where(e.claim_id.in_(some))
+        rows = [
+            row
+            for claim, known in connection.execute(query).all()
+            for row in _states(str(claim), date.fromisoformat(known), bearing[str(claim)])
+        ]
+        add_new(connection, s, rows)
+
+
+def _states(forecast: str, known: date, bearings: Sequence[Bearing]) -> list[Row]:
+    rows: list[Row] = []
+    for day in sorted({known, *(bearing.known for bearing in bearings)}):
+        settled = settle(bearings, None, day)
+        row = {
+            "claim_id": forecast, "from_day": day.isoformat(), "to_day": None,
+            "outcome": settled.outcome, "contested": int(settled.contested),
+            "void": int(settled.void),
+        }  # fmt: skip
+        if rows and all(rows[-1][x] == row[x] for x in ("outcome", "contested", "void")):
+            continue
+        if rows:
+            rows[-1]["to_day"] = row["from_day"]
+        rows.append(row)
+    return rows
