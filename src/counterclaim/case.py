@@ -19,6 +19,7 @@ from counterclaim.model.value import ActorKind
 
 CASE_FILE = "case.toml"
 _TODAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COARSEST_KM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,18 @@ class CaseActor:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A workspace's facts. ``start`` is the EDTF day that "since the start of the conflict" counts from."""
+    """A workspace's facts. ``start`` is the EDTF day that "since the start of the conflict" counts from.
+
+    ``blur_km`` is the side of the cells, in km, to which coordinates are made coarser for all who look;
+    None gives them as they were resolved.
+    """
 
     title: str
     start: str | None = None
     parties: tuple[Party, ...] = ()
     actors: tuple[CaseActor, ...] = ()
     digest: str = field(default="")
+    blur_km: float | None = None
 
     def side_of(self, polity: str | None) -> str | None:
         """The side that a polity (party id or country code) is on; None when the case names none."""
@@ -112,7 +118,17 @@ def _case(table: Mapping[str, Any]) -> Case:
     if start is not None and not _TODAY.fullmatch(str(start)):
         raise ValueError(f"start must be YYYY-MM-DD, not '{start}'")
     case = Case(str(table["title"]), None if start is None else str(start), parties, actors)
-    return Case(case.title, case.start, parties, actors, _digest(case))
+    return Case(case.title, case.start, parties, actors, _digest(case), _blur_km(table))
+
+
+def _blur_km(table: Mapping[str, Any]) -> float | None:
+    """How coarse coordinates are published; between a metre and 1,000 km."""
+    km = table.get("publish", {}).get("blur_km")
+    if km is None:
+        return None
+    if isinstance(km, bool) or not isinstance(km, int | float) or not 0.001 <= km <= _COARSEST_KM:
+        raise ValueError(f"publish.blur_km must be a number of km up to {_COARSEST_KM}, not '{km}'")
+    return float(km)
 
 
 def _party(row: Mapping[str, Any]) -> Party:

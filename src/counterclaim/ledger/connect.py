@@ -9,11 +9,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DatabaseError
 
+from counterclaim.case import CASE_FILE, load_case
 from counterclaim.errors import Fault, StorageError
 from counterclaim.ledger import sqlite
 from counterclaim.ledger.migrations import is_current, migrate
 
 LEDGER_FILE = "ledger.sqlite"
+# What every connection carries so that no query gives coordinates finer than the case publishes.
+BLUR_OPTION = "counterclaim_blur_km"
 # What the database says -> (code, why, what to do).
 _FAULTS = (
     ("disk is full", "disk-full", "the disk is full",
@@ -39,7 +42,8 @@ def open_ledger(path: Path, *, create: bool = False) -> Engine:
     """The ledger in a file, brought to today's schema.
 
     ``path`` is the file or the case folder that holds it. Raises StorageError where there is none
-    (unless ``create``), where it is damaged, and where a newer version wrote it.
+    (unless ``create``), where it is damaged, and where a newer version wrote it; CaseError where the case
+    file beside it is malformed.
     """
     file = path / LEDGER_FILE if path.is_dir() else path
     if not create and not file.is_file():
@@ -47,7 +51,8 @@ def open_ledger(path: Path, *, create: bool = False) -> Engine:
             "no-ledger", "there is no ledger here", str(file), "nothing was added yet",
             f"Add documents with: counterclaim add {file.parent} PATH...",
         ))  # fmt: skip
-    engine = create_engine(f"sqlite:///{file}")
+    options = {BLUR_OPTION: _blur_km(file.parent)}
+    engine = create_engine(f"sqlite:///{file}", execution_options=options)
     sqlite.configure(engine)
     with _storage_errors(engine), engine.connect() as connection:
         current = is_current(connection)
@@ -55,6 +60,11 @@ def open_ledger(path: Path, *, create: bool = False) -> Engine:
         with writing(engine) as connection:
             migrate(connection, where=str(file))
     return engine
+
+
+def _blur_km(folder: Path) -> float | None:
+    """How coarse the case beside the ledger publishes coordinates; None without a case there."""
+    return load_case(folder).blur_km if (folder / CASE_FILE).is_file() else None
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import encode, plain
+from counterclaim.ledger.place_sums import sum_places
 from counterclaim.ledger.remember import remember
 from counterclaim.ledger.remembering import chunks
 from counterclaim.ledger.sqlite import add_new
@@ -35,7 +36,7 @@ def store_links(connection: Connection, links: Links, run: Run) -> None:
     made = _Made(links.families, links.questions, links.positions, tuple(relations))
     for table, rows in _rows(connection, made, _days(connection)).items():
         _replace(connection, table, rows, run, _every(connection, table))
-    for summed in (sum_questions, sum_speakers, sum_days):
+    for summed in (sum_questions, sum_speakers, sum_days, sum_places):
         summed(connection)
 
 
@@ -66,7 +67,7 @@ def store_changes(
 
 def _sum(connection: Connection, changes: Changes, changed: Collection[str]) -> None:
     if changes.everything:
-        for summed in (sum_questions, sum_speakers, sum_days):
+        for summed in (sum_questions, sum_speakers, sum_days, sum_places):
             summed(connection)
         return
     sum_questions(connection, changes.questions)
@@ -79,6 +80,7 @@ def _sum(connection: Connection, changes: Changes, changed: Collection[str]) -> 
             speakers.update([speaker] if speaker is not None else [])
     sum_speakers(connection, speakers)
     sum_days(connection, days)
+    sum_places(connection, days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from counterclaim.errors import Fault, StorageError
-from counterclaim.ledger import forecast_tables, schema, sqlite, sums
+from counterclaim.ledger import forecast_tables, place_sums, schema, sqlite, sums
 from counterclaim.ledger.schema import metadata
 from counterclaim.ledger.schema import migrations as applied
 
@@ -72,6 +72,12 @@ def register_of_forecasts(connection: Connection) -> None:
     connection.execute(text("UPDATE meta SET value = '' WHERE name = 'links_drawn_for'"))
 
 
+def claims_by_place(connection: Connection) -> None:
+    """Claims by place and day, from which the map is drawn."""
+    metadata.create_all(connection, [schema.map_places, schema.map_days, schema.map_sums])
+    place_sums.sum_places(connection)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
@@ -79,6 +85,7 @@ MIGRATIONS: tuple[Step, ...] = (
     indexes_of_speakers_and_outlets,
     news_and_titles_of_questions,
     register_of_forecasts,
+    claims_by_place,
 )
 
 

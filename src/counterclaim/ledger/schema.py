@@ -233,6 +233,28 @@ claim_days = _kept(
     *_needed("day kind party"),
     *_needed("claims documents", Integer),
 )
+# Where a map's claims put what they tell: a row for each place as read and as finely as it is known.
+map_places = _table(
+    "map_places",
+    Column("number", Integer, primary_key=True),
+    Column("identity", Text, nullable=False, unique=True),
+    # All the names that claims give it, folded, each between bars; drawn is 1 where it has a place on a map.
+    *_needed("name spellings"),
+    *_needed("drawn", Integer),
+    *_texts("gazetteer_id country reason bbox"),
+    *_numbers("latitude longitude"),
+    Column("where_prec", Integer),
+)
+# Claims by place and day, "" where unknown; of control also who claims it and which change of whom.
+map_days = _kept(
+    "map_days",
+    "place kind party claimant change event_from event_to known_day",
+    *_needed("place claims", Integer),
+    *_needed("kind party claimant change event_from event_to known_day"),
+)
+map_sums = _kept(
+    "map_sums", "place kind party", *_needed("place claims", Integer), *_needed("kind party"),
+)  # fmt: skip
 # The same for speakers of current claims.
 speaker_sums = _table(
     "speaker_sums",
@@ -381,6 +403,8 @@ Index("documents_by_known_day", documents.c.known_day)
 Index("documents_by_outlet", documents.c.outlet, documents.c.known_day, documents.c.id)
 Index("documents_by_capture", document_captures.c.capture)
 Index("sightings_by_capture", sightings.c.capture)
+Index("map_days_known", map_days.c.known_day, map_days.c.place)
+Index("map_places_drawn", map_places.c.drawn, map_places.c.number)
 Index("carried_to", carried.c.current_id)
 Index("carried_in", carried.c.document_id)
 _current("relations_by_id", relations, relations.c.id)

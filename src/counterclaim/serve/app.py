@@ -16,6 +16,7 @@ from counterclaim.serve import (
     document_pages,
     failures,
     front_pages,
+    map_pages,
     pages,
     question_pages,
     who_pages,
@@ -44,6 +45,7 @@ def create_app(folder: Path) -> FastAPI:
     app.include_router(pages.router)
     app.include_router(document_pages.router)
     app.include_router(question_pages.router)
+    app.include_router(map_pages.router)
     app.include_router(who_pages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode
+from counterclaim.ledger.queries.blur import blur_of, coarse_reading
 from counterclaim.ledger.queries.claims import claims_where
 from counterclaim.ledger.queries.decisions import CHUNK
 from counterclaim.ledger.queries.filter import Condition, Filter, document_conditions
@@ -74,7 +75,7 @@ def document_detail(
     return DocumentDetail(
         row=row,
         document=document,
-        reading=decode(Reading, text) if text else None,
+        reading=coarse_reading(decode(Reading, text), blur_of(connection)) if text else None,
         claims=claims_where(connection, [c.document_id == document_id, c.retired_run.is_(None)]),
         relations=relations_of_document(connection, document_id, known_by),
         family=families(connection, [row.family_id], known_by) if row.family_id else (),

@@ -1,0 +1,245 @@
+"""Claims by place: what a map shows and what it cannot show, from sums kept up with the links."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, and_, case, func, literal, or_, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.fold import fold
+from counterclaim.ledger.place_sums import KINDS
+from counterclaim.ledger.queries.blur import KM_OF_DEGREE, Box, blur_of, coarse_place
+from counterclaim.ledger.queries.filter import Condition, Filter
+
+_PLACES, _DAYS, _SUMS = schema.map_places, schema.map_days, schema.map_sums
+# UCDP's where_prec up to which a place is a point, and the radius that class 2 stands for.
+_POINT, _NEAR = 2, 2
+NEAR_M = 25_000
+Polities = Collection[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place that claims name and how many do, by kind.
+
+    A point (``where_prec`` 1 or 2) has coordinates, an area bounds (west, south, east, north), both in
+    degrees of WGS 84. ``radius_m`` is how far from the middle it may have been: 0 for an exact point, None
+    where not known. ``reason`` says why it is there, or why nowhere. ``drawn`` is False for countries and
+    for what was not found or has no known bounds.
+    """
+
+    number: int
+    name: str
+    gazetteer_id: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    bbox: Box | None
+    where_prec: int | None
+    radius_m: int | None
+    reason: str
+    drawn: bool
+    kinds: tuple[tuple[str, int], ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims name it."""
+        return sum(count for _, count in self.kinds)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it may be drawn as a point."""
+        return self.drawn and self.bbox is None
+
+    @property
+    def asked_as(self) -> str:
+        """What its claims are asked for by: its gazetteer id, else its name."""
+        return self.gazetteer_id or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRow:
+    """What one claimant said last about who holds a place.
+
+    ``claimant`` is a polity, "" for those of none; ``holder`` a polity, else a folded name, "" unnamed.
+    ``change`` is as in a claim, ``denied`` where they say that it is not so. ``day`` is when it was, else
+    when it was published; ``claims`` counts all that they said of the place.
+    """
+
+    place: int
+    claimant: str
+    holder: str
+    change: str
+    denied: bool
+    day: str
+    claims: int
+
+
+def places_claimed(
+    connection: Connection, wanted: Filter, polities: Polities = None, within: Box | None = None
+) -> tuple[PlaceRow, ...]:
+    """Places with a mark on the map, those of most claims first; some of them may lie outside ``within``.
+
+    Of the filter, kind, place, since, until and as_of are heeded; ``polities`` are those whom claims are
+    about.
+    """
+    conditions = [_PLACES.c.drawn == 1, *_around(connection, within)]
+    rows = _rows(connection, _counted(wanted, polities, conditions))
+    return tuple(sorted(rows, key=lambda row: (-row.claims, row.name, row.number)))
+
+
+def places_not_drawn(
+    connection: Connection, wanted: Filter, polities: Polities = None, limit: int = 30
+) -> tuple[tuple[PlaceRow, ...], int]:
+    """Places that have no mark, those of most claims first, and how many there are in all."""
+    counted = _counted(wanted, polities, [_PLACES.c.drawn == 0]).subquery()
+    each = select(counted.c.number, func.sum(counted.c.claims).label("n")).group_by(
+        counted.c.number
+    )
+    total = connection.scalar(select(func.count()).select_from(each.subquery())) or 0
+    most = each.order_by(func.sum(counted.c.claims).desc(), counted.c.number).limit(limit)
+    numbers = [int(row.number) for row in connection.execute(most)]
+    some: list[Condition] = [_PLACES.c.number.in_(numbers)]
+    rows = {row.number: row for row in _rows(connection, _counted(wanted, polities, some))}
+    return tuple(rows[number] for number in numbers), total
+
+
+def held(connection: Connection, wanted: Filter) -> tuple[HoldRow, ...]:
+    """Who holds which place, as each claimant last said; places as in :func:`places_claimed`."""
+    d = _DAYS.c
+    day = case(
+        (d.event_from != "", d.event_from), (d.event_to != "", d.event_to), else_=d.known_day
+    )
+    # One text, so that the latest is found by a maximum: the day, when it was known, what, whose.
+    told = day + literal("|") + d.known_day + literal("|") + d.change + literal("|") + d.party
+    query = (
+        select(d.place, d.claimant, func.max(told), func.sum(d.claims))
+        .join_from(_PLACES, _DAYS, d.place == _PLACES.c.number)
+        .where(_PLACES.c.drawn == 1, d.kind == "control", *_named(wanted), *_when(wanted))
+        .group_by(d.place, d.claimant)
+    )
+    return tuple(_held(*row) for row in connection.execute(query))
+
+
+def _held(place: int, claimant: str, told: str, claims: int) -> HoldRow:
+    day, _, change, holder = told.split("|", 3)
+    denied = change.startswith("not ")
+    return HoldRow(place, claimant, holder, change.removeprefix("not "), denied, day, int(claims))
+
+
+def _counted(wanted: Filter, polities: Polities, conditions: list[Condition]) -> Select[Any]:
+    """Claims of each place by kind: from the sums where no day is asked for."""
+    when = _when(wanted)
+    table: Table = _DAYS if when else _SUMS
+    kinds = [wanted.kind] if wanted.kind else list(KINDS)
+    about = [] if polities is None else [table.c.party.in_(sorted(polities))]
+    return (
+        select(
+            table.c.place.label("number"), table.c.kind, func.sum(table.c.claims).label("claims")
+        )
+        .join_from(_PLACES, table, table.c.place == _PLACES.c.number)
+        .where(*conditions, *_named(wanted), table.c.kind.in_(kinds), *about, *when)
+        .group_by(table.c.place, table.c.kind)
+    )
+
+
+def _rows(connection: Connection, counted: Select[Any]) -> list[PlaceRow]:
+    kinds: dict[int, list[tuple[str, int]]] = {}
+    for number, kind, claims in connection.execute(counted):
+        kinds.setdefault(number, []).append((kind, int(claims)))
+    km, numbers = blur_of(connection), list(kinds)
+    rows: list[PlaceRow] = []
+    for at in range(0, len(numbers), _CHUNK):
+        some = select(_PLACES).where(_PLACES.c.number.in_(numbers[at : at + _CHUNK]))
+        rows.extend(
+            _row(row, tuple(sorted(kinds[row.number], key=_by_kind)), km)
+            for row in connection.execute(some)
+        )
+    return rows
+
+
+_CHUNK = 5_000
+
+
+def _by_kind(counted: tuple[str, int]) -> int:
+    return KINDS.index(counted[0]) if counted[0] in KINDS else len(KINDS)
+
+
+def _row(row: Any, kinds: tuple[tuple[str, int], ...], km: float | None) -> PlaceRow:
+    box: Box | None = tuple(json.loads(row.bbox)) if row.bbox else None
+    point, precision = (row.latitude, row.longitude), row.where_prec
+    if km is not None:
+        point, box, precision = coarse_place(point, box, precision, km)
+    if precision is not None and precision <= _POINT:
+        box = None
+    drawn = bool(row.drawn)
+    return PlaceRow(
+        row.number, row.name, row.gazetteer_id, row.country,
+        point[0] if drawn else None, point[1] if drawn else None, box if drawn else None,
+        precision, _radius(precision, box, km) if drawn else None,
+        row.reason or "not found in any gazetteer here", drawn, kinds,
+    )  # fmt: skip
+
+
+def _radius(precision: int | None, box: Box | None, km: float | None) -> int | None:
+    if box is not None:
+        return box_radius_m(box)
+    if precision == _NEAR:
+        return NEAR_M
+    return 0 if precision == 1 and km is None else None
+
+
+def box_radius_m(box: Box) -> int:
+    """How far the corners of bounds lie from their middle, in metres, to the next hundred."""
+    west, south, east, north = box
+    across = (east - west) * math.cos(math.radians((south + north) / 2))
+    return round(math.hypot(across, north - south) / 2 * KM_OF_DEGREE) * 1000 or 100
+
+
+def _named(wanted: Filter) -> list[Condition]:
+    if wanted.place is None:
+        return []
+    bare = fold(wanted.place)
+    words = func.replace(_PLACES.c.spellings, "|", " | ").contains(f" {bare} ", autoescape=True)
+    same = _PLACES.c.gazetteer_id == wanted.place
+    return [or_(same, words) if bare else same]
+
+
+def _when(wanted: Filter) -> list[Condition]:
+    """What :func:`claim_conditions` asks of days, where "" stands for unknown."""
+    d = _DAYS.c
+    conditions: list[Condition] = []
+    if wanted.first_day is not None:
+        goes_on = and_(d.event_to == "", d.event_from != "")
+        conditions.append(or_(d.event_to >= wanted.first_day, goes_on))
+    if wanted.last_day is not None:
+        began = and_(d.event_from == "", d.event_to != "")
+        conditions.append(
+            or_(and_(d.event_from != "", d.event_from <= wanted.last_day), began)
+        )  # fmt: skip
+    if wanted.known_by is not None:
+        conditions.append(d.known_day <= wanted.known_by)
+    return conditions
+
+
+def _around(connection: Connection, within: Box | None) -> list[Condition]:
+    """Points inside, with room, and all areas: they are few.
+
+    Where coordinates are made coarser all are taken: what falls away by the true ones would give them away.
+    """
+    if within is None or blur_of(connection) is not None:
+        return []
+    west, south, east, north = within
+    room_y = north - south
+    room_x = east - west
+    p = _PLACES.c
+    inside = and_(
+        p.latitude.between(south - room_y, north + room_y),
+        p.longitude.between(west - room_x, east + room_x),
+    )
+    return [or_(p.bbox.is_not(None), inside)]

@@ -1,0 +1,1 @@
+"""Maps drawn by the server: projection, outlines, marks and areas; nothing here asks a database."""
