@@ -8,6 +8,7 @@ import click
 
 from counterclaim.cli.add import add
 from counterclaim.cli.brief import brief
+from counterclaim.cli.decisions import decisions
 from counterclaim.cli.demo import demo
 from counterclaim.cli.diff import diff
 from counterclaim.cli.import_table import import_table
@@ -47,7 +48,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    init, add, import_table, show, diff, series, brief, link, verify, serve, read, demo,
+    init, add, import_table, show, diff, series, brief, decisions, link, verify, serve, read, demo,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

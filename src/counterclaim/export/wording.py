@@ -31,9 +31,20 @@ def figure_in_words(row: ClaimRow) -> str:
 
 
 def claim_in_words(row: ClaimRow) -> str:
-    """What the claim says, slot by slot; its exact words for kinds that have none."""
+    """What the claim says, slot by slot; its exact words for kinds that have none.
+
+    What a person corrected stands beside it with the person's name, and so does that one rejected it.
+    """
     said = _SAYINGS.get(row.kind, _exact)(row)
-    return said if row.polarity else f"not so: {said}"
+    return (said if row.polarity else f"not so: {said}") + decided_in_words(row)
+
+
+def decided_in_words(row: ClaimRow) -> str:
+    """What people say otherwise than the machine: " (Ada Lovas: party Ostmark)"; empty where nothing."""
+    said = [f"{one.person}: {one.slot} {one.now or 'not said'}" for one in row.corrections]
+    if row.decision == "reject":
+        said.append(f"rejected by {row.decided_by}")
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _loss(row: ClaimRow) -> str:

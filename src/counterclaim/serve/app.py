@@ -19,6 +19,7 @@ from counterclaim.serve import (
     map_pages,
     pages,
     question_pages,
+    review_pages,
     who_pages,
 )
 from counterclaim.serve.asking import Served
@@ -46,6 +47,7 @@ def create_app(folder: Path) -> FastAPI:
     app.include_router(document_pages.router)
     app.include_router(question_pages.router)
     app.include_router(map_pages.router)
+    app.include_router(review_pages.router)
     app.include_router(who_pages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))

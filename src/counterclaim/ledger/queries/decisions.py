@@ -76,4 +76,6 @@ def corrections(person: str, value: str | None) -> tuple[Correction, ...]:
 
 def _over(before: tuple[Correction, ...], made: tuple[Correction, ...]) -> tuple[Correction, ...]:
     again = {one.slot for one in made}
-    return (*(one for one in before if one.slot not in again), *made)
+    # Who corrects back to the machine's value leaves nothing corrected.
+    said = [one for one in made if one.now != one.was]
+    return (*(one for one in before if one.slot not in again), *said)

@@ -56,14 +56,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many positions in contested questions, and in all, there are and how many claims were decided.
+    """How many positions in contested questions and how many claims there are, and how many are decided.
 
     ``doubly`` counts claims that two people or more decided, ``agreed`` those on which all say the same.
     """
 
     contested: int
     contested_decided: int
-    positions: int
+    claims: int
     decided: int
     people: tuple[ByPerson, ...]
     doubly: int
@@ -98,12 +98,11 @@ def progress(connection: Connection) -> Progress:
     judged = _standing_on_claims(connection)
     verdicts = _verdicts(judged)
     shared = [said for said in verdicts.values() if len(said) > 1]
-    contested = func.coalesce(func.sum(case((_S.contested == 1, _S.positions), else_=0)), 0)
-    sums = connection.execute(select(contested, func.coalesce(func.sum(_S.positions), 0))).one()
+    contested = select(func.sum(_S.positions)).where(_S.contested == 1)
     return Progress(
-        contested=int(sums[0]),
+        contested=connection.scalar(contested) or 0,
         contested_decided=_in_contested(connection, list(verdicts)),
-        positions=int(sums[1]),
+        claims=connection.scalar(select(func.sum(schema.claim_days.c.claims))) or 0,
         decided=len(verdicts),
         people=_people(connection, verdicts),
         doubly=len(shared),
