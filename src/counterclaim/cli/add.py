@@ -20,6 +20,7 @@ EXAMPLES = """
 Examples:
   counterclaim add border-war reports/
   counterclaim add border-war page.html crawl.warc.gz --workers 4
+  counterclaim add border-war https://news.example/a-report
   cat documents.jsonl | counterclaim add border-war -
   counterclaim add border-war        (after a change of case.toml or of version)
 """
@@ -27,20 +28,20 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("case", type=click.Path(path_type=Path))
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True,
     help="processes that read; the rows are the same for any number",
 )  # fmt: skip
 @reader_option
-def add(case: Path, paths: tuple[Path, ...], workers: int, kind: ReaderKind) -> None:
+def add(case: Path, paths: tuple[str, ...], workers: int, kind: ReaderKind) -> None:
     """Add documents to a case, read them and link their claims.
 
-    Takes .txt, .md, .html, .pdf, .jsonl and WARC files, and folders of them. Adding again adds nothing
-    twice; broken off, run it again. Another reader than last time reads the whole case anew. The exit
-    status is 1 when an input could not be read.
+    Takes .txt, .md, .html, .pdf, .jsonl and WARC files, folders of them, and http and https addresses,
+    each fetched once. Adding again adds nothing twice; broken off, run it again. Another reader than
+    last time reads the whole case anew. The exit status is 1 when an input could not be read.
     """
-    from counterclaim.acquire import captures
+    from counterclaim.acquire.named import captures_named
     from counterclaim.case import load_case
     from counterclaim.run.add import add as add_captures
     from counterclaim.run.parts import case_parts
@@ -49,7 +50,7 @@ def add(case: Path, paths: tuple[Path, ...], workers: int, kind: ReaderKind) -> 
     load_case(case)
     with OnTerminal() as progress:
         parts = case_parts(case, workers, progress, kind)
-        added = add_captures(case, captures(paths, sys.stdin.buffer), parts)
+        added = add_captures(case, captures_named(paths, sys.stdin.buffer), parts)
     sys.exit(report(added))
 
 

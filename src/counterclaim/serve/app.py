@@ -12,6 +12,7 @@ from counterclaim import __version__
 from counterclaim.case import load_case
 from counterclaim.ledger.connect import open_ledger
 from counterclaim.serve import (
+    add_pages,
     api,
     document_pages,
     failures,
@@ -22,6 +23,7 @@ from counterclaim.serve import (
     review_pages,
     who_pages,
 )
+from counterclaim.serve.adding import Adding
 from counterclaim.serve.asking import Served
 from counterclaim.serve.security import SecurityHeaders
 
@@ -40,11 +42,13 @@ def create_app(folder: Path) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.served = Served(load_case(folder), open_ledger(folder))
+    app.state.adding = Adding(folder)
     failures.register(app)
     app.include_router(api.router, prefix="/api")
     app.include_router(front_pages.router)
     app.include_router(pages.router)
     app.include_router(document_pages.router)
+    app.include_router(add_pages.router)
     app.include_router(question_pages.router)
     app.include_router(map_pages.router)
     app.include_router(review_pages.router)
