@@ -76,6 +76,11 @@ def _not(row: ClaimRow) -> str:
     return "" if row.polarity else "not "
 
 
+def _said_on(row: ForecastRow) -> str:
+    unknown = row.known_by != "published" and row.said_day == row.known_day
+    return f"{'seen ' if unknown else ''}{in_words(row.said_day)}"
+
+
 def _predicts(row: ForecastRow) -> str:
     hedge = row.hedge_words or ""
     return f"{row.speaker or '(nobody named)'}{f' · {hedge}' if hedge else ''}"
@@ -160,7 +165,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _SOURCE,
     ),
     "forecasts": (
-        Column("said", lambda row: in_words(row.said_day)),
+        Column("said", _said_on),
         Column("predicts", _predicts),
         Column("what is to happen", _foretold),
         Column("by", lambda row: in_words(row.due) or row.horizon or ""),

@@ -16,6 +16,7 @@ from counterclaim.serve import (
     api,
     document_pages,
     failures,
+    forecast_pages,
     front_pages,
     map_pages,
     pages,
@@ -53,6 +54,7 @@ def create_app(folder: Path) -> FastAPI:
     app.include_router(map_pages.router)
     app.include_router(review_pages.router)
     app.include_router(who_pages.router)
+    app.include_router(forecast_pages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
     app.add_middleware(SecurityHeaders)

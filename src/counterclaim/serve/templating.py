@@ -20,6 +20,7 @@ SECTIONS = (
     ("Documents", "/documents"),
     ("Speakers", "/speakers"),
     ("Outlets", "/outlets"),
+    ("Forecasts", "/forecasts"),
 )
 _DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?\b")
 _FOLDER = Path(__file__).parent / "templates"

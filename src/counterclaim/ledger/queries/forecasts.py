@@ -35,6 +35,7 @@ class EvidenceRow:
     """A claim that is proposed to bear on a forecast, and why. ``known_day`` is when both were public."""
 
     claim_id: str
+    local_id: str
     document_id: str
     outlet: str | None
     speaker: str | None
@@ -74,6 +75,7 @@ class ForecastRow:
     """
 
     id: str
+    local_id: str
     document_id: str
     document_title: str | None
     outlet: str | None
@@ -248,7 +250,7 @@ _SHARED = tuple(
 
 def _evidence(bearing: Bearing, claim: ClaimRow) -> EvidenceRow:
     return EvidenceRow(
-        claim.id, claim.document_id, claim.outlet, claim.speaker, claim.exact, claim.span_begin,
+        claim.id, claim.local_id, claim.document_id, claim.outlet, claim.speaker, claim.exact, claim.span_begin,
         bearing.proposed, bearing.known.isoformat(), bearing.reason,
     )  # fmt: skip
 

@@ -1,0 +1,41 @@
+"""The page on forecasts: who predicted what, how it stands by a day, and on which claims."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from counterclaim.export.columns import standing
+from counterclaim.ledger.queries.forecasts import OUTCOMES, Outcome, register
+from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
+from counterclaim.serve.templating import render
+
+router = APIRouter(include_in_schema=False)
+SUMS = 20
+"""Lines of the table by speaker and hedge that are open at first."""
+
+
+@router.get("/forecasts")
+def forecasts(
+    request: Request, ledger: Ledger, wanted: Wanted, outcome: Annotated[str, Query()] = ""
+) -> Response:
+    """Forecasts, the latest first, and how they stand by speaker and hedge word."""
+    chosen: Outcome | None = next((one for one in OUTCOMES if one == outcome), None)
+    page = register(ledger, wanted, chosen)
+    links = page_links("/forecasts", wanted, page.total)
+    if chosen:
+        links = {way: f"{href}&{urlencode({'outcome': chosen})}" for way, href in links.items()}
+    return render(
+        request,
+        "forecasts.html",
+        page=page,
+        stands={row.id: standing(row) for row in page.rows},
+        outcomes=OUTCOMES,
+        outcome=chosen,
+        at_first=SUMS,
+        asked=asked_for(wanted),
+        links=links,
+    )
