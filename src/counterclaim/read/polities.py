@@ -62,13 +62,24 @@ def kin(word: str) -> str:
 
 
 def kin_of_name(name: str) -> str | None:
-    """The id of the state that a name of one or several words is of ("United States", "UK"), else None."""
+    """The id of the state that a name is of ("United States", "UK"), else None.
+
+    Adjectives and capitals of several words ("South Sudanese", "San José") are told too: by single words
+    they would be taken for another's.
+    """
     return _by_name().get(fold(name.removeprefix("the ").removeprefix("The ")))
 
 
 @cache
 def _by_name() -> dict[str, str]:
-    return {fold(name): polity.id for polity in polities() for name in polity.names}
+    several = (
+        (name, polity.id)
+        for polity in polities()
+        for name in (*polity.capitals, *polity.demonyms, *plurals(polity.demonyms))
+        if " " in name
+    )
+    names = ((name, polity.id) for polity in polities() for name in polity.names)
+    return {fold(name): id_ for name, id_ in (*several, *names)}
 
 
 @cache
