@@ -10,7 +10,7 @@ from evaluation.linking.scoring import MEASURES, as_given, figures, from_reading
 
 # F1 in hundredths, where nothing is misread and where the rules read (the tagger changes with its training).
 GIVEN = {"copies": 100, "questions": 100, "relations": 100, "shifts": 100, "forecasts": 100}
-READ = {"copies": 100, "questions": 91, "relations": 91, "shifts": 85, "forecasts": 72}
+READ = {"copies": 100, "questions": 91, "relations": 91, "shifts": 85, "forecasts": 84}
 
 
 def test_clusters_are_sixty_or_more_and_name_what_stands_in_them() -> None:
