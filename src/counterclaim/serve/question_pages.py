@@ -15,14 +15,16 @@ from counterclaim.brief import Brief, compose
 from counterclaim.brief import Wanted as WantedBrief
 from counterclaim.brief.html import as_html
 from counterclaim.brief.markdown import as_markdown
+from counterclaim.errors import InputError
 from counterclaim.ledger import queries
-from counterclaim.ledger.queries import Filter
+from counterclaim.ledger.queries import Filter, QuestionDetail
+from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.questions import question_extent
 from counterclaim.serve.asking import Ledger, Served_, Wanted, asked_for, page_links
 from counterclaim.serve.charts.positions import Extent
 from counterclaim.serve.failures import not_found
 from counterclaim.serve.known_days import known_days
-from counterclaim.serve.question_view import question_view
+from counterclaim.serve.question_view import QuestionView, claims_elsewhere, question_view
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -49,7 +51,7 @@ def question(request: Request, ledger: Ledger, wanted: Wanted, question_id: str)
         "question.html",
         question=detail and detail.question,
         question_id=question_id,
-        view=detail and question_view(detail, _extent(ledger, question_id)),
+        view=detail and _view(ledger, detail),
         days=days,
         as_of=wanted.as_of,
         kept=_kept(wanted),
@@ -103,6 +105,11 @@ def losses(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     )
 
 
+def _view(ledger: Connection, detail: QuestionDetail) -> QuestionView:
+    elsewhere = claims_by_id(ledger, claims_elsewhere(detail))
+    return question_view(detail, _extent(ledger, detail.question.id), elsewhere)
+
+
 def _extent(ledger: Connection, question_id: str) -> Extent | None:
     found = question_extent(ledger, question_id)
     if found is None:
@@ -117,6 +124,7 @@ def _kept(wanted: Filter) -> str:
 
 
 def _brief(ledger: Connection, served: Served_, wanted: Filter, question_id: str) -> Brief:
-    if queries.question_detail(ledger, question_id, wanted.as_of) is None:
-        raise not_found("question", question_id)
-    return compose(ledger, served.case, WantedBrief(question_id, wanted.as_of))
+    try:
+        return compose(ledger, served.case, WantedBrief(question_id, wanted.as_of))
+    except InputError as error:
+        raise not_found("question", question_id) from error

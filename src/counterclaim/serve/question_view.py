@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -54,7 +54,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """What the question page draws; ``undrawn`` counts positions beyond what a chart can show."""
+    """What the question page draws; ``undrawn`` counts positions beyond what a chart can show.
+
+    ``addresses`` says where each end of a relation stands: a row of this page, or words in a document.
+    """
 
     rows: tuple[Row, ...]
     chart: Chart | None
@@ -65,11 +68,16 @@ class QuestionView:
     contradictions: tuple[RelationRow, ...]
     near_misses: tuple[RelationRow, ...]
     other_relations: tuple[RelationRow, ...]
-    lanes: bool = field(default=False)
+    addresses: Mapping[str, str]
 
 
-def question_view(detail: QuestionDetail, extent: Extent | None = None) -> QuestionView:
-    """Rows in order of time, copies folded, answers with their origins, and the origins' chart."""
+def question_view(
+    detail: QuestionDetail, extent: Extent | None = None, elsewhere: Iterable[ClaimRow] = ()
+) -> QuestionView:
+    """Rows in order of time, copies folded, answers with their origins, and the origins' chart.
+
+    ``elsewhere`` are the claims of other questions that relations lead to.
+    """
     moves = tuple(_moves(detail))
     numbers = {move.position.id: move.number for move in moves}
     rows = tuple(_rows(detail, numbers))
@@ -90,7 +98,7 @@ def question_view(detail: QuestionDetail, extent: Extent | None = None) -> Quest
         contradictions=relations["contradicts"],
         near_misses=relations["not-comparable"],
         other_relations=tuple(r for r in detail.relations if r.kind not in relations),
-        lanes=chart is not None and chart.lanes,
+        addresses=_addresses(detail, elsewhere),
     )
 
 
@@ -104,13 +112,37 @@ def chart_of(
 
     ``numbers`` are those of shifts by position; ``valued`` shows each answer's own words in the lanes.
     """
-    points = [_point(position, numbers or {}, valued) for position in positions]
+    names: dict[str, str] = {}
+    for position in positions:
+        names.setdefault(position.speaker, position.speaker_name)
+    points = [_point(one, names[one.speaker], numbers or {}, valued) for one in positions]
     return number_chart(points, extent) or lane_chart(points, extent)
 
 
 def words_address(claim: ClaimRow) -> str:
     """Where a claim's words stand: its document's page at the words."""
-    return f"/documents/{claim.document_id}#t-{claim.local_id}"
+    return f"/documents/{claim.document_id}?at={claim.local_id}#t-{claim.local_id}"
+
+
+def claims_elsewhere(detail: QuestionDetail) -> list[str]:
+    """Ids of claims that relations of a question lead to, and that answer another one."""
+    own = {position.id for position in detail.positions}
+    ends = [
+        end
+        for r in detail.relations
+        for end in ((r.earlier, r.earlier_claim), (r.later, r.later_claim))
+    ]
+    return sorted({claim for position, claim in ends if position not in own})
+
+
+def _addresses(detail: QuestionDetail, elsewhere: Iterable[ClaimRow]) -> dict[str, str]:
+    claims = {claim.id: words_address(claim) for claim in elsewhere}
+    found = {
+        position: claims.get(claim, "")
+        for r in detail.relations
+        for position, claim in ((r.earlier, r.earlier_claim), (r.later, r.later_claim))
+    }
+    return {**found, **{position.id: f"#p-{position.id}" for position in detail.positions}}
 
 
 def _rows(detail: QuestionDetail, numbers: Mapping[str, int]) -> Iterable[Row]:
@@ -163,13 +195,13 @@ def _is_move(step: Step) -> bool:
     return step.shift not in _UNMOVED or step.flag is not None
 
 
-def _point(position: PositionRow, numbers: Mapping[str, int], valued: bool) -> Point:
+def _point(position: PositionRow, name: str, numbers: Mapping[str, int], valued: bool) -> Point:
     said = claim_in_words(position.claim)
     label = f"{in_words(position.day)}: {position.speaker_name}, {position.act}: {said}"
     number = numbers.get(position.id)
     return Point(
         day=date.fromisoformat(position.day),
-        series=position.speaker_name,
+        series=name,
         label=f"{label} (shift {number})" if number else label,
         href=words_address(position.claim),
         low=cast("float | None", position.low),
@@ -177,5 +209,5 @@ def _point(position: PositionRow, numbers: Mapping[str, int], valued: bool) -> P
         stance=position.stance,
         admits=position.interest == "against-interest",
         moved=number,
-        value=position.value if valued else None,
+        value=position.value if valued and position.stance == "affirms" else None,
     )

@@ -18,11 +18,15 @@ from counterclaim.ledger.fold import fold
 SECTIONS = (
     ("Questions", "/questions"),
     ("Documents", "/documents"),
+    ("Map", "/map"),
     ("Speakers", "/speakers"),
     ("Outlets", "/outlets"),
     ("Forecasts", "/forecasts"),
+    ("Review", "/review"),
+    ("Add", "/add"),
 )
-_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?\b")
+_ONE_DAY = r"\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?"
+_DAY = re.compile(rf"\b{_ONE_DAY}(?:/(?:{_ONE_DAY}\b|\.\.))?")
 _FOLDER = Path(__file__).parent / "templates"
 
 

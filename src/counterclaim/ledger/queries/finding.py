@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -12,9 +13,8 @@ from counterclaim.ledger.fold import fold
 from counterclaim.ledger.queries.questions import questions_by_id
 from counterclaim.ledger.queries.results import Page, QuestionRow, SpeakerRow
 
-MOST_NAMES = 200
+MOST_NAMES = 100
 """Names looked through for who or what bears them; more words make a search narrower."""
-_BEARERS = 20
 MOST = 1_000
 """Questions, and claims on a place, are counted up to here."""
 _C, _N, _WHO = schema.claims.c, schema.names.c, schema.speaker_sums
@@ -50,29 +50,31 @@ def matching_names(connection: Connection, words: str) -> tuple[str, ...]:
 
 
 def speakers_named(connection: Connection, names: Sequence[str], limit: int) -> Page[SpeakerRow]:
-    """Speakers who bear one of some folded names, those with most claims first."""
-    keys: set[str] = set()
-    for name in names:
-        keys.update(_bearers(connection, _C.speaker_fold == name, _C.speaker_key))
+    """Speakers who bear one of some folded names, those with most claims first.
+
+    Of several who bear one name alike the first found stands for it.
+    """
+    key = _first(_C.speaker_key, _C.speaker_fold)
+    keys = connection.scalars(select(key).where(_N.folded.in_(names)))
+    known = sorted({str(one) for one in keys if one is not None})
     columns = [_WHO.c[name] for name in SpeakerRow.__dataclass_fields__]
-    query = select(*columns).where(_WHO.c.who.in_(sorted(keys)))
+    query = select(*columns).where(_WHO.c.who.in_(known))
     order = (_WHO.c.claims.desc(), _WHO.c.who)
     found = connection.execute(query.order_by(*order).limit(limit)).mappings()
-    return Page(tuple(SpeakerRow(**row) for row in found), len(keys))
+    return Page(tuple(SpeakerRow(**row) for row in found), len(known))
 
 
 def places_named(connection: Connection, names: Sequence[str], limit: int) -> Page[FoundPlace]:
     """Places that bear one of some folded names, those with most claims first."""
-    found: list[FoundPlace] = []
-    for name in names:
-        mine = (_C.retired_run.is_(None), _C.place_fold == name)
-        row = connection.execute(
-            select(_C.place, _C.place_name, _C.gazetteer_id).where(*mine).limit(1)
-        ).first()
-        if row is not None:
-            some = select(_C.id).where(*mine).limit(MOST).subquery()
-            claims = connection.scalar(select(func.count()).select_from(some)) or 0
-            found.append(FoundPlace(*row, claims))
+    mine = (_C.retired_run.is_(None), _C.place_fold == _N.folded)
+    some = select(_C.id).where(*mine).limit(MOST).correlate(schema.names).subquery()
+    columns = [
+        _first(column, _C.place_fold) for column in (_C.place, _C.place_name, _C.gazetteer_id)
+    ]
+    counted = select(func.count()).select_from(some).scalar_subquery()
+    query = select(*columns, counted).where(_N.folded.in_(names))
+    rows = connection.execute(query).all()
+    found = [FoundPlace(row[0], row[1], row[2], row[3]) for row in rows if row[0] is not None]
     found.sort(key=lambda place: (-place.claims, place.place))
     return Page(tuple(found[:limit]), len(found))
 
@@ -108,9 +110,7 @@ def questions_titled(
     return Page(tuple(rows[one] for one in ids if one in rows), total)
 
 
-def _bearers(
-    connection: Connection, condition: ColumnElement[bool], key: ColumnElement[str | None]
-) -> set[str]:
-    """Keys of the first claims under a condition: one name is seldom borne by many."""
-    some = select(key.label("key")).where(_C.retired_run.is_(None), condition).limit(_BEARERS)
-    return {str(one) for one in connection.scalars(some) if one is not None}
+def _first(column: ColumnElement[Any], folded: ColumnElement[str | None]) -> ColumnElement[Any]:
+    """A column of the first claim whose name is a folded one."""
+    mine = select(column).where(schema.claims.c.retired_run.is_(None), folded == _N.folded)
+    return mine.limit(1).correlate(schema.names).scalar_subquery()

@@ -58,11 +58,11 @@ def first_run_since(connection: Connection, moment: str | None) -> int | None:
     """
     if moment is None:
         last = select(_D.c.first_run).order_by(_D.c.number.desc()).limit(1)
-        found: int | None = connection.scalar(last)
-        return found
+        return connection.scalar(last)
     runs = schema.runs.c
     ended = func.coalesce(runs.finished, "9999") > moment
-    return connection.scalar(select(func.min(runs.id)).where(ended))
+    found: int | None = connection.scalar(select(func.min(runs.id)).where(ended))
+    return found
 
 
 def news(connection: Connection, first_run: int | None, limit: int) -> News:

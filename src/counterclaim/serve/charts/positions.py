@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from counterclaim.serve.charts.axis import Scale, Tick, day_ticks, number_ticks
 
@@ -16,6 +16,10 @@ STRIP = 34
 """Height of the strip under the numbers for those who gave none."""
 LANE = 40
 LANE_LABEL = 226
+_LETTER = 5.6
+"""Width of a letter of a label in chart units, a little more than the mean."""
+_SHORTEST = 8
+_AWAY = 12
 _BESIDE = 13
 """Marks of one place stand so far beside one another, so that each can be chosen."""
 
@@ -84,6 +88,16 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What was held from a mark of a lane on, where it changed and there is room to write it."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Everything a template needs to draw; ``series`` are names in order of their colour class.
 
@@ -102,6 +116,7 @@ class Chart:
     left: int
     bottom: int
     strip: float | None = None
+    labels: tuple[Label, ...] = ()
 
 
 def number_chart(points: Sequence[Point], extent: Extent | None = None) -> Chart | None:
@@ -144,7 +159,7 @@ def lane_chart(points: Sequence[Point], extent: Extent | None = None) -> Chart |
     y_ticks = tuple(Tick(rows[name], name) for name in names)
     return Chart(
         WIDTH, height, tuple(x_ticks), y_ticks, marks, tuple(_states(marks)), (), names,
-        lanes=True, left=LANE_LABEL, bottom=height - BOTTOM,
+        lanes=True, left=LANE_LABEL, bottom=height - BOTTOM, labels=tuple(_labels(marks)),
     )  # fmt: skip
 
 
@@ -213,7 +228,7 @@ def _steps(marks: Sequence[Mark]) -> list[Way]:
 def _bands(marks: Sequence[Mark]) -> list[Band]:
     bands = []
     for series, own in _held(marks).items():
-        for one, after in zip(own, [*own[1:], None], strict=True):
+        for one, after in zip_longest(own, own[1:]):
             if one.y_low != one.y_high:
                 width = max((after.x if after else one.x + 14) - one.x, 3)
                 bands.append(
@@ -232,3 +247,33 @@ def _states(marks: Sequence[Mark]) -> list[Way]:
         for one, after in pairwise(own)
         if after.x > one.x
     ]
+
+
+def _labels(marks: Sequence[Mark]) -> list[Label]:
+    """An answer is written where it is another than the last, on the side where it has room."""
+    labels = []
+    for own in _by_series(marks).values():
+        changed = [
+            one
+            for before, one in zip([None, *own], own, strict=False)
+            if one.point.value and (before is None or before.point.value != one.point.value)
+        ]
+        free = float(LANE_LABEL)
+        for one, after in zip_longest(changed, changed[1:]):
+            value = one.point.value or ""
+            right = (after.x if after else WIDTH - 8.0) - one.x - 2 * _AWAY
+            left = one.x - free - 2 * _AWAY
+            aside = right < len(value) * _LETTER and left > right
+            text = _cut(value, int((left if aside else right) / _LETTER))
+            free = one.x if aside else one.x + _AWAY + len(text) * _LETTER
+            if text:
+                x, anchor = (one.x - _AWAY, "end") if aside else (one.x + _AWAY, "start")
+                labels.append(Label(round(x, 1), one.y - 9, text, anchor))
+    return labels
+
+
+def _cut(text: str, letters: int) -> str:
+    """As much of a text as has room; nothing where that would be no word."""
+    if len(text) <= letters:
+        return text
+    return text[: letters - 1].rstrip() + "…" if letters >= _SHORTEST else ""
