@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.judgements import stands
@@ -27,11 +27,11 @@ _C, _P, _S, _D = (
 _J, _X = schema.judgements.c, schema.carried.c
 # As the index on the stored sums has it, so that the first questions need no sorting of all.
 _ORDER = (_S.contested.desc(), _S.origins.desc(), _S.positions.desc(), _S.question_id)
-STRETCH = 400
+STRETCH = 300
 """Claims that are weighed against each other: the next of the most contested questions."""
 SEARCHED = 3_000
-"""Questions that are looked through where only some of them have what is asked."""
-NEWEST = 100
+"""Positions that are looked through where only some of them have what is asked."""
+NEWEST = 40
 IN_A_BRIEF = 12
 """Questions that a brief takes at most (``counterclaim brief``)."""
 _WEIGHTS = {"contested": 8, "new": 4, "doubtful": 2, "brief": 1}
@@ -112,27 +112,29 @@ def question_of(connection: Connection, claim_id: str) -> str | None:
 def _candidates(
     connection: Connection, wanted: ReviewFilter
 ) -> tuple[tuple[_Candidate, ...], bool]:
+    query = _positions(wanted)
     if wanted.state != "open":
-        judged = _judged(connection)
-        return tuple(_positions(connection, _P.claim_id, judged, wanted)), True
+        return tuple(_of(connection, query, _P.claim_id, _judged(connection))), True
     found: dict[str, _Candidate] = {}
     looked, all_seen = 0, True
-    for some in _questions_in_turn(connection, wanted):
-        for one in _positions(connection, _P.question_id, some, wanted):
+    for some, held in _questions_in_turn(connection, wanted):
+        for one in _of(connection, query, _P.question_id, some):
             found.setdefault(one.claim_id, one)
-        looked += len(some)
+        looked += min(held, STRETCH)
         if len(found) >= STRETCH or looked >= SEARCHED:
             all_seen = False
             break
-    for one in _positions(connection, _P.document_id, _newest(connection, wanted), wanted):
+    for one in _of(connection, query, _P.document_id, _newest(connection, wanted)):
         found.setdefault(one.claim_id, one)
     return tuple(found.values()), all_seen
 
 
-def _questions_in_turn(connection: Connection, wanted: ReviewFilter) -> Iterable[Sequence[str]]:
-    """Ids of questions in the order of the index on their sums, some at a time."""
+def _questions_in_turn(
+    connection: Connection, wanted: ReviewFilter
+) -> Iterable[tuple[Sequence[str], int]]:
+    """Ids of questions in the order of the index on their sums, some at a time, and their positions."""
     if wanted.question is not None:
-        yield [wanted.question]
+        yield [wanted.question], 0
         return
     query = select(_S.question_id, _S.positions).order_by(*_ORDER)
     if wanted.kind is not None:
@@ -141,12 +143,12 @@ def _questions_in_turn(connection: Connection, wanted: ReviewFilter) -> Iterable
     held = 0
     for question_id, positions in connection.execute(query):
         if some and held + positions > STRETCH:
-            yield some
+            yield some, held
             some, held = [], 0
         some.append(question_id)
         held += positions
     if some:
-        yield some
+        yield some, held
 
 
 def _newest(connection: Connection, wanted: ReviewFilter) -> Sequence[str]:
@@ -168,40 +170,47 @@ def _judged(connection: Connection) -> Sequence[str]:
     return sorted(set(connection.scalars(query)))
 
 
-_TOLD = (
-    _C.kind, _C.hedge, _C.speaker_key, _C.speaker_actor, _C.party, _C.event, _C.place,
-    _C.gazetteer_id, _P.first_run, _S.contested, _S.origins,
-)  # fmt: skip
+_LACKS: Mapping[Missing, ColumnElement[bool]] = {
+    "speaker": _C.speaker_key.is_(None),
+    "identity": _C.speaker_key.is_not(None) & _C.speaker_actor.is_(None),
+    "party": _C.kind.in_(_PARTIES) & _C.party.is_(None),
+    "time": _C.event.is_(None),
+    "place": _C.place.is_(None) | _C.gazetteer_id.is_(None),
+    "certainty": _C.hedge.in_(("probable", "possible", "doubtful", "unknown")),
+}
+_DOUBTS: Mapping[Missing, str] = {
+    "certainty": "hedged", "speaker": "nobody is named as speaking",
+    "identity": "the speaker is not known by name", "party": "whom it is about is not named",
+    "time": "its time is not known",
+}  # fmt: skip
 
 
-def _positions(
-    connection: Connection, by: ColumnElement[Any], ids: Sequence[str], wanted: ReviewFilter
-) -> list[_Candidate]:
-    """What may be reviewed of the positions that one of their own columns gives, in the order of questions."""
+def _positions(wanted: ReviewFilter) -> Select[Any]:
+    """Positions that may be reviewed, each with what its claim lacks."""
     current = (_C.id == _P.claim_id) & _C.retired_run.is_(None)
-    query = (
-        select(_P.claim_id, _P.question_id, *_TOLD)
+    lacks = [_LACKS[name].label(name) for name in _DOUBTS]
+    return (
+        select(_P.claim_id, _P.question_id, _P.first_run, _S.contested, *lacks)
         .join_from(schema.positions, schema.claims, current)
         .join(schema.question_sums, _S.question_id == _P.question_id)
         .where(_P.retired_run.is_(None), _P.copy_of.is_(None), *_conditions(wanted))
     )
-    alone = by is _P.question_id and len(ids) == 1
+
+
+def _of(
+    connection: Connection, query: Select[Any], by: ColumnElement[Any], ids: Sequence[str]
+) -> Iterable[_Candidate]:
+    """Those of the positions that one of their own columns gives, in the order of questions."""
     # One question may have very many positions: these come in the order of their own index.
+    alone = by is _P.question_id and len(ids) == 1
     query = (
         query.order_by(_P.known_day).limit(STRETCH)
         if alone
         else query.order_by(*_ORDER, _P.known_day, _P.claim_id)
     )
-    lacks = _LACKS[wanted.missing] if wanted.missing else None
-    found: list[_Candidate] = []
     for some in chunks(ids):
         rows = connection.execute(query.where(by.in_(some))).mappings().all()
-        found += [
-            _Candidate(row["claim_id"], row["question_id"], row)
-            for row in rows
-            if lacks is None or lacks(row)
-        ]
-    return found
+        yield from (_Candidate(row["claim_id"], row["question_id"], row) for row in rows)
 
 
 def _conditions(wanted: ReviewFilter) -> list[Condition]:
@@ -214,6 +223,8 @@ def _conditions(wanted: ReviewFilter) -> list[Condition]:
         conditions.append(_C.kind == wanted.kind)
     if wanted.question is not None:
         conditions.append(_P.question_id == wanted.question)
+    if wanted.missing is not None:
+        conditions.append(_LACKS[wanted.missing])
     return conditions
 
 
@@ -243,36 +254,9 @@ def _why(
         found.append(("contested", "its question is contested"))
     if wanted.new_run is not None and one.row["first_run"] >= wanted.new_run:
         found.append(("new", "new since your last visit"))
-    doubts = [words for name, words in _DOUBTS.items() if _LACKS[name](one.row)]
+    doubts = [words for name, words in _DOUBTS.items() if one.row[name]]
     if doubts:
         found.append(("doubtful", ", ".join(doubts)))
     if one.question_id in brief:
         found.append(("brief", "a brief will take it"))
     return tuple(found)
-
-
-def _hedged(row: Mapping[Any, Any]) -> bool:
-    return row["hedge"] in ("possible", "doubtful", "probable", "unknown")
-
-
-_LACKS: Mapping[str, Any] = {
-    "speaker": lambda row: row["speaker_key"] is None,
-    "identity": lambda row: row["speaker_key"] is not None and row["speaker_actor"] is None,
-    "party": lambda row: row["kind"] in _PARTIES and row["party"] is None,
-    "time": lambda row: row["event"] is None,
-    "place": lambda row: row["place"] is None or row["gazetteer_id"] is None,
-    "certainty": _hedged,
-}
-_DOUBTS = {
-    "certainty": "hedged", "speaker": "nobody is named as speaking",
-    "identity": "the speaker is not known by name", "party": "whom it is about is not named",
-    "time": "its time is not known",
-}  # fmt: skip
-
-
-def lacking(row: ClaimRow) -> Iterable[str]:
-    """What a claim lacks, in words."""
-    told = {name: getattr(row, name) for name in ("kind", "hedge", "speaker_actor", "party")}
-    told |= {"event": row.event, "place": row.place, "gazetteer_id": row.gazetteer_id}
-    told["speaker_key"] = row.speaker
-    return [words for name, words in _DOUBTS.items() if _LACKS[name](told)]
