@@ -10,8 +10,20 @@ from click.testing import CliRunner
 
 from counterclaim.cli import main
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.judgements import Judgement, record_judgement
-from counterclaim.ledger.queries import ClaimRow, Filter, claims, questions, relations
+from counterclaim.ledger.judgements import (
+    Judgement,
+    judgements_of,
+    record_judgement,
+    withdraw_last,
+)
+from counterclaim.ledger.queries import (
+    ClaimRow,
+    Filter,
+    claims,
+    question_detail,
+    questions,
+    relations,
+)
 from counterclaim.ledger.standing import lost_judgements
 from counterclaim.model.claim import Loss
 from counterclaim.model.reading import ReaderVersion, Reading
@@ -122,3 +134,35 @@ def test_judgements_on_links_that_are_no_longer_drawn_are_listed(case: Path) -> 
     record_judgement(ledger, Judgement("relation", relation, "accept", "Bo", "they differ"))
     added = again(case, OnlySecond(second("2")))
     assert [lost.target_kind for lost in added.lost] == ["relation"]
+
+
+def test_what_was_decided_of_a_forecast_or_split_off_stands_at_the_same_words_or_is_listed(
+    case: Path,
+) -> None:
+    ledger, claim = open_ledger(case), rows(case)[0]
+    with reading(ledger) as connection:
+        question = questions(connection, Filter()).rows[0].id
+    outcome = {"outcome": "did-not"}
+    record_judgement(
+        ledger, Judgement("forecast", claim.id, "decide", "Bo", "it held", value=outcome)
+    )
+    split = Judgement("question", question, "split", "Bo", "elsewhere", value={"claim": claim.id})
+    record_judgement(ledger, split)
+    again(case, OtherMetric(second("2")))
+    with reading(ledger) as connection:
+        today = rows(case)[0].id
+        assert judgements_of(connection, "forecast", today)[0].value == outcome
+        detail = question_detail(connection, question)
+        assert detail is not None
+        assert detail.regrouped is not None
+        assert [one.claim.id for one in detail.regrouped.apart] == [today]
+    added = again(case, OnlySecond(second("3")))
+    assert {lost.target_kind for lost in added.lost} == {"forecast", "question"}
+    assert {lost.words for lost in added.lost} == {claim.exact}
+
+
+def test_a_judgement_that_was_withdrawn_is_not_listed_as_lost(case: Path) -> None:
+    claim = rows(case)[0].id
+    judge(case, claim)
+    withdraw_last(open_ledger(case), "claim", claim, "Ada Lovas", "pressed by mistake")
+    assert again(case, OnlySecond(second("2"))).lost == ()

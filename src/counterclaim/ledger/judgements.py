@@ -118,7 +118,7 @@ def withdraw_last(
 def judgements_of(
     connection: Connection, kind: TargetKind, target_id: str
 ) -> tuple[Judgement, ...]:
-    """All decisions on one row, the latest first; for a claim also those carried to it."""
+    """All decisions on one row, the latest first; for a claim or forecast also those carried to it."""
     table = schema.judgements
     ids = [target_id, *carried_to(connection, kind, [target_id])]
     found = connection.execute(
@@ -131,7 +131,7 @@ def judgements_of(
 
 def carried_to(connection: Connection, kind: str, target_ids: Sequence[str]) -> dict[str, str]:
     """Claims of earlier readings whose judgements stand on some of today's, each with that one."""
-    if kind != "claim":
+    if kind not in ("claim", "forecast"):
         return {}
     query = select(schema.carried.c.claim_id, schema.carried.c.current_id).where(
         schema.carried.c.current_id.in_(target_ids),

@@ -6,12 +6,14 @@ words. It is never moved to words that look alike, and never dropped: one that l
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, or_, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.judgements import judgement_of, stands
 from counterclaim.ledger.sqlite import add_new
 
 _C, _J, _X = schema.claims.c, schema.judgements.c, schema.carried.c
@@ -32,12 +34,16 @@ class Lost:
 
 
 def judged_claims(connection: Connection, document_id: str) -> tuple[dict[str, object], ...]:
-    """The judged claims of a document, current ones and those lost before, with where they stand."""
-    if connection.scalar(select(_J.id).where(_J.target_kind == "claim").limit(1)) is None:
+    """The judged claims of a document, current ones and those lost before, with where they stand.
+
+    A claim is judged also where what it foretells was decided, or where it was split off from its question.
+    """
+    if connection.scalar(select(_J.id).where(_J.target_kind.in_(_ON_CLAIMS)).limit(1)) is None:
         return ()
     names = ("document_id", "kind", "exact", "span_begin", "span_end")
-    judged = select(_J.target_id).where(_J.target_kind == "claim")
-    live = (_C.document_id == document_id, _C.retired_run.is_(None), _C.id.in_(judged))
+    judged = select(_J.target_id).where(_J.target_kind.in_(("claim", "forecast")))
+    on_it = or_(_C.id.in_(judged), _C.id.in_(_split_off(connection)))
+    live = (_C.document_id == document_id, _C.retired_run.is_(None), on_it)
     current = select(_C.id.label("claim_id"), *(_C[name] for name in names)).where(*live)
     before = select(_X.claim_id, *(_X[name] for name in names)).where(_X.document_id == document_id)
     found = [*connection.execute(current).mappings(), *connection.execute(before).mappings()]
@@ -73,17 +79,44 @@ def _current(
 
 def lost_judgements(connection: Connection) -> tuple[Lost, ...]:
     """Judgements whose claim has no words any more, or whose question, family or relation is not drawn."""
-    return (*_lost_claims(connection), *_lost_links(connection))
+    return (*_lost_claims(connection), *_lost_splits(connection), *_lost_links(connection))
+
+
+_ON_CLAIMS = ("claim", "forecast", "question")
+
+
+def _split_off(connection: Connection) -> list[str]:
+    """Claims that people split off from their questions."""
+    query = select(_J.value).where(_J.target_kind == "question", _J.decision == "split")
+    values = (json.loads(value) for value in connection.scalars(query) if value)
+    return [value["claim"] for value in values if isinstance(value, dict) and "claim" in value]
 
 
 def _lost_claims(connection: Connection) -> list[Lost]:
     query = (
-        select(_J.target_id, _J.decision, _J.person, _J.at, _X.exact, _X.document_id)
+        select(
+            _J.target_kind, _J.target_id, _J.decision, _J.person, _J.at, _X.exact, _X.document_id
+        )
         .join_from(schema.judgements, schema.carried, _X.claim_id == _J.target_id)
-        .where(_J.target_kind == "claim", _X.current_id.is_(None))
+        .where(_J.target_kind.in_(("claim", "forecast")), _X.current_id.is_(None), stands())
         .order_by(_J.at, _J.id)
     )
-    return [Lost("claim", *row) for row in connection.execute(query)]
+    return [Lost(*row) for row in connection.execute(query)]
+
+
+def _lost_splits(connection: Connection) -> list[Lost]:
+    """Splits of claims whose words are no claim any more."""
+    gone = select(_X.claim_id, _X.exact, _X.document_id).where(_X.current_id.is_(None))
+    words = {str(row[0]): tuple(row[1:]) for row in connection.execute(gone)}
+    query = select(schema.judgements).where(
+        _J.target_kind == "question", _J.decision == "split", stands()
+    )
+    made = (judgement_of(dict(row)) for row in connection.execute(query).mappings())
+    return [
+        Lost("question", one.target_id, one.decision, one.person, one.at, *words[claim])
+        for one in sorted(made, key=lambda one: (one.at, one.id))
+        if isinstance(one.value, dict) and (claim := one.value.get("claim")) in words
+    ]
 
 
 _LINKS: Mapping[str, Table] = {
@@ -97,7 +130,7 @@ def _lost_links(connection: Connection) -> list[Lost]:
     for kind, table in _LINKS.items():
         live = select(table.c.id).where(table.c.id == _J.target_id, table.c.retired_run.is_(None))
         query = select(_J.target_id, _J.decision, _J.person, _J.at).where(
-            _J.target_kind == kind, ~live.exists()
+            _J.target_kind == kind, ~live.exists(), stands()
         )
         found.extend(Lost(kind, *row) for row in connection.execute(query.order_by(_J.at, _J.id)))
     return found

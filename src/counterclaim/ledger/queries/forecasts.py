@@ -8,12 +8,12 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select
 
 from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger import schema
@@ -27,7 +27,7 @@ from counterclaim.link.forecasts import Bearing, settle
 Outcome = Literal["came-true", "did-not", "open"]
 OUTCOMES: tuple[Outcome, ...] = ("came-true", "did-not", "open")
 _E, _B, _S, _C = tables.entries.c, tables.bearings.c, tables.states.c, schema.claims.c
-_J = schema.judgements.c
+_J, _X = schema.judgements.c, schema.carried.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,40 +136,45 @@ class RegisterPage(Page[ForecastRow]):
     """Some forecasts, the latest first, and the sums over all that are asked for.
 
     ``as_of`` is the day they stand by: the one asked for, else the last on which anything was published.
-    ``copies`` counts forecasts left out as they only carry another one of the same report on.
+    ``sums`` are by speaker and hedge, ``every`` counts them all together, of nobody. ``copies`` counts
+    forecasts left out as they only carry another one of the same report on.
     """
 
     sums: tuple[ForecastSum, ...] = field(default=())
+    every: ForecastSum = field(default=ForecastSum(None, None, None, None))
     as_of: str = ""
     copies: int = 0
 
 
 def register(
-    connection: Connection, wanted: Filter, outcome: Outcome | None = None
+    connection: Connection,
+    wanted: Filter,
+    outcome: Outcome | None = None,
+    most: int | None = None,
 ) -> RegisterPage:
     """Forecasts and how they stand; ``outcome`` keeps those of which that is proposed.
 
-    Of the filter, since and until are about the day on which a forecast was said.
+    Of the filter, since and until are about the day on which a forecast was said. ``most`` bounds the lines
+    of the sums, those who predicted most first.
     """
     day = wanted.known_by or _last_day(connection)
-    conditions = _conditions(wanted, day)
-    kept = [*conditions, _E.copy_of.is_(None), *([_S.outcome == outcome] if outcome else [])]
-    total = connection.scalar(_from(select(func.count()), wanted, day).where(*kept)) or 0
-    chosen = (
-        _from(select(_E.claim_id), wanted, day)
-        .where(*kept)
-        .order_by(_E.known_day.desc(), _E.claim_id)
-        .limit(wanted.limit)
-        .offset(wanted.offset)
-    )
-    ids = [str(one) for one in connection.scalars(chosen)]
-    copies = _from(select(func.count()), wanted, day).where(*conditions, _E.copy_of.is_not(None))
+    counts = _counts(connection, wanted, day, copies=False)
+    copies = _counts(connection, wanted, day, copies=True)
+    outcomes = OUTCOMES if outcome is None else (outcome,)
+    chosen = select(_E.claim_id).select_from(_joined(wanted, state=outcome is not None))
+    chosen = chosen.where(*_conditions(wanted, day), _E.copy_of.is_(None))
+    if outcome is not None:
+        chosen = chosen.where(*_by(day), _S.outcome == outcome)
+    chosen = chosen.order_by(_E.known_day.desc(), _E.claim_id)
+    ids = [str(one) for one in connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset))]
+    sums = _sums(connection, wanted, day, counts)
     return RegisterPage(
         forecasts_by_id(connection, ids, day),
-        total,
-        sums=_sums(connection, wanted, day),
+        sum(some[one] for some in counts.values() for one in outcomes),
+        sums=_named(connection, sums[:most]),
+        every=_together(sums),
         as_of=day,
-        copies=connection.scalar(copies) or 0,
+        copies=sum(some[one] for some in copies.values() for one in OUTCOMES),
     )
 
 
@@ -255,19 +260,21 @@ def _evidence(bearing: Bearing, claim: ClaimRow) -> EvidenceRow:
     )  # fmt: skip
 
 
-def _from(query: Select[Any], wanted: Filter, day: str) -> Select[Any]:
-    """The query over entries with their state by a day, and their claims where these are asked about."""
-    state = and_(
-        _S.claim_id == _E.claim_id, _S.from_day <= day, or_(_S.to_day.is_(None), _S.to_day > day)
-    )
-    joined = query.select_from(tables.entries.join(tables.states, state))
-    if _asks_claims(wanted):
-        joined = joined.join(schema.claims, _C.id == _E.claim_id)
-    return joined
+def _joined(wanted: Filter, *, state: bool) -> FromClause:
+    """Entries, with their states and their claims where these are asked about."""
+    joined: FromClause = tables.entries
+    if state:
+        joined = joined.join(tables.states, _S.claim_id == _E.claim_id)
+    return joined.join(schema.claims, _C.id == _E.claim_id) if _asks_claims(wanted) else joined
 
 
 def _asks_claims(wanted: Filter) -> bool:
     return any((wanted.speaker, wanted.party, wanted.place, wanted.question))
+
+
+def _by(day: str) -> tuple[Condition, ...]:
+    """That a state is that of a day."""
+    return _S.from_day <= day, or_(_S.to_day.is_(None), _S.to_day > day)
 
 
 def _conditions(wanted: Filter, day: str) -> list[Condition]:
@@ -282,69 +289,82 @@ def _conditions(wanted: Filter, day: str) -> list[Condition]:
     return conditions
 
 
-def _sums(connection: Connection, wanted: Filter, day: str) -> tuple[ForecastSum, ...]:
-    """Forecasts by speaker and hedge, those who predicted most first."""
-    who = (_E.speaker_key, _E.hedge, _E.hedge_words)
-    counted = (
-        _from(select(*who, func.min(_E.speaker), _S.outcome, func.count()), wanted, day)
-        .where(*_conditions(wanted, day), _E.copy_of.is_(None))
-        .group_by(*who, _S.outcome)
-    )
-    counts = defaultdict[tuple[Any, ...], dict[str, int]](lambda: defaultdict(int))
-    names: dict[tuple[Any, ...], str] = {}
-    for key, hedge, words, speaker, outcome, count in connection.execute(counted):
-        group = (key, hedge, words)
-        names[group] = min(speaker or "", names.get(group, speaker or ""))
-        counts[group]["predicted"] += count
-        counts[group][_FIELDS[outcome]] += count
-    for group, outcome, decided in _decided_groups(connection, wanted, day):
-        counts[group][_FIELDS[outcome]] -= 1
-        counts[group][f"decided_{_FIELDS[decided]}"] += 1
-    sums = (
+_Counts = dict[str, dict[Outcome, int]]
+
+
+def _counts(connection: Connection, wanted: Filter, day: str, *, copies: bool) -> _Counts:
+    """By speaker and hedge, how many forecasts of which each outcome is proposed by a day."""
+    query = select(_S.who, _S.outcome, func.count()).where(_S.copy == int(copies), *_by(day))
+    if _asks_claims(wanted) or wanted.since is not None or wanted.until is not None:
+        query = query.select_from(_joined(wanted, state=True)).where(*_conditions(wanted, day))
+    counts: _Counts = defaultdict(lambda: dict.fromkeys(OUTCOMES, 0))
+    for who, outcome, count in connection.execute(query.group_by(_S.who, _S.outcome)):
+        counts[who][outcome] += count
+    return counts
+
+
+def _sums(connection: Connection, wanted: Filter, day: str, counts: _Counts) -> list[ForecastSum]:
+    """Forecasts by speaker and hedge, those who predicted most first; speakers not yet named."""
+    proposed = {who: dict(some) for who, some in counts.items()}
+    decided: _Counts = defaultdict(lambda: dict.fromkeys(OUTCOMES, 0))
+    for who, outcome, said in _decided_by(connection, wanted, day):
+        proposed[who][outcome] -= 1
+        decided[who][said] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    return [
         ForecastSum(
-            key, names[key, hedge, words] or None, hedge, words, **counts[key, hedge, words]
+            key, None, hedge, words, sum(some.values()),
+            *(proposed[who][one] for one in OUTCOMES), *(decided[who][one] for one in OUTCOMES),
         )
-        for key, hedge, words in counts
+        for who, some in ranked
+        for key, hedge, words in [json.loads(who)]
+    ]  # fmt: skip
+
+
+def _named(connection: Connection, sums: Sequence[ForecastSum]) -> tuple[ForecastSum, ...]:
+    """The same with the speakers' names."""
+    names: dict[str, str] = {}
+    for some in chunks({one.speaker_key for one in sums if one.speaker_key is not None}):
+        query = select(_E.speaker_key, func.min(_E.speaker)).where(_E.speaker_key.in_(some))
+        rows = connection.execute(query.group_by(_E.speaker_key))
+        names |= {str(key): str(name) for key, name in rows}
+    return tuple(dataclasses.replace(one, speaker=names.get(one.speaker_key or "")) for one in sums)
+
+
+def _together(sums: Sequence[ForecastSum]) -> ForecastSum:
+    names = [one.name for one in dataclasses.fields(ForecastSum)][4:]
+    return ForecastSum(
+        None, None, None, None, *(sum(getattr(one, name) for one in sums) for name in names)
     )
-    return tuple(
-        sorted(
-            sums,
-            key=lambda one: (
-                -one.predicted,
-                one.speaker or "~",
-                one.hedge_words or "~",
-                one.hedge or "",
-            ),
-        )
-    )
 
 
-_FIELDS = {"came-true": "came_true", "did-not": "did_not", "open": "open"}
-
-
-def _decided_groups(
+def _decided_by(
     connection: Connection, wanted: Filter, day: str
-) -> Iterable[tuple[tuple[Any, ...], Outcome, Outcome]]:
-    """The decided forecasts among those asked for: their group, what is proposed, what was decided."""
+) -> Iterator[tuple[str, Outcome, Outcome]]:
+    """The decided forecasts among those asked for: of whom, what is proposed, what was decided."""
     decided = _decisions(connection, None)
-    columns = (_E.claim_id, _E.speaker_key, _E.hedge, _E.hedge_words, _S.outcome)
     for some in chunks(decided):
-        query = _from(select(*columns), wanted, day).where(
-            *_conditions(wanted, day), _E.copy_of.is_(None), _E.claim_id.in_(some)
-        )
-        for claim, *group, outcome in connection.execute(query):
-            yield tuple(group), outcome, decided[claim].said(outcome)
+        query = select(_E.claim_id, _S.who, _S.outcome).select_from(_joined(wanted, state=True))
+        asked = (*_conditions(wanted, day), *_by(day), _S.copy == 0, _E.claim_id.in_(some))
+        for claim, who, outcome in connection.execute(query.where(*asked)):
+            yield str(who), outcome, decided[claim].said(outcome)
 
 
 def _decisions(connection: Connection, ids: Sequence[str] | None) -> dict[str, _Decision]:
-    """The last standing decision on each of some forecasts; on all where ``ids`` is None."""
-    query = select(schema.judgements).where(_J.target_kind == "forecast", stands())
+    """The last standing decision on each of some forecasts; on all where ``ids`` is None.
+
+    One on a forecast of an earlier reading stands on the claim at its words today.
+    """
+    today = func.coalesce(_X.current_id, _J.target_id)
+    query = (
+        select(schema.judgements, today.label("today"))
+        .outerjoin_from(schema.judgements, schema.carried, _X.claim_id == _J.target_id)
+        .where(_J.target_kind == "forecast", stands())
+    )
     ordered = query.order_by(_J.at, _J.id)
-    parts = [ordered] if ids is None else [ordered.where(_J.target_id.in_(x)) for x in chunks(ids)]
+    parts = [ordered] if ids is None else [ordered.where(today.in_(x)) for x in chunks(ids)]
     return {
-        str(row.target_id): _Decision(
-            _outcome(row.value), row.decision, row.person, row.reason, row.at
-        )
+        str(row.today): _Decision(_outcome(row.value), row.decision, row.person, row.reason, row.at)
         for part in parts
         for row in connection.execute(part)
     }

@@ -131,7 +131,8 @@ def all_decisions(connection: Connection) -> tuple[DecisionRow, ...]:
     rows = [dict(row) for row in found]
     standing = {row["id"]: bool(row.pop("stands")) for row in rows}
     judgements = [judgement_of(row) for row in rows]
-    words = _words(connection, [one.target_id for one in judgements if one.target_kind == "claim"])
+    on_claims = [one.target_id for one in judgements if one.target_kind in ("claim", "forecast")]
+    words = _words(connection, on_claims)
     return tuple(_row(one, standing[one.id], words) for one in judgements)
 
 

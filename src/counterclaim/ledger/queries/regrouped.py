@@ -21,15 +21,19 @@ from counterclaim.ledger.queries.results import (
     QuestionRow,
     Regrouped,
 )
-from counterclaim.ledger.schema import judgements
+from counterclaim.ledger.schema import carried, judgements
 
 
 @dataclass(frozen=True, slots=True)
 class Regroupings:
-    """The standing merges of questions, in their order, and the claims split off from questions."""
+    """The standing merges of questions, in their order, and the claims split off from questions.
+
+    ``current`` gives claims of earlier readings the ones that stand at their words today.
+    """
 
     merges: tuple[Judgement, ...]
     splits: tuple[Judgement, ...]
+    current: Mapping[str, str]
 
     def group(self, question_id: str) -> tuple[str, ...]:
         """All questions that are one with this one, first the one that the earliest merge was made on."""
@@ -47,7 +51,8 @@ class Regroupings:
     def apart(self, question_ids: Iterable[str]) -> Mapping[str, Judgement]:
         """The claims that are split off from any of these questions."""
         some = set(question_ids)
-        return {one.value["claim"]: one for one in self.splits if one.target_id in some}
+        split = {one.value["claim"]: one for one in self.splits if one.target_id in some}
+        return {self.current.get(claim, claim): one for claim, one in split.items()}
 
     def touch(self, question_id: str) -> bool:
         """Whether somebody regrouped this question."""
@@ -69,10 +74,20 @@ def regroupings(connection: Connection) -> Regroupings:
         if isinstance(one.value, dict):
             latest[_pair(one)] = one
     said = [one for one in latest.values() if one.decision == _WAYS[_about(one)]]
+    splits = tuple(one for one in said if _about(one) == "claim")
     return Regroupings(
         tuple(one for one in said if _about(one) == "question"),
-        tuple(one for one in said if _about(one) == "claim"),
+        splits,
+        _current(connection, [one.value["claim"] for one in splits]),
     )
+
+
+def _current(connection: Connection, claim_ids: list[str]) -> dict[str, str]:
+    c = carried.c
+    query = select(c.claim_id, c.current_id).where(
+        c.claim_id.in_(claim_ids), c.current_id.is_not(None)
+    )
+    return {str(claim): str(current) for claim, current in connection.execute(query)}
 
 
 def question_detail(
