@@ -4,6 +4,8 @@ import { isWriting } from "./search-key";
 /** How far the picture is moved (units) and enlarged until the server's next one comes. */
 interface Move { x: number; y: number; k: number }
 
+/** The drawn map itself, not the samples in its key. */
+const PICTURE = "figure.map svg[role=group]";
 const STILL: Move = { x: 0, y: 0, k: 1 };
 const WAIT = 160;
 const STEP = 0.25;
@@ -42,7 +44,7 @@ class Moving {
 
   /** The picture takes the keyboard's focus, so that arrows move it. */
   ready(): void {
-    for (const svg of this.#map.querySelectorAll("figure.map > svg")) svg.setAttribute("tabindex", "0");
+    for (const svg of this.#map.querySelectorAll(PICTURE)) svg.setAttribute("tabindex", "0");
   }
 
   follow(event: MouseEvent): void {
@@ -56,7 +58,7 @@ class Moving {
   press(event: KeyboardEvent): void {
     const name = KEYS[event.key];
     const link = name && this.#map.querySelector<HTMLAnchorElement>(`nav.moves a[data-move="${name}"]`);
-    const inPicture = (event.target as Element).closest("figure.map > svg");
+    const inPicture = (event.target as Element).closest(PICTURE);
     if (!link || !inPicture || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     event.preventDefault();
     void this.show(link.href, true);
@@ -118,7 +120,7 @@ class Moving {
     }
     if (kept) history.pushState(null, "", address);
     if (focused) this.#map.querySelector<HTMLElement>(`nav.moves a[data-move="${focused}"]`)?.focus();
-    else if (hadFocus) this.#map.querySelector<SVGSVGElement>("figure.map > svg")?.focus({ preventScroll: true });
+    else if (hadFocus) this.#map.querySelector<SVGSVGElement>(PICTURE)?.focus({ preventScroll: true });
   }
 
   #take(made: HTMLElement): void {
@@ -149,7 +151,7 @@ class Moving {
 }
 
 function picture(target: EventTarget | null): SVGSVGElement | null {
-  return target instanceof Element ? target.closest<SVGSVGElement>("figure.map > svg") : null;
+  return target instanceof Element ? target.closest<SVGSVGElement>(PICTURE) : null;
 }
 
 /** Where a pointer is, in the sheet's own units. */

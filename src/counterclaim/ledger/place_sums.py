@@ -93,7 +93,7 @@ def _by_day(days: list[str] | None) -> Select[Any]:
     placed, live = _told(days)
     control = _C.kind == "control"
     changed = case((_C.polarity == 0, literal("not ")), else_="") + func.coalesce(_C.change, "")
-    named = func.coalesce(_C.party_polity, _C.party_fold, "")
+    named = func.coalesce(_C.party_polity, _C.party, "")
     key = [
         _C.kind,
         case((control, named), else_=func.coalesce(_C.party_polity, "")),
@@ -111,6 +111,7 @@ def _by_day(days: list[str] | None) -> Select[Any]:
 @dataclass(slots=True)
 class _Found:
     row: _Row
+    words: set[str] = field(default_factory=set)
     spellings: set[str] = field(default_factory=set)
 
 
@@ -119,17 +120,18 @@ def _name_places(connection: Connection, days: list[str] | None) -> None:
     placed, live = _told(days)
     identity = _identity()
     query = select(
-        identity, _C.place_fold, func.min(func.coalesce(_C.place_name, _C.place)),
+        identity, _C.place, _C.place_fold, func.min(func.coalesce(_C.place_name, _C.place)),
         func.min(_C.place_reason), _C.gazetteer_id, _C.place_country, _C.where_prec,
         _P.bbox, _P.latitude, _P.longitude,
     )  # fmt: skip
-    grouped = query.select_from(placed).where(*live).group_by(identity, _C.place_fold)
+    grouped = query.select_from(placed).where(*live).group_by(identity, _C.place, _C.place_fold)
     found: dict[str, _Found] = {}
     for row in connection.execute(grouped):
         key = str(row[0])
         if key not in found:
-            found[key] = _Found(_place(key, tuple(row)[2:]))
-        found[key].spellings.add(row[1] or "")
+            found[key] = _Found(_place(key, tuple(row)[3:]))
+        found[key].words.add(str(row[1]))
+        found[key].spellings.add(row[2] or "")
     _keep(connection, found)
 
 
@@ -144,22 +146,25 @@ def _place(identity: str, told: tuple[Any, ...]) -> _Row:
 
 
 def _keep(connection: Connection, found: dict[str, _Found]) -> None:
-    known: dict[str, str] = {}
+    p = _PLACES.c
+    known: set[str] = set()
     keys = list(found)
     for at in range(0, len(keys), _CHUNK):
-        some = _PLACES.c.identity.in_(keys[at : at + _CHUNK])
-        rows = connection.execute(select(_PLACES.c.identity, _PLACES.c.spellings).where(some))
-        known |= {str(identity): str(spellings) for identity, spellings in rows}
+        some = p.identity.in_(keys[at : at + _CHUNK])
+        query = select(p.identity, p.words, p.spellings).where(some)
+        for identity, words, spellings in connection.execute(query).all():
+            known.add(identity)
+            one = found[identity]
+            all_of = (_joined(one.words, words), _joined(one.spellings, spellings))
+            if all_of != (words, spellings):
+                values = dict(zip(("words", "spellings"), all_of, strict=True))
+                connection.execute(_PLACES.update().where(p.identity == identity).values(values))
     add_new(connection, _PLACES, [
-        {**one.row, "spellings": _joined(one.spellings)}
+        {**one.row, "words": _joined(one.words), "spellings": _joined(one.spellings)}
         for key, one in found.items() if key not in known
     ])  # fmt: skip
-    for key, spellings in known.items():
-        joined = _joined(found[key].spellings | set(spellings.split("|")))
-        if joined != spellings:
-            same = _PLACES.c.identity == key
-            connection.execute(_PLACES.update().where(same).values(spellings=joined))
 
 
-def _joined(spellings: set[str]) -> str:
-    return "|".join(("", *sorted(one for one in spellings if one), ""))
+def _joined(names: set[str], before: str = "") -> str:
+    every = {name.replace("|", " ") for name in names} | set(before.split("|"))
+    return "|".join(("", *sorted(one for one in every if one), ""))

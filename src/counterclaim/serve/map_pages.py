@@ -17,6 +17,7 @@ from counterclaim.serve.asking import Ledger, Served_, Wanted
 from counterclaim.serve.map_view import (
     Asked,
     day_title,
+    days_beside,
     map_view,
     polities_of,
     where_words,
@@ -64,6 +65,7 @@ def map_page(
         map=map_view(ledger, asked, served.case),
         sides=_sides(served.case),
         days=day_title(asked.wanted),
+        beside=days_beside(asked),
         other={"control": asked.address(view="control"), "all": asked.address(view=None)},
         forms={name: asked.address(format=name) for name in ("geojson", "csv")},
     )

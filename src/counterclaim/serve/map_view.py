@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from sqlalchemy import Connection
@@ -21,6 +22,7 @@ from counterclaim.ledger.queries.places import (
 from counterclaim.serve.asking import asked_for
 from counterclaim.serve.maps.grid import GridLine, ScaleBar, grid_lines, scale_bar
 from counterclaim.serve.maps.holders import Drawing, SideBySide, side_by_side
+from counterclaim.serve.maps.labels import Label, Named, labels_of
 from counterclaim.serve.maps.marks import Area, Mark, areas_of, kinds_together, marks_of
 from counterclaim.serve.maps.outlines import Ground, ground
 from counterclaim.serve.maps.view import WORLD, Box, View, around, fitted
@@ -28,6 +30,7 @@ from counterclaim.serve.maps.view import WORLD, Box, View, around, fitted
 SHEET = (960, 600)
 SMALL_SHEET = (440, 330)
 MOST_ROWS = 200
+MOST_LABELS = 40
 NOT_DRAWN = 30
 _NEAR, _COUNTRY = 2, 6
 
@@ -99,6 +102,7 @@ class MapView:
     grid: tuple[GridLine, ...]
     bar: ScaleBar
     drawn: tuple[Drawn, ...]
+    labels: tuple[Label, ...]
     rows: tuple[Row, ...]
     unseen_rows: int
     countries: tuple[Row, ...]
@@ -129,6 +133,7 @@ def map_view(connection: Connection, asked: Asked, case: Case) -> MapView:
         grid=grid_lines(view),
         bar=scale_bar(view),
         drawn=drawn,
+        labels=_labels(marks, view),
         rows=rows[:MOST_ROWS],
         unseen_rows=max(0, len(rows) - MOST_ROWS),
         countries=tuple(_row((p,), asked) for p in unmarked if p.where_prec == _COUNTRY),
@@ -228,6 +233,15 @@ def _mark(mark: Mark, asked: Asked) -> Drawn:
     return Drawn(f"{text}; opens a closer map", asked.address(bbox=box_words(mark.box)), mark)
 
 
+def _labels(marks: tuple[Mark, ...], view: View) -> tuple[Label, ...]:
+    """Names of the marks with most claims; of several places together, of the one with most."""
+    wanted = [
+        Named(at, mark.x, mark.y, mark.radius, named(mark.places[0]))
+        for at, mark in enumerate(marks)
+    ]
+    return labels_of(wanted, view.width, MOST_LABELS)
+
+
 def _area(area: Area, asked: Asked) -> Drawn:
     place = area.place
     text = f"{place.name}: {kinds_words(place.kinds)}; {where_words(place)}"
@@ -256,6 +270,19 @@ def _control(
         return asked.claims_at(place, "control", speaker=claimant or None)
 
     return side_by_side(said, shown, Drawing(case, view, areas, link))
+
+
+def days_beside(asked: Asked) -> dict[str, str]:
+    """The addresses of the day before and after, where one day is asked for."""
+    first, last = asked.wanted.first_day, asked.wanted.last_day
+    if first is None or first != last:
+        return {}
+    day = date.fromisoformat(first)
+    if not date.min < day < date.max:
+        return {}
+    beside = {"Day before": -1, "Day after": 1}
+    moved = {name: (day + timedelta(days=by)).isoformat() for name, by in beside.items()}
+    return {name: asked.address(since=to, until=to) for name, to in moved.items()}
 
 
 def day_title(wanted: Filter) -> str:

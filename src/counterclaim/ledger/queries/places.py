@@ -8,7 +8,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, case, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.fold import fold
@@ -27,6 +38,9 @@ Polities = Collection[str] | None
 class PlaceRow:
     """A place that claims name and how many do, by kind.
 
+    ``name`` is the shortest of the names that reports write, ``also`` the others: a gazetteer's own name takes
+    sides.
+
     A point (``where_prec`` 1 or 2) has coordinates, an area bounds (west, south, east, north), both in
     degrees of WGS 84. ``radius_m`` is how far from the middle it may have been: 0 for an exact point, None
     where not known. ``reason`` says why it is there, or why nowhere. ``drawn`` is False for countries and
@@ -35,6 +49,7 @@ class PlaceRow:
 
     number: int
     name: str
+    also: tuple[str, ...]
     gazetteer_id: str | None
     country: str | None
     latitude: float | None
@@ -66,9 +81,10 @@ class PlaceRow:
 class HoldRow:
     """What one claimant said last about who holds a place.
 
-    ``claimant`` is a polity, "" for those of none; ``holder`` a polity, else a folded name, "" unnamed.
-    ``change`` is as in a claim, ``denied`` where they say that it is not so. ``day`` is when it was, else
-    when it was published; ``claims`` counts all that they said of the place.
+    ``claimant`` is a polity, "" for those of none; ``holder`` a polity, else the words, "" unnamed.
+    ``change`` is as in a claim, ``denied`` where they say that it is not so. ``day`` is when it was, or
+    where they do not say (``dated`` False) when it had been published; ``claims`` counts all that they said
+    of the place.
     """
 
     place: int
@@ -77,6 +93,7 @@ class HoldRow:
     change: str
     denied: bool
     day: str
+    dated: bool
     claims: int
 
 
@@ -116,7 +133,11 @@ def held(connection: Connection, wanted: Filter) -> tuple[HoldRow, ...]:
         (d.event_from != "", d.event_from), (d.event_to != "", d.event_to), else_=d.known_day
     )
     # One text, so that the latest is found by a maximum: the day, when it was known, what, whose.
-    told = day + literal("|") + d.known_day + literal("|") + d.change + literal("|") + d.party
+    dated = case((or_(d.event_from != "", d.event_to != ""), "y"), else_="n")
+    parts = (d.known_day, dated, d.change, d.party)
+    told: ColumnElement[str] = day
+    for part in parts:
+        told = told + literal("|") + part
     query = (
         select(d.place, d.claimant, func.max(told), func.sum(d.claims))
         .join_from(_PLACES, _DAYS, d.place == _PLACES.c.number)
@@ -127,9 +148,9 @@ def held(connection: Connection, wanted: Filter) -> tuple[HoldRow, ...]:
 
 
 def _held(place: int, claimant: str, told: str, claims: int) -> HoldRow:
-    day, _, change, holder = told.split("|", 3)
-    denied = change.startswith("not ")
-    return HoldRow(place, claimant, holder, change.removeprefix("not "), denied, day, int(claims))
+    day, _, dated, change, holder = told.split("|", 4)
+    denied, change = change.startswith("not "), change.removeprefix("not ")
+    return HoldRow(place, claimant, holder, change, denied, day, dated == "y", int(claims))
 
 
 def _counted(wanted: Filter, polities: Polities, conditions: list[Condition]) -> Select[Any]:
@@ -178,12 +199,19 @@ def _row(row: Any, kinds: tuple[tuple[str, int], ...], km: float | None) -> Plac
     if precision is not None and precision <= _POINT:
         box = None
     drawn = bool(row.drawn)
+    names = _names(row.words, row.name)
     return PlaceRow(
-        row.number, row.name, row.gazetteer_id, row.country,
+        row.number, names[0], names[1:], row.gazetteer_id, row.country,
         point[0] if drawn else None, point[1] if drawn else None, box if drawn else None,
         precision, _radius(precision, box, km) if drawn else None,
         row.reason or "not found in any gazetteer here", drawn, kinds,
     )  # fmt: skip
+
+
+def _names(words: str, otherwise: str) -> tuple[str, ...]:
+    """What reports call it, shortest first; what is no name ("the town") only where there is no other."""
+    written = [word for word in words.split("|") if word[:1].isupper()]
+    return tuple(sorted(written, key=lambda word: (len(word), word))) or (otherwise,)
 
 
 def _radius(precision: int | None, box: Box | None, km: float | None) -> int | None:

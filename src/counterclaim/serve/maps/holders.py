@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from counterclaim.case import Case
 from counterclaim.export.columns import in_words
 from counterclaim.ledger.queries.places import HoldRow, PlaceRow
+from counterclaim.read.polities import polities
+from counterclaim.serve.maps.labels import Label, Named, labels_of
 from counterclaim.serve.maps.marks import Area
 from counterclaim.serve.maps.view import View
 
 Status = Literal["holds", "fought over", "gone", "denied"]
 MOST_MAPS = 6
+MOST_LABELS = 12
+# More than these cannot be told apart by shape and colour; the words under a sign name the others.
+MOST_HOLDERS = 8
+# How far a holder's sign reaches, in chart units: see templates/map_parts.html.
+_RADIUS = 8.0
 _STATUS: dict[str, Status] = {
     "captured": "holds", "retaken": "holds", "held": "holds",
     "lost": "gone", "withdrew": "gone",
@@ -58,6 +66,7 @@ class Panel:
     claimant: str
     asked_as: str | None
     holdings: tuple[Holding, ...]
+    labels: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +97,20 @@ def side_by_side(
         holding = _holding(row, by_number[row.place], key[0], holders, drawing)
         by_claimant.setdefault(key[0], []).append(replace(holding, claims=counts[key]))
     ordered = sorted(by_claimant, key=lambda one: (one == "", -len(by_claimant[one]), one))
-    panels = tuple(_panel(one, by_claimant[one], drawing.case) for one in ordered[:MOST_MAPS])
+    panels = tuple(_panel(one, by_claimant[one], drawing) for one in ordered[:MOST_MAPS])
     return SideBySide(panels, holders)
 
 
-def _panel(claimant: str, holdings: list[Holding], case: Case) -> Panel:
+def _panel(claimant: str, holdings: list[Holding], drawing: Drawing) -> Panel:
     ordered = tuple(sorted(holdings, key=lambda one: one.place.name))
-    name = _name(claimant, case) if claimant else "Outlets and others of no side"
-    return Panel(name, claimant or None, ordered)
+    name = _name(claimant, drawing.case) if claimant else "Outlets and others of no side"
+    marks = [
+        Named(one.place.number, one.x, one.y, _RADIUS, one.place.name)
+        for one in sorted(holdings, key=lambda one: (-one.claims, one.place.name))
+        if one.place.is_point
+    ]
+    labels = labels_of(marks, drawing.view.width, MOST_LABELS)
+    return Panel(name, claimant or None, ordered, labels)
 
 
 def _holding(
@@ -104,12 +119,13 @@ def _holding(
     name = _name(row.holder, drawing.case) if row.holder else None
     said, by = _SAID.get(row.change, (row.change, " by "))
     whom = f"{by}{name}" if name else f",{by}whom is not said"
-    words = f"{'not ' if row.denied else ''}{said}{whom}, {in_words(row.day)}"
+    day = in_words(row.day) if row.dated else f"day not said, published by {in_words(row.day)}"
+    words = f"{'not ' if row.denied else ''}{said}{whom}, {day}"
     status: Status = "denied" if row.denied else _STATUS.get(row.change, "fought over")
     view = drawing.view
     return Holding(
         place, round(view.x(place.longitude or 0.0), 1), round(view.y(place.latitude or 0.0), 1),
-        drawing.areas.get(place.number), holders.index(name) if name else None, status, words,
+        drawing.areas.get(place.number), holders.index(name) if name in holders else None, status, words,
         row.claims, drawing.link(place, claimant),
     )  # fmt: skip
 
@@ -118,12 +134,17 @@ def _ranked(names: Iterable[str]) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))[:MOST_HOLDERS]
 
 
 def _name(polity: str, case: Case) -> str:
-    """The name of a party; else of the words, which were folded."""
+    """The name of a party or of a polity that is known; else the words themselves."""
     for party in case.parties:
         if polity in (party.id, party.country):
             return party.name
-    return polity if polity.isupper() else polity.title()
+    return _known().get(polity, polity)
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {polity.id: polity.name for polity in polities()}

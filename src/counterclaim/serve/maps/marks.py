@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.ledger.queries.places import PlaceRow
-from counterclaim.serve.maps.view import Box, View, fitted, up
+from counterclaim.serve.maps.view import Box, View, up
 
 # A cell is as wide as two marks, so that no two of them cover each other much: chart units.
 CELL = 34
@@ -16,6 +16,8 @@ MOST_AREAS, _MOST_RINGS = 40, 5
 # An area that is larger than so many sheets frames nothing; it stands in the table.
 _TOO_LARGE = 3.0
 _NEAR = 2
+# Marks nearer than this share of their radii hide one another's number.
+_ROOM = 0.8
 _SMALLEST, _LARGEST = 6.0, 15.0
 
 
@@ -60,7 +62,27 @@ def marks_of(places: Iterable[PlaceRow], view: View) -> tuple[Mark, ...]:
         if place.is_point and view.shows(*_at(place, view)):
             cells.setdefault(_cell(place, view), []).append(place)
     marks = [_mark(tuple(some), view) for some in cells.values()]
-    return tuple(sorted(marks, key=lambda mark: (-mark.claims, mark.x, mark.y)))
+    return tuple(_apart(sorted(marks, key=_most), view))
+
+
+def _most(mark: Mark) -> tuple[int, float, float]:
+    return -mark.claims, mark.x, mark.y
+
+
+def _apart(marks: Iterable[Mark], view: View) -> list[Mark]:
+    """The marks, those that would cover a larger one gathered into it."""
+    kept: list[Mark] = []
+    for mark in marks:
+        at = next((n for n, other in enumerate(kept) if _cover(mark, other)), None)
+        if at is None:
+            kept.append(mark)
+        else:
+            kept[at] = _mark((*kept[at].places, *mark.places), view)
+    return sorted(kept, key=_most)
+
+
+def _cover(one: Mark, other: Mark) -> bool:
+    return math.hypot(one.x - other.x, one.y - other.y) < _ROOM * (one.radius + other.radius)
 
 
 def areas_of(places: Iterable[PlaceRow], view: View) -> tuple[Area, ...]:
@@ -91,6 +113,7 @@ def _cell(place: PlaceRow, view: View) -> tuple[int, int]:
 
 
 def _mark(places: tuple[PlaceRow, ...], view: View) -> Mark:
+    places = tuple(sorted(places, key=lambda place: (-place.claims, place.name, place.number)))
     kinds = kinds_together(places)
     claims = sum(count for _, count in kinds)
     middle = [sum(at) / len(places) for at in zip(*(_at(p, view) for p in places), strict=True)]
@@ -130,8 +153,3 @@ def _is_seen(area: Area, view: View) -> bool:
     too_large = area.width > _TOO_LARGE * view.width or area.height > _TOO_LARGE * view.height
     covers = area.x <= 0 and area.y <= 0 and area.x + area.width >= view.width
     return across and not too_large and not (covers and area.y + area.height >= view.height)
-
-
-def fits(box: Box, view: View) -> View:
-    """The view of a box on a sheet like another's."""
-    return fitted(box, view.width, view.height)
