@@ -7,6 +7,7 @@ read gets a reading that says why, and never stops its batch.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.case import Case
 from counterclaim.model.document import Document
@@ -18,11 +19,13 @@ from counterclaim.read.framing_model import framing_sha256
 from counterclaim.read.kinds import DEFAULT, ReaderKind
 from counterclaim.read.names import find_entities, find_place_names
 from counterclaim.read.neutral import NeutralNames
+from counterclaim.read.original_words import with_original_words
 from counterclaim.read.parser import NameBlindParser
 from counterclaim.read.passages import Passage, parse, sentences
 from counterclaim.read.quantities import find_quantities
 from counterclaim.read.statements import read_statements
 from counterclaim.read.times import find_times
+from counterclaim.read.truecase import TrueCase
 from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.reading import Resolver
 
@@ -40,6 +43,7 @@ class Reader:
     def __init__(self, case: Case | None, gazetteer: Gazetteer, kind: ReaderKind = DEFAULT) -> None:
         names = NeutralNames(case)
         self._parser = NameBlindParser(names)
+        self._true_case = TrueCase(case)
         self._attributor = attributor_of(kind, names)
         self._resolver = Resolver(case, gazetteer)
         version = f"{VERSION}+{framing_sha256()[:12]}+{gazetteer.digest}"
@@ -53,12 +57,19 @@ class Reader:
         if document.language is not None and document.language not in LANGUAGES:
             return self._unread(document, _other_language(document.language))
         try:
-            passages = parse(self._parser, document)
-            spans = [passage.span(first, last) for passage, first, last in sentences(passages)]
-            return self._resolver.resolve(self._found(document, passages), document, spans)
+            image = self._true_case.readable(document.text)
+            if image == document.text:
+                return self._read_text(document)
+            reading = self._read_text(replace(document, text=image))
+            return with_original_words(reading, image, document.text)
         except Exception as error:  # noqa: BLE001 - one document never stops the others
             why = f"{type(error).__name__}: {error}"
             return self._unread(document, Problem("read", "reader-error", why))
+
+    def _read_text(self, document: Document) -> Reading:
+        passages = parse(self._parser, document)
+        spans = [passage.span(first, last) for passage, first, last in sentences(passages)]
+        return self._resolver.resolve(self._found(document, passages), document, spans)
 
     def _found(self, document: Document, passages: tuple[Passage, ...]) -> Reading:
         """What the words alone say."""

@@ -21,6 +21,10 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+# What is longer counts nothing: it is a list, a serial number or noise.
+_MOST_WORDS, _MOST_DIGITS = 20, 15
+
+
 @cache
 def number_words() -> dict[str, tuple[int, str]]:
     """Number words with their value and kind: unit, teen, ten, scale, suffix."""
@@ -43,7 +47,7 @@ def number_pattern() -> str:
     digits = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d,.]\d|\d)|\d+)(?:\.\d+)?"
     scaled = rf"(?:(?:\s+|-)(?:{scale})\b|\s?(?:{suffix})\b)?"
     half = rf"half\s+an?\s+(?:{scale})\b"
-    spelled = rf"(?:an?\s+(?={scale}))?(?:{words})\b(?:(?:-|\s+and\s+|\s+)(?:{words})\b)*"
+    spelled = rf"(?:an?\s+(?={scale}))?(?:{words})\b(?:(?:-|\s+and\s+|\s+)(?:{words})\b){{0,{_MOST_WORDS}}}"
     return rf"(?:{digits}{scaled}|{half}|{spelled})"
 
 
@@ -67,6 +71,8 @@ def value_of(words: str) -> Number | None:
 
 
 def _digits(text: str) -> Number | None:
+    if len(text) > _MOST_DIGITS:
+        return None
     if text.isascii() and text.isdigit():
         return int(text)
     return float(text) if _CENTS.fullmatch(text) else None

@@ -15,6 +15,11 @@ from counterclaim.read.parser import NameBlindParser
 
 # A parser's memory grows with a passage's length; no paragraph of prose comes near this.
 MAX_PASSAGE = 8_000
+# Nor does a sentence come near this: what goes on for longer without a stop is a list, a table or noise,
+# and the time to read a sentence grows faster than its length.
+MAX_SENTENCE = 1_500
+_STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
+_BREAKS = ("\n", "; ", ", ", " ")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # A short line without a stop, over a line longer than hard-wrapped text has: a heading, no sentence's begin.
 _HEADING = re.compile(
@@ -106,11 +111,29 @@ def _paragraph(text: str, begin: int, end: int) -> Iterator[Span]:
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:
-    while end - begin > MAX_PASSAGE:
-        space = text.rfind(" ", begin + 1, begin + MAX_PASSAGE)
-        stop = space if space > begin else begin + MAX_PASSAGE
+    while begin < end:
+        stop = _end_of_piece(text, begin, end)
         if text[begin:stop].strip():
             yield Span(begin, stop)
         begin = stop
-    if text[begin:end].strip():
-        yield Span(begin, end)
+
+
+def _end_of_piece(text: str, begin: int, end: int) -> int:
+    """Where a passage that begins here ends: at a stop where it would be too long, or its next sentence is."""
+    last = begin
+    for stop in _STOP.finditer(text, begin, min(end, begin + MAX_PASSAGE)):
+        if stop.end() - last > MAX_SENTENCE:
+            break
+        last = stop.end()
+    if end - begin <= MAX_PASSAGE and end - last <= MAX_SENTENCE:
+        return end
+    return last if last > begin else _break(text, begin, end)
+
+
+def _break(text: str, begin: int, end: int) -> int:
+    """Where a sentence that is too long for one is best cut: at a line's end, a clause's, else a word's."""
+    if end - begin <= MAX_SENTENCE:
+        return end
+    half, limit = begin + MAX_SENTENCE // 2, begin + MAX_SENTENCE
+    ends = (text.rfind(sign, half, limit) + len(sign) for sign in _BREAKS)
+    return next((at for at in ends if at > half), limit)
