@@ -7,7 +7,7 @@ CASE ?= demo-case
 PORT ?= 8765
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs lock model framing page page-check clean
+.PHONY: help demo test check format lint types imports unit browser benchmark evaluate docs screenshots lock model framing page page-check clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ evaluate: $(VENV)/dev.stamp ## accuracy against the corpora beside the checkout,
 
 docs: $(VENV)/dev.stamp ## write the reference pages from the code
 	$(BIN)/python docs/generate.py
+
+screenshots: $(VENV)/dev.stamp $(VENV)/browser.stamp ## take docs/screenshots anew, of the example case
+	$(BIN)/python docs/screenshots.py
 
 lock: $(VENV)/dev.stamp ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --extra dev --no-emit-index-url --no-emit-find-links \

@@ -22,10 +22,11 @@ export function brush(page: Document): void {
     bars.forEach((bar, other) => bar.setAttribute("tabindex", other === at ? "0" : "-1"));
   };
   reach(0);
+  figure.classList.add("live");
 
   figure.addEventListener("pointerdown", (event) => {
     const at = barAt(event);
-    if (at < 0 || event.button !== 0) return;
+    if (at < 0 || event.button !== 0 || event.pointerType === "touch") return;
     choose(at, at);
     figure.classList.add("brushing");
   });
@@ -39,6 +40,7 @@ export function brush(page: Document): void {
     figure.classList.remove("brushing");
     if (from !== to) go();
   });
+  page.addEventListener("pointercancel", () => figure.classList.remove("brushing"));
   figure.addEventListener("dragstart", (event) => event.preventDefault());
   figure.addEventListener("click", (event) => {
     if (barAt(event) >= 0 && from !== to) event.preventDefault();

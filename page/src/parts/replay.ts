@@ -4,6 +4,7 @@ export function replay(page: Document): void {
   const slider = form?.querySelector<HTMLInputElement>("input[type=range]");
   if (!form || !slider) return;
   const days = (form.dataset["days"] ?? "").split(" ");
+  form.classList.add("live");
   const shown = new Map<string, Document>();
   let asked = "";
   let waiting = 0;
