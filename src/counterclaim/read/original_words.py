@@ -60,7 +60,7 @@ class _Original:
 
     def named(self, found: Named) -> Named:
         if found.span is None:
-            return found
+            return found  # an outlet's name, which is not read from the text
         return replace(found, name=self._at(found.name, found.span))
 
     def _slots(self, slots: Slots, around: Span) -> Slots:
@@ -82,10 +82,10 @@ class _Original:
         return self._near(words, span)
 
     def _near(self, words: str, around: Span) -> str:
-        """The words read in or near a span; as they were read where they do not stand there."""
+        """The words read in or near a span, else those nearest to the text's begin: a person's full name."""
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
         begin, end = max(0, around.begin - _NEAR), around.end + _NEAR
-        for at, to in ((around.begin, around.end), (begin, end)):
+        for at, to in ((around.begin, around.end), (begin, end), (0, len(self.image))):
             found = pattern.search(self.image, at, to)
             if found is not None and words.split():
                 there = self.original[found.start() : found.end()]

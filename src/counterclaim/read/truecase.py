@@ -29,7 +29,8 @@ _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouyà-öø-ÿ]")
-_ABBREVIATION = re.compile(r"[\[(]([A-Z][A-Z-]{1,9})[\])]")
+# Behind a word: a name alone behind another bracket or at a line's begin is who speaks.
+_ABBREVIATION = re.compile(r"(?<=[\w.,\"”]\s)[\[(]([A-Z][A-Z-]{1,9})[\])]")
 _ENDS_SENTENCE = re.compile(r"(?:[.!?:][\"”’')\]]*|\]|^|\n[^\S\n]*\n)[\s\"“‘(\[-]*$")
 # A dateline's dash begins a sentence, and no dateline is longer.
 _DATELINE = 120
