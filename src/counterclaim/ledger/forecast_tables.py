@@ -2,10 +2,14 @@
 
 ``forecast_keys`` finds what may bear on what: ``side`` 0 are forecasts, 1 claims that tell of such matters.
 ``forecast_states`` says from which day to before which (NULL: until today) each forecast stood how, by what
-had been published: so any day is answered without looking at what bears on it.
+had been published: so any day is answered without looking at what bears on it. There ``who`` is the speaker
+with the hedge (see ``who_says``) and ``copy`` 1 where a forecast only carries another on, so that sums by
+speaker are read along one index.
 """
 
 from __future__ import annotations
+
+import json
 
 from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text
 from sqlalchemy.schema import SchemaItem
@@ -36,9 +40,9 @@ bearings = _kept(
     *_needed("forecast_document claim_document"),
 )  # fmt: skip
 states = _kept(
-    "forecast_states", "claim_id from_day", *_needed("claim_id from_day outcome"),
+    "forecast_states", "claim_id from_day", *_needed("claim_id from_day outcome who"),
     Column("to_day", Text),
-    *(Column(name, Integer, nullable=False) for name in ("contested", "void")),
+    *(Column(name, Integer, nullable=False) for name in ("contested", "void", "copy")),
 )  # fmt: skip
 keys = _kept(
     "forecast_keys", "key side day claim_id", Column("key", Integer, nullable=False),
@@ -47,9 +51,17 @@ keys = _kept(
 REGISTER: tuple[Table, ...] = (entries, bearings, states, keys)
 
 Index("forecast_entries_newest", entries.c.known_day.desc(), entries.c.claim_id, entries.c.copy_of)
-Index("forecast_entries_by", entries.c.speaker_key, entries.c.known_day)
+Index("forecast_entries_by", entries.c.speaker_key, entries.c.speaker)
 Index("forecast_entries_in", entries.c.document_id)
 Index("forecast_bearings_of", bearings.c.forecast_document)
 Index("forecast_bearings_by", bearings.c.claim_document)
-Index("forecast_states_of", states.c.outcome, states.c.from_day, states.c.to_day, states.c.claim_id)
+Index(
+    "forecast_states_by_who", states.c.copy, states.c.who, states.c.outcome, states.c.from_day,
+    states.c.to_day,
+)  # fmt: skip
 Index("forecast_keys_in", keys.c.document_id)
+
+
+def who_says(speaker_key: str | None, hedge: str | None, hedge_words: str | None) -> str:
+    """Speaker and hedge as one value."""
+    return json.dumps([speaker_key, hedge, hedge_words], ensure_ascii=False)

@@ -80,7 +80,7 @@ def store_register(connection: Connection, drawn: Drawn, families: Iterable[Fami
     add_new(connection, tables.keys, list(_keys(drawn)))
     told_in = {one.id: one.document_id for one in drawn.told}
     _store_bearings(connection, drawn.bearings, documents, told_in)
-    _mark_copies(connection, drawn, families)
+    again |= _mark_copies(connection, drawn, families)
     again.update(documents, (bearing.forecast_id for bearing in drawn.bearings))
     _store_states(connection, again)
 
@@ -104,10 +104,8 @@ class _Drawing:
         ahead = self._beside(_FORETOLD, (k for t in told for k in t.matter.keys), documents)
         beside_told = [t for s, day in self._known(others) if (t := self._rules.told(s, day))]
         beside = [e for s, day in self._known(ahead) if (e := self._rules.entry(s, day))]
-        partners = (*beside_told, *beside)
-        self._families = _families(
-            self._connection, {one.document_id for one in partners}
-        ) | self._families  # fmt: skip
+        beside_in = {one.document_id for one in beside_told} | {one.document_id for one in beside}
+        self._families = _families(self._connection, beside_in) | self._families
         bearings = [
             *compared(self._rules, entries, [*told, *beside_told], self._families),
             *compared(self._rules, beside, told, self._families),
@@ -272,8 +270,8 @@ def _documents_of(connection: Connection, claims: Collection[str]) -> dict[str, 
     return found
 
 
-def _mark_copies(connection: Connection, drawn: Drawn, families: Iterable[Family]) -> None:
-    """Note which forecasts only carry another's on, as their positions say."""
+def _mark_copies(connection: Connection, drawn: Drawn, families: Iterable[Family]) -> set[str]:
+    """Note which forecasts only carry another's on, as their positions say; returns those looked at."""
     e, p = tables.entries.c, schema.positions.c
     position = (
         select(p.copy_of)
@@ -284,10 +282,13 @@ def _mark_copies(connection: Connection, drawn: Drawn, families: Iterable[Family
     changed = update(tables.entries).values(copy_of=position)
     if drawn.documents is None:
         connection.execute(changed)
-        return
+        return set()
+    looked_at = set[str]()
     members = {member for family in families for member in family.members}
     for some in chunks(members | drawn.documents):
         connection.execute(changed.where(e.document_id.in_(some)))
+        looked_at.update(connection.scalars(select(e.claim_id).where(e.document_id.in_(some))))
+    return looked_at
 
 
 def _store_states(connection: Connection, forecasts: Collection[str]) -> None:
@@ -301,23 +302,26 @@ def _store_states(connection: Connection, forecasts: Collection[str]) -> None:
             known = date.fromisoformat(row.known_day)
             one = Bearing(row.forecast_id, row.claim_id, row.proposed, known, row.rank, row.reason)
             bearing[one.forecast_id].append(one)
-        query = select(e.claim_id, e.known_day).where(e.claim_id.in_(some))
         rows = [
             row
-            for claim, known in connection.execute(query).all()
-            for row in _states(str(claim), date.fromisoformat(known), bearing[str(claim)])
+            for entry in connection.execute(
+                select(tables.entries).where(e.claim_id.in_(some))
+            ).all()
+            for row in _states(entry, bearing[str(entry.claim_id)])
         ]
         add_new(connection, s, rows)
 
 
-def _states(forecast: str, known: date, bearings: Sequence[Bearing]) -> list[Row]:
+def _states(entry: Any, bearings: Sequence[Bearing]) -> list[Row]:
     rows: list[Row] = []
-    for day in sorted({known, *(bearing.known for bearing in bearings)}):
+    first = date.fromisoformat(entry.known_day)
+    for day in sorted({first, *(bearing.known for bearing in bearings)}):
         settled = settle(bearings, None, day)
         row = {
-            "claim_id": forecast, "from_day": day.isoformat(), "to_day": None,
+            "claim_id": entry.claim_id, "from_day": day.isoformat(), "to_day": None,
             "outcome": settled.outcome, "contested": int(settled.contested),
-            "void": int(settled.void),
+            "void": int(settled.void), "copy": int(entry.copy_of is not None),
+            "who": tables.who_says(entry.speaker_key, entry.hedge, entry.hedge_words),
         }  # fmt: skip
         if rows and all(rows[-1][x] == row[x] for x in ("outcome", "contested", "void")):
             continue

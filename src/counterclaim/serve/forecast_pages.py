@@ -14,8 +14,8 @@ from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
-SUMS = 20
-"""Lines of the table by speaker and hedge that are open at first."""
+SUMS, MOST = 20, 200
+"""Lines of the table by speaker and hedge: those open at first, and all; the command gives every one."""
 
 
 @router.get("/forecasts")
@@ -24,7 +24,7 @@ def forecasts(
 ) -> Response:
     """Forecasts, the latest first, and how they stand by speaker and hedge word."""
     chosen: Outcome | None = next((one for one in OUTCOMES if one == outcome), None)
-    page = register(ledger, wanted, chosen)
+    page = register(ledger, wanted, chosen, MOST)
     links = page_links("/forecasts", wanted, page.total)
     if chosen:
         links = {way: f"{href}&{urlencode({'outcome': chosen})}" for way, href in links.items()}

@@ -167,12 +167,12 @@ def register(
         chosen = chosen.where(*_by(day), _S.outcome == outcome)
     chosen = chosen.order_by(_E.known_day.desc(), _E.claim_id)
     ids = [str(one) for one in connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset))]
-    sums = _sums(connection, wanted, day, counts)
+    decided = list(_decided_by(connection, wanted, day))
     return RegisterPage(
         forecasts_by_id(connection, ids, day),
         sum(some[one] for some in counts.values() for one in outcomes),
-        sums=_named(connection, sums[:most]),
-        every=_together(sums),
+        sums=_named(connection, _sums(counts, decided, most)),
+        every=_together(counts, decided),
         as_of=day,
         copies=sum(some[one] for some in copies.values() for one in OUTCOMES),
     )
@@ -290,6 +290,7 @@ def _conditions(wanted: Filter, day: str) -> list[Condition]:
 
 
 _Counts = dict[str, dict[Outcome, int]]
+_Judged = tuple[str, Outcome, Outcome]
 
 
 def _counts(connection: Connection, wanted: Filter, day: str, *, copies: bool) -> _Counts:
@@ -303,22 +304,28 @@ def _counts(connection: Connection, wanted: Filter, day: str, *, copies: bool) -
     return counts
 
 
-def _sums(connection: Connection, wanted: Filter, day: str, counts: _Counts) -> list[ForecastSum]:
+def _sums(counts: _Counts, decided: Sequence[_Judged], most: int | None) -> list[ForecastSum]:
     """Forecasts by speaker and hedge, those who predicted most first; speakers not yet named."""
-    proposed = {who: dict(some) for who, some in counts.items()}
-    decided: _Counts = defaultdict(lambda: dict.fromkeys(OUTCOMES, 0))
-    for who, outcome, said in _decided_by(connection, wanted, day):
-        proposed[who][outcome] -= 1
-        decided[who][said] += 1
+    judged = defaultdict[str, list[_Judged]](list)
+    for one in decided:
+        judged[one[0]].append(one)
     ranked = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    return [
-        ForecastSum(
-            key, None, hedge, words, sum(some.values()),
-            *(proposed[who][one] for one in OUTCOMES), *(decided[who][one] for one in OUTCOMES),
-        )
-        for who, some in ranked
-        for key, hedge, words in [json.loads(who)]
-    ]  # fmt: skip
+    return [_sum(json.loads(who), some, judged[who]) for who, some in ranked[:most]]
+
+
+def _together(counts: _Counts, decided: Sequence[_Judged]) -> ForecastSum:
+    every = {one: sum(some[one] for some in counts.values()) for one in OUTCOMES}
+    return _sum((None, None, None), every, decided)
+
+
+def _sum(
+    who: Sequence[str | None], counts: Mapping[Outcome, int], decided: Sequence[_Judged]
+) -> ForecastSum:
+    """One line: those that somebody decided are counted by that, not by what is proposed."""
+    key, hedge, words = who
+    proposed = [counts[one] - sum(was == one for _, was, _ in decided) for one in OUTCOMES]
+    said = [sum(now == one for _, _, now in decided) for one in OUTCOMES]
+    return ForecastSum(key, None, hedge, words, sum(counts.values()), *proposed, *said)
 
 
 def _named(connection: Connection, sums: Sequence[ForecastSum]) -> tuple[ForecastSum, ...]:
@@ -331,16 +338,7 @@ def _named(connection: Connection, sums: Sequence[ForecastSum]) -> tuple[Forecas
     return tuple(dataclasses.replace(one, speaker=names.get(one.speaker_key or "")) for one in sums)
 
 
-def _together(sums: Sequence[ForecastSum]) -> ForecastSum:
-    names = [one.name for one in dataclasses.fields(ForecastSum)][4:]
-    return ForecastSum(
-        None, None, None, None, *(sum(getattr(one, name) for one in sums) for name in names)
-    )
-
-
-def _decided_by(
-    connection: Connection, wanted: Filter, day: str
-) -> Iterator[tuple[str, Outcome, Outcome]]:
+def _decided_by(connection: Connection, wanted: Filter, day: str) -> Iterator[_Judged]:
     """The decided forecasts among those asked for: of whom, what is proposed, what was decided."""
     decided = _decisions(connection, None)
     for some in chunks(decided):
