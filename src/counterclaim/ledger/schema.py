@@ -238,8 +238,9 @@ map_places = _table(
     "map_places",
     Column("number", Integer, primary_key=True),
     Column("identity", Text, nullable=False, unique=True),
-    # All the names that claims give it, folded, each between bars; drawn is 1 where it has a place on a map.
-    *_needed("name spellings"),
+    # All the names that claims give it, as written and folded, each between bars; drawn is 1 where it has a
+    # place on a map.
+    *_needed("name words spellings"),
     *_needed("drawn", Integer),
     *_texts("gazetteer_id country reason bbox"),
     *_numbers("latitude longitude"),
