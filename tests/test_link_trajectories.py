@@ -153,3 +153,14 @@ def test_moments_are_read_with_their_precision() -> None:
     assert apart("2031-03-01/2031-03-05", "2031-03-10") == 5
     assert apart("../2031-03-05", "2031-03-01") == 0
     assert apart(None, "2031-03-01") is None
+
+
+def test_an_answer_that_names_nobody_is_told_in_words() -> None:
+    rows = [
+        claim("a", "a", OST_STAFF, Control(OSTMARK, "held"), "2031-03-01", place=LESSIN),
+        claim("b", "b", OST_STAFF, Control(None, "captured"), "2031-03-09", place=LESSIN),
+    ]
+    links = linked(*rows)
+    steps = trajectory(links.positions, links.questions[0])
+    assert steps[1].shift == "new-value"
+    assert "None" not in steps[1].reason

@@ -100,6 +100,11 @@ def _own_losses(position: Position) -> bool:
     return position.interest == "against-interest" and position.side is not None
 
 
+def _named(position: Position | None) -> str:
+    """A position's answer as a sentence names it."""
+    return (position and position.value) or "one that it does not name"
+
+
 def shift_reason(
     before: Position | None, after: Position, shift: Shift, flag: Flag | None, silent: bool
 ) -> str:
@@ -113,7 +118,7 @@ def shift_reason(
         return f"{after.speaker_name} {first}{on}."
     same = before is None or before.speaker == after.speaker
     who = "it" if before is None or same else before.speaker_name
-    said = _SAID[shift].format(who=who, before=before.value if before else None, after=after.value)
+    said = _SAID[shift].format(who=who, before=_named(before), after=_named(after))
     stood = (before.said or before.published) if before else None
     since = f" (before: {stood}{'' if same else f', {who}'})" if stood else ""
     over = ", after declining to comment in between" if silent and before is not None else ""

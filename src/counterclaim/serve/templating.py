@@ -50,8 +50,9 @@ def _number(value: float | None) -> str:
 
 
 def _dated(text: str) -> str:
-    """A sentence that the linking wrote, its days as people write them."""
-    return _DAY.sub(lambda found: in_words(found[0]), text)
+    """A sentence that the linking wrote, with a capital and its days as people write them."""
+    told = _DAY.sub(lambda found: in_words(found[0]), text)
+    return told[:1].upper() + told[1:]
 
 
 def _moment(moment: str) -> str:

@@ -12,6 +12,7 @@ from counterclaim.serve.charts.axis import Tick, day_ticks, number_ticks
 
 WIDTH, HEIGHT = 960, 150
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 26
+_LABEL = 40
 MOST_BARS = 130
 """More would be thinner than a finger or a mouse can choose from."""
 Unit = Literal["day", "week", "month", "year"]
@@ -67,8 +68,8 @@ def timeline(days: Sequence[PublishedDay]) -> Timeline | None:
             round(HEIGHT - BOTTOM - top, 1), opens.isoformat(), closes.isoformat(), documents, claims,
         ))  # fmt: skip
     return Timeline(
-        WIDTH, HEIGHT, LEFT, HEIGHT - BOTTOM, TOP, unit, tuple(bars), tuple(x_ticks[:-1] or x_ticks),
-        (y_ticks[0], y_ticks[-1]),
+        WIDTH, HEIGHT, LEFT, HEIGHT - BOTTOM, TOP, unit, tuple(bars),
+        tuple(tick for tick in x_ticks if tick.at < WIDTH - _LABEL), (y_ticks[0], y_ticks[-1]),
     )  # fmt: skip
 
 
