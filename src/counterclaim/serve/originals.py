@@ -23,9 +23,13 @@ _FRAME_HEADERS: Mapping[str, str] = {
     "x-dns-prefetch-control": "off",
 }
 _UNUSUAL = re.compile(r"[^\w .()-]+")
-# No policy forbids a page to open connections ahead of use (preconnect), so that its links to resources
-# are made elements without meaning. Only in the frame: the download has the bytes as they are.
-_LINK = re.compile(rb"<(?=link\b)", re.IGNORECASE)
+# A browser may open a connection before a policy forbids what it is for: ahead of use (preconnect), and for
+# what a frame would show or a link leads to. Elements that can cause that become ones without meaning.
+# Only in the frame: the download has the bytes as they are.
+_LEADS_OUT = re.compile(
+    rb"<(/?)(?=(?:a|applet|area|base|embed|fencedframe|frame|frameset|iframe|link|object|portal)\b)",
+    re.IGNORECASE,
+)
 _WIDE = ("utf-16", "utf-32", "ucs", "utf-7")
 _HIDING = re.compile(rb"\A(?:\xff\xfe|\xfe\xff|.{0,3}\x00)|\x1b", re.DOTALL)
 _ENDINGS: Mapping[str, str] = {
@@ -49,7 +53,7 @@ def in_frame(capture: Capture) -> Response | None:
     if charset.startswith(_WIDE) or _HIDING.search(capture.content):
         return None
     kind = f"text/html; charset={charset}" if charset.isascii() and charset else "text/html"
-    answer = Response(_LINK.sub(b"<x-", capture.content), headers=dict(_FRAME_HEADERS))
+    answer = Response(_LEADS_OUT.sub(rb"<\1x-", capture.content), headers=dict(_FRAME_HEADERS))
     # Set last: Response would add a charset of its own.
     answer.headers["content-type"] = kind
     return answer
