@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,18 +10,23 @@ from fastapi import APIRouter, Query
 from counterclaim.export.reading_json import reading_json
 from counterclaim.ledger import queries
 from counterclaim.serve.asking import Ledger, Wanted
-from counterclaim.serve.failures import not_found
+from counterclaim.serve.failures import NOT_FOUND, REFUSED, not_found
 
-router = APIRouter()
+router = APIRouter(responses=REFUSED)
 Json = dict[str, Any]
 
 
-def _page(page: queries.Page[Any]) -> Json:
-    return {
-        "rows": [asdict(row) for row in page.rows],
-        "total": page.total,
-        "undated": page.undated,
-    }
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some rows of many: how many there are, and how many are left out as their time is not known."""
+
+    rows: list[Json]
+    total: int
+    undated: int
+
+
+def _page(page: queries.Page[Any]) -> Listed:
+    return Listed([asdict(row) for row in page.rows], page.total, page.undated)
 
 
 @router.get("/overview")
@@ -31,12 +36,12 @@ def overview(ledger: Ledger) -> Json:
 
 
 @router.get("/documents")
-def documents(ledger: Ledger, wanted: Wanted) -> Json:
+def documents(ledger: Ledger, wanted: Wanted) -> Listed:
     """Documents, the latest published first."""
     return _page(queries.documents(ledger, wanted))
 
 
-@router.get("/documents/{document_id}")
+@router.get("/documents/{document_id}", responses=NOT_FOUND)
 def document(ledger: Ledger, document_id: str) -> Json:
     """One document: its row, its reading as ``counterclaim read`` gives it, its claims and relations."""
     found = queries.document_detail(ledger, document_id)
@@ -53,12 +58,12 @@ def document(ledger: Ledger, document_id: str) -> Json:
 
 
 @router.get("/claims")
-def claims(ledger: Ledger, wanted: Wanted) -> Json:
+def claims(ledger: Ledger, wanted: Wanted) -> Listed:
     """Claims of all kinds, or of one with ``kind``."""
     return _page(queries.claims(ledger, wanted))
 
 
-@router.get("/claims/{claim_id}")
+@router.get("/claims/{claim_id}", responses=NOT_FOUND)
 def claim(ledger: Ledger, claim_id: str) -> Json:
     """One claim and how others stand to it."""
     found = queries.claim(ledger, claim_id)
@@ -69,12 +74,12 @@ def claim(ledger: Ledger, claim_id: str) -> Json:
 
 
 @router.get("/questions")
-def questions(ledger: Ledger, wanted: Wanted) -> Json:
+def questions(ledger: Ledger, wanted: Wanted) -> Listed:
     """Questions, contested ones first."""
     return _page(queries.questions(ledger, wanted))
 
 
-@router.get("/questions/{question_id}")
+@router.get("/questions/{question_id}", responses=NOT_FOUND)
 def question(ledger: Ledger, question_id: str, wanted: Wanted) -> Json:
     """One question with its positions in time, their relations and families of copies."""
     found = queries.question_detail(ledger, question_id, wanted.as_of)
@@ -84,13 +89,13 @@ def question(ledger: Ledger, question_id: str, wanted: Wanted) -> Json:
 
 
 @router.get("/relations")
-def relations(ledger: Ledger, wanted: Wanted) -> Json:
+def relations(ledger: Ledger, wanted: Wanted) -> Listed:
     """How positions stand to one another, each with its reason."""
     return _page(queries.relations(ledger, wanted))
 
 
 @router.get("/speakers")
-def speakers(ledger: Ledger, wanted: Wanted) -> Json:
+def speakers(ledger: Ledger, wanted: Wanted) -> Listed:
     """Who speaks, and how much."""
     return _page(queries.speakers(ledger, wanted))
 
@@ -102,6 +107,6 @@ def failed(ledger: Ledger) -> Json:
 
 
 @router.get("/search")
-def search(ledger: Ledger, wanted: Wanted, q: Annotated[str, Query(max_length=500)] = "") -> Json:
+def search(ledger: Ledger, wanted: Wanted, q: Annotated[str, Query(max_length=500)] = "") -> Listed:
     """Documents that have all the words, with where they stand."""
     return _page(queries.search(ledger, q, wanted))

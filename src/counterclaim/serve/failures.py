@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from counterclaim.errors import CounterclaimError, Fault, InputError
 from counterclaim.serve.templating import render
+
+
+class Refused(BaseModel):
+    """What every error of the API is."""
+
+    error: Fault
+
+
+NOT_FOUND: dict[int | str, dict[str, Any]] = {
+    404: {"model": Refused, "description": "The ledger has no such row"}
+}
+REFUSED: dict[int | str, dict[str, Any]] = {
+    422: {"model": Refused, "description": "The address is not understood"},
+    503: {"model": Refused, "description": "The ledger cannot be read now"},
+}
 
 
 def not_found(what: str, name: str) -> HTTPException:
@@ -29,11 +46,14 @@ def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     why = str(error.detail) if isinstance(error, HTTPException) else str(error)
     todo = "Go back to the list and choose from there" if status == 404 else "Check the address"
-    return _answer(
+    answer = _answer(
         request,
         status,
         Fault(f"http-{status}", "this cannot be shown", request.url.path, why, todo),
     )
+    # Which methods are allowed, say.
+    answer.headers.update((isinstance(error, HTTPException) and error.headers) or {})
+    return answer
 
 
 def _invalid(request: Request, error: Exception) -> Response:
