@@ -81,6 +81,8 @@ def _auxiliaries(root: Token) -> frozenset[str]:
 def _of_future(root: Token, subject: Token | None, said: Said) -> Act:
     if _is_repaid(root):
         return "threaten"
+    if _serves_own(root, said):
+        return "threaten" if is_hostile(root) else "promise"
     if subject is None or "outcome" in classes_of(root):
         return "predict"
     own = is_own(subject, said) or is_of_own(subject, said)
@@ -92,6 +94,16 @@ def _of_future(root: Token, subject: Token | None, said: Said) -> Act:
         can = own or bool(classes_of(root) & {"pledge", "launch"}) or _is_announced(subject, said)
         return "promise" if can else "predict"
     return "predict"
+
+
+def _serves_own(root: Token, said: Said) -> bool:
+    """As in "will be employed *to protect his country*": whoever acts, it is at the speaker's disposal."""
+    passive = any(each.dep_ == "auxpass" for each in root.children)
+    aims = [
+        each for each in root.children if each.dep_ in ("advcl", "xcomp") and child(each, "aux")
+    ]
+    goods = [child(each, "dobj") for each in aims if each.tag_ == "VB"]
+    return passive and any(good is not None and is_of_own(good, said) for good in goods)
 
 
 def _is_repaid(root: Token) -> bool:

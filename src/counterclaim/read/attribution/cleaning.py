@@ -21,13 +21,13 @@ _GAP = 1
 def cleaned(found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions in the same order, those left out that only repeat a neighbour or ask somebody."""
     return [
-        replace(each, source=_source(each))
+        replace(each, source=bare_source(each))
         for at, each in enumerate(found)
         if not _is_asked(each) and not _repeats(each, found[max(0, at - 1) : at + 2])
     ]
 
 
-def _source(each: Attribution) -> Spans:
+def bare_source(each: Attribution) -> Spans:
     """The source without lone articles and conjunctions, and without the cue's auxiliary at its end."""
     return tuple(piece for span in each.source for piece in _piece(span, each.passage))
 

@@ -121,7 +121,9 @@ def _source(noun: Token, word: CueWord, content: Words) -> tuple[Words, Words]:
     """Who the noun belongs to, and the words (by, from, of, a light verb) that say so."""
     by, led = _by_whom(noun)
     if by:
-        return by - content, led
+        # "claims by the rebels that ...": a clause hung on the owner is content; an owner parsed into
+        # what is estimated ("the estimate of the losses by the army") is the owner all the same.
+        return (by - content if not content or min(content) > min(led) else by), led
     got = _from_whom(noun)
     owned = noun_phrase(got) if got is not None else modifier_source(noun)
     if owned:

@@ -167,22 +167,25 @@ def _beside(
         return None
     for number in range(len(things) - 1, -1, -1):
         thing = things[number]
+        between = sentence.words[thing.last + 1 : trigger.index]
         if thing.last < trigger.index <= thing.last + 4:
-            between = sentence.words[thing.last + 1 : trigger.index]
             if all(word in PASSED_OVER for word in between):
                 return number
-        elif left and thing.last < trigger.index <= thing.last + 12:
-            # "Two fighters, including their leader, were killed": the aside is passed over.
-            between = sentence.words[thing.last + 1 : trigger.index]
-            if (
-                between[0] == ","
-                and "," in between[1:-1]
-                and between[1] in {"including", "among", "one"}
-            ):
-                rest = between[len(between) - between[::-1].index(",") :]
-                if all(word in PASSED_OVER for word in rest):
-                    return number
+        elif left and thing.last < trigger.index <= thing.last + 12 and _only_an_aside(between):
+            return number
     return None
+
+
+def _only_an_aside(between: Sequence[str]) -> bool:
+    """As in "Two fighters*, including their leader,* were killed"."""
+    if (
+        between[0] != ","
+        or between[1] not in {"including", "among", "one"}
+        or "," not in between[1:-1]
+    ):
+        return False
+    rest = between[len(between) - between[::-1].index(",") :]
+    return all(word in PASSED_OVER for word in rest)
 
 
 def among(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:

@@ -16,6 +16,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from counterclaim.model.span import Span, Spans
+from counterclaim.read.attribution.cleaning import bare_source
 from counterclaim.read.attribution.found import Attribution, Attributor
 from counterclaim.read.attribution.lexicon import cues
 from counterclaim.read.attribution.nesting import nested
@@ -198,7 +199,7 @@ def _completed(each: Attribution | None, by_rule: Advice | None) -> Attribution 
     later = tuple(span for span in rule.content if span.begin >= end)
     if each is None:
         return rule if later else None
-    source = rule.source if not each.source or is_mutual(rule) else each.source
+    source = rule.source if not bare_source(each) or is_mutual(rule) else each.source
     content = each.content + later
     return replace(each, head=rule.head, source=source, target=rule.target, content=content)
 
