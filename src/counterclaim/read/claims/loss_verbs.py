@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import direct_object, is_passive, noun_of, subject, undergoer
