@@ -17,7 +17,7 @@ from counterclaim.ledger import schema
 from counterclaim.ledger.connect import open_ledger, reading, writing
 from counterclaim.ledger.forecast_tables import REGISTER
 from counterclaim.ledger.queries.filter import Filter
-from counterclaim.ledger.queries.forecasts import RegisterPage, register
+from counterclaim.ledger.queries.register import RegisterPage, register
 from counterclaim.run import link as run_link
 from counterclaim.run.link import draw_links
 from linking_documents import CASE, DAYS, History, Step, histories, store

@@ -63,7 +63,7 @@ def show(case: Path, what: str, form: str | None, limit: int | None, **asked: st
 
 def _ask(connection: Any, what: str, wanted: Filter) -> Page[Any]:
     from counterclaim.ledger import queries
-    from counterclaim.ledger.queries.forecasts import register
+    from counterclaim.ledger.queries.register import register
 
     if what == "forecasts":
         return register(connection, wanted)

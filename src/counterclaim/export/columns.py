@@ -9,7 +9,7 @@ from typing import Any
 
 from counterclaim.export.wording import figure_in_words
 from counterclaim.ledger.queries import ClaimRow, DocumentRow, QuestionRow, SpeakerRow
-from counterclaim.ledger.queries.forecasts import ForecastRow
+from counterclaim.ledger.queries.register import ForecastRow
 from counterclaim.link.metrics import metric_label
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - reads better

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from counterclaim.export.columns import standing
-from counterclaim.ledger.queries.forecasts import OUTCOMES, Outcome, register
+from counterclaim.ledger.queries.register import OUTCOMES, Outcome, register
 from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
 from counterclaim.serve.templating import render
 

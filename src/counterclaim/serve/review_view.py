@@ -11,7 +11,7 @@ from counterclaim.ledger import queries, schema
 from counterclaim.ledger.fold import fold
 from counterclaim.ledger.judgements import Judgement, TargetKind, judgements_of, standing
 from counterclaim.ledger.queries import ClaimRow, Filter, QuestionRow
-from counterclaim.ledger.queries.forecasts import ForecastRow, forecasts_by_id
+from counterclaim.ledger.queries.register import ForecastRow, forecasts_by_id
 from counterclaim.serve.review_slots import SlotField, slot_fields
 
 AROUND = 400
