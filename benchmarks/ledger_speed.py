@@ -172,7 +172,7 @@ def asked(ledger: Engine) -> dict[str, Callable[[Connection], object]]:
             c, Filter(party="Ostmark", since="2033-01", until="2033-01")
         ),
         "control": lambda c: queries.control(c, Filter()),
-        "forecasts": lambda c: queries.forecasts(c, Filter()),
+        "forecasts": lambda c: queries.claims(c, Filter(kind="forecast")),
         "documents": lambda c: queries.documents(c, Filter()),
         "documents of a speaker": lambda c: queries.documents(c, Filter(speaker="spokesman 7")),
         "document": lambda c: queries.document_detail(c, document),

@@ -206,6 +206,10 @@ def test_merged_questions_are_shown_as_one_and_said_so_until_split_again(ada: Te
     decide(ada, claim, "merge", merge)
     page = ada.get(f"/questions/{other['id']}").text
     assert "merged by Ada Lovas" in page
+    assert all(question["title"] in page for question in (own, other))
+    brief = ada.get(f"/questions/{own['id']}/brief").text
+    assert "merged by Ada Lovas: one battle" in brief
+    assert f"{own['title']} / {other['title']}" in ada.get("/questions").text
     decide(ada, claim, "split", merge, seen=1)
     assert "merged by" not in ada.get(f"/questions/{other['id']}").text
 
@@ -216,7 +220,7 @@ def test_a_claim_set_apart_from_its_question_is_shown_apart(ada: TestClient) -> 
     fields = {"question": view["question"]["id"], "with_claim": "1", "reason": "another town"}
     decide(ada, view["claim"]["id"], "split", fields)
     assert (
-        "set apart by Ada Lovas: another town"
+        "Set apart by Ada Lovas: another town"
         in ada.get(f"/questions/{view['question']['id']}").text
     )
 

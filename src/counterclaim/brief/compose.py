@@ -67,7 +67,7 @@ def _chosen(connection: Connection, wanted: Wanted) -> list[QuestionRow]:
 
 
 def _forecasts(connection: Connection, wanted: Wanted, numbering: Numbering) -> Iterator[Section]:
-    page = queries.forecasts(connection, Filter(as_of=wanted.as_of, limit=FORECASTS))
+    page = queries.claims(connection, Filter(kind="forecast", as_of=wanted.as_of, limit=FORECASTS))
     if not page.rows:
         return
     sentences = [_forecast(row, numbering) for row in page.rows]

@@ -47,6 +47,7 @@ def question_section(detail: QuestionDetail, numbering: Numbering, limits: Limit
         ("Moved", told.moved()),
         ("Against the speaker's interest", told.against_interest()),
         ("Not known", told.unknown()),
+        ("Regrouped", told.regrouped()),
     )
     paragraphs = tuple(
         Paragraph(label, tuple(some)) for label, part in parts if (some := list(part))
@@ -122,6 +123,13 @@ class Telling:
                     f"{position.speaker_name}, {in_words(position.day)}: {position.interest_reason}"
                 )
                 yield self.numbering.sentence(_stop(text), position.claim)
+
+    def regrouped(self) -> Iterator[Sentence]:
+        """What people merged into the question or set apart from it, and why."""
+        if self.detail.regrouped is not None:
+            claims = [position.claim for position in self.detail.positions[:1]]
+            for said in self.detail.regrouped.said:
+                yield self.numbering.sentence(_stop(said), *claims)
 
     def unknown(self) -> Iterator[Sentence]:
         """What a reader should miss."""

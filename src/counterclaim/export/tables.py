@@ -71,5 +71,5 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False, default=dataclasses.asdict) if value else ""
+        return json.dumps(value, ensure_ascii=False, default=dataclasses.asdict)
     return value

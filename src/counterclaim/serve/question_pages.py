@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from importlib.resources import files
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from sqlalchemy import Connection
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -24,7 +25,7 @@ from counterclaim.serve.asking import Ledger, Served_, Wanted, asked_for, page_l
 from counterclaim.serve.charts.positions import Extent
 from counterclaim.serve.failures import not_found
 from counterclaim.serve.known_days import known_days
-from counterclaim.serve.question_view import QuestionView, claims_elsewhere, question_view
+from counterclaim.serve.question_view import Look, QuestionView, claims_elsewhere, question_view
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -40,7 +41,13 @@ def questions(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
 
 
 @router.get("/questions/{question_id}")
-def question(request: Request, ledger: Ledger, wanted: Wanted, question_id: str) -> Response:
+def question(
+    request: Request,
+    ledger: Ledger,
+    wanted: Wanted,
+    question_id: str,
+    at: Annotated[str | None, Query(max_length=80)] = None,
+) -> Response:
     """One question: what is claimed, by whom, on what; as it was known by a day."""
     detail = queries.question_detail(ledger, question_id, wanted.as_of)
     days = known_days(ledger, question_id, wanted)
@@ -51,7 +58,8 @@ def question(request: Request, ledger: Ledger, wanted: Wanted, question_id: str)
         "question.html",
         question=detail and detail.question,
         question_id=question_id,
-        view=detail and _view(ledger, detail),
+        view=detail and _view(ledger, detail, wanted.offset, at),
+        regrouped=detail and detail.regrouped,
         days=days,
         as_of=wanted.as_of,
         kept=_kept(wanted),
@@ -105,9 +113,9 @@ def losses(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     )
 
 
-def _view(ledger: Connection, detail: QuestionDetail) -> QuestionView:
+def _view(ledger: Connection, detail: QuestionDetail, offset: int, at: str | None) -> QuestionView:
     elsewhere = claims_by_id(ledger, claims_elsewhere(detail))
-    return question_view(detail, _extent(ledger, detail.question.id), elsewhere)
+    return question_view(detail, Look(_extent(ledger, detail.question.id), offset, at, elsewhere))
 
 
 def _extent(ledger: Connection, question_id: str) -> Extent | None:

@@ -3,7 +3,7 @@
 Every row says by which document and span it can be checked.
 """
 
-from counterclaim.ledger.queries.claims import claim, claims, control, forecasts, losses
+from counterclaim.ledger.queries.claims import claim, claims, control, losses
 from counterclaim.ledger.queries.daily import DayRow, QuestionDay, claims_by_day, question_by_day
 from counterclaim.ledger.queries.difference import (
     CHANGES,
@@ -43,7 +43,7 @@ __all__ = [
     "FailedRow", "FamilyRow", "Filter", "FirstAnswer", "Hit", "Overview", "Page", "PositionRow",
     "QuestionDay", "QuestionDetail", "QuestionRow", "Regrouped", "RelationRow", "SightingRow", "SpeakerRow",
     "claim", "claims", "claims_by_day", "control", "difference", "document_detail", "documents",
-    "failed_inputs", "forecasts", "hits_in", "latest_relations", "losses", "overview",
+    "failed_inputs", "hits_in", "latest_relations", "losses", "overview",
     "question_by_day", "question_detail", "questions", "relations", "relations_of_claim",
     "search", "speakers",
 ]  # fmt: skip

@@ -58,11 +58,6 @@ def control(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
     return claims(connection, dataclasses.replace(wanted, kind="control"))
 
 
-def forecasts(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
-    """Claims of what is to happen."""
-    return claims(connection, dataclasses.replace(wanted, kind="forecast"))
-
-
 def claim(connection: Connection, claim_id: str) -> ClaimRow | None:
     """One claim by its id across the ledger; None where no current reading has it."""
     found = claims_where(connection, [_TABLE.c.id == claim_id, _TABLE.c.retired_run.is_(None)])

@@ -149,7 +149,11 @@ def _joined(parts: list[QuestionDetail], made: Regroupings) -> QuestionDetail:
     shown = [part.question for part in parts]
     apart = made.apart(question.id for question in shown)
     every = sorted(
-        (position for part in parts for position in part.positions),
+        (
+            dataclasses.replace(position, question_id=shown[0].id)
+            for part in parts
+            for position in part.positions
+        ),
         key=lambda row: (row.day, row.claim.document_id, row.claim.span, row.id),
     )
     split = {one.id for one in every if one.claim.id in apart}
@@ -168,20 +172,18 @@ def _joined(parts: list[QuestionDetail], made: Regroupings) -> QuestionDetail:
     detail = QuestionDetail(shown[0], positions, relations, tuple(families.values()))
     return dataclasses.replace(
         detail,
-        question=_counted(shown, detail, said),
+        question=_counted(shown, detail),
         regrouped=Regrouped(tuple(shown), gone, said),
     )
 
 
-def _counted(
-    shown: list[QuestionRow], detail: QuestionDetail, said: tuple[str, ...]
-) -> QuestionRow:
+def _counted(shown: list[QuestionRow], detail: QuestionDetail) -> QuestionRow:
     own = [position for position in detail.positions if position.copy_of is None]
     days = [position.known_day for position in detail.positions]
     return dataclasses.replace(
         shown[0],
         title=" / ".join(question.title for question in shown),
-        reason="; ".join((*(question.reason for question in shown), *said)),
+        reason="; ".join(question.reason for question in shown),
         positions=len(own),
         speakers=len({position.speaker for position in own}),
         origins=len({position.family_id for position in own}),
