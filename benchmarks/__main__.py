@@ -1,6 +1,7 @@
 """``make benchmark``: reading speed beside spaCy alone, peak memory, page latency on 100,000 claims.
 
-``python -m benchmarks linking [DOCUMENTS ...]`` measures linking alone.
+``python -m benchmarks linking [DOCUMENTS ...]`` measures linking alone, ``python -m benchmarks pages FOLDER``
+the pages of a case that is there.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import linking
+from benchmarks import linking, pages
 from benchmarks.multiplied import multiplied_case
-from benchmarks.pages import page_speeds
 
 CLAIMS = 100_000
 
@@ -23,6 +23,9 @@ def main() -> None:
     if sys.argv[1:2] == ["linking"]:
         linking.main(sys.argv[2:])
         return
+    if sys.argv[1:2] == ["pages"]:
+        pages.main(sys.argv[2:])
+        return
     subprocess.run([sys.executable, "-m", "benchmarks.reading"], check=True)
     with tempfile.TemporaryDirectory() as name:
         begin = time.perf_counter()
@@ -31,9 +34,7 @@ def main() -> None:
         print(
             f"\n{claims:,} claims of {documents:,} documents stored and linked in {seconds:.0f} s\n"
         )
-        print("| page | median ms | p95 ms |\n|---|---|---|")
-        for speed in page_speeds(Path(name)):
-            print(f"| {speed.page} | {speed.median:.0f} | {speed.p95:.0f} |", flush=True)
+        pages.main([name])
 
 
 if __name__ == "__main__":

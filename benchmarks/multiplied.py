@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from benchmarks.copied import copy_ledger
 from counterclaim.acquire import captures
 from counterclaim.case import Case, load_case
 from counterclaim.example import copy_example
@@ -42,20 +44,34 @@ from counterclaim.run.progress import Silent
 NAMES = ("karvelia", "dorvania", "sundria", "belmoria", "quellin")
 
 
-def multiplied_case(folder: Path, claims: int) -> tuple[int, int]:
-    """Make a case with at least ``claims`` claims in ``folder``; its claims and documents."""
-    copy_example(folder)
+# So many theatres are stored and linked; beyond them the linked ledger is copied.
+THEATRES = 20
+
+
+def multiplied_case(folder: Path, claims: int, minutes: float = 60) -> tuple[int, int]:
+    """Make a case with at least ``claims`` claims in ``folder``; its claims and documents.
+
+    After ``minutes`` it stops with as many as there are by then.
+    """
+    until = time.time() + 60 * minutes
     read = _example()
+    each = sum(len(found.claims) for _, found in read)
+    theatres = min(THEATRES, -(-claims // each))
+    _linked_theatres(folder, read, theatres)
+    times = copy_ledger(folder, NAMES, theatres, -(-claims // (each * theatres)), until)
+    return each * theatres * times, len(read) * theatres * times
+
+
+def _linked_theatres(folder: Path, read: list[tuple[Document, Reading]], theatres: int) -> None:
+    copy_example(folder)
     case = load_case(folder)
     ledger = open_ledger(folder, create=True)
-    each = sum(len(found.claims) for _, found in read)
-    times = -(-claims // each)
-    for number in range(times):
+    for number in range(theatres):
         _store(ledger, case, _theatre(read, number))
     with writing(ledger) as connection:
         mark_links_stale(connection)
     draw_links(ledger, case)
-    return each * times, len(read) * times
+    ledger.dispose()
 
 
 def _example() -> list[tuple[Document, Reading]]:
