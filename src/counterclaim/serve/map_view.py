@@ -29,7 +29,8 @@ from counterclaim.serve.maps.view import WORLD, Box, View, around, fitted
 
 SHEET = (960, 600)
 SMALL_SHEET = (440, 330)
-MOST_ROWS = 200
+MOST_ROWS = 120
+MOST_HELD = 60
 MOST_LABELS = 40
 NOT_DRAWN = 30
 _NEAR, _COUNTRY = 2, 6
@@ -126,6 +127,7 @@ def map_view(connection: Connection, asked: Asked, case: Case) -> MapView:
     drawn = (*(_area(a, asked) for a in areas), *(_mark(m, asked) for m in marks))
     listed = (*(m.places for m in marks), *((p,) for p in _areas(places, view)))
     rows = () if asked.control else tuple(_row(some, asked) for some in listed)
+    inside = sum(1 for place in places if _inside(place, view))
     unmarked, total = places_not_drawn(connection, wanted, polities, NOT_DRAWN)
     return MapView(
         view=view,
@@ -135,11 +137,11 @@ def map_view(connection: Connection, asked: Asked, case: Case) -> MapView:
         drawn=drawn,
         labels=_labels(marks, view),
         rows=rows[:MOST_ROWS],
-        unseen_rows=max(0, len(rows) - MOST_ROWS),
+        unseen_rows=max(0, inside - MOST_HELD if asked.control else len(rows) - MOST_ROWS),
         countries=tuple(_row((p,), asked) for p in unmarked if p.where_prec == _COUNTRY),
         not_found=tuple(_row((p,), asked) for p in unmarked if p.where_prec != _COUNTRY),
         not_drawn=total,
-        outside=0 if asked.box else sum(1 for p in places if not _inside(p, view)),
+        outside=0 if asked.box else len(places) - inside,
         links=_links(view, asked),
         blur_km=blur_of(connection),
         control=_control(connection, asked, places, case, view) if asked.control else None,
@@ -264,7 +266,8 @@ def _control(
 ) -> SideBySide:
     shown = [place for place in places if _inside(place, view)]
     areas = {area.place.number: area for area in areas_of(shown, view)}
-    said = held(connection, asked.wanted)
+    shown = shown[:MOST_HELD]
+    said = held(connection, asked.wanted, [place.number for place in shown])
 
     def link(place: PlaceRow, claimant: str) -> str:
         return asked.claims_at(place, "control", speaker=claimant or None)

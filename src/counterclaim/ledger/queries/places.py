@@ -106,7 +106,7 @@ def places_claimed(
     about.
     """
     conditions = [_PLACES.c.drawn == 1, *_around(connection, within)]
-    rows = _rows(connection, _counted(wanted, polities, conditions))
+    rows = _rows(connection, wanted, _counted(wanted, polities, conditions))
     return tuple(sorted(rows, key=lambda row: (-row.claims, row.name, row.number)))
 
 
@@ -115,19 +115,19 @@ def places_not_drawn(
 ) -> tuple[tuple[PlaceRow, ...], int]:
     """Places that have no mark, those of most claims first, and how many there are in all."""
     counted = _counted(wanted, polities, [_PLACES.c.drawn == 0]).subquery()
-    each = select(counted.c.number, func.sum(counted.c.claims).label("n")).group_by(
-        counted.c.number
-    )
-    total = connection.scalar(select(func.count()).select_from(each.subquery())) or 0
-    most = each.order_by(func.sum(counted.c.claims).desc(), counted.c.number).limit(limit)
-    numbers = [int(row.number) for row in connection.execute(most)]
+    total = connection.scalar(select(func.count()).select_from(counted)) or 0
+    most = select(counted.c.number).order_by(counted.c.claims.desc(), counted.c.number).limit(limit)
+    numbers = [int(number) for number in connection.scalars(most)]
     some: list[Condition] = [_PLACES.c.number.in_(numbers)]
-    rows = {row.number: row for row in _rows(connection, _counted(wanted, polities, some))}
+    rows = {row.number: row for row in _rows(connection, wanted, _counted(wanted, polities, some))}
     return tuple(rows[number] for number in numbers), total
 
 
-def held(connection: Connection, wanted: Filter) -> tuple[HoldRow, ...]:
-    """Who holds which place, as each claimant last said; places as in :func:`places_claimed`."""
+def held(
+    connection: Connection, wanted: Filter, places: Collection[int] | None = None
+) -> tuple[HoldRow, ...]:
+    """Who holds which place, as each claimant last said: of some places by number, or of all with a mark."""
+    some = [] if places is None else [_PLACES.c.number.in_(sorted(places))]
     d = _DAYS.c
     day = case(
         (d.event_from != "", d.event_from), (d.event_to != "", d.event_to), else_=d.known_day
@@ -141,7 +141,7 @@ def held(connection: Connection, wanted: Filter) -> tuple[HoldRow, ...]:
     query = (
         select(d.place, d.claimant, func.max(told), func.sum(d.claims))
         .join_from(_PLACES, _DAYS, d.place == _PLACES.c.number)
-        .where(_PLACES.c.drawn == 1, d.kind == "control", *_named(wanted), *_when(wanted))
+        .where(_PLACES.c.drawn == 1, *some, d.kind == "control", *_named(wanted), *_when(wanted))
         .group_by(d.place, d.claimant)
     )
     return tuple(_held(*row) for row in connection.execute(query))
@@ -159,36 +159,31 @@ def _counted(wanted: Filter, polities: Polities, conditions: list[Condition]) ->
     table: Table = _DAYS if when else _SUMS
     kinds = [wanted.kind] if wanted.kind else list(KINDS)
     about = [] if polities is None else [table.c.party.in_(sorted(polities))]
+    counts = [func.sum(case((table.c.kind == kind, table.c.claims), else_=0)) for kind in kinds]
     return (
-        select(
-            table.c.place.label("number"), table.c.kind, func.sum(table.c.claims).label("claims")
-        )
+        select(table.c.place.label("number"), func.sum(table.c.claims).label("claims"), *counts)
         .join_from(_PLACES, table, table.c.place == _PLACES.c.number)
         .where(*conditions, *_named(wanted), table.c.kind.in_(kinds), *about, *when)
-        .group_by(table.c.place, table.c.kind)
+        .group_by(table.c.place)
     )
 
 
-def _rows(connection: Connection, counted: Select[Any]) -> list[PlaceRow]:
-    kinds: dict[int, list[tuple[str, int]]] = {}
-    for number, kind, claims in connection.execute(counted):
-        kinds.setdefault(number, []).append((kind, int(claims)))
+def _rows(connection: Connection, wanted: Filter, counted: Select[Any]) -> list[PlaceRow]:
+    names = [wanted.kind] if wanted.kind else list(KINDS)
+    kinds = {
+        int(number): tuple((name, int(n)) for name, n in zip(names, counts, strict=True) if n)
+        for number, _, *counts in connection.execute(counted).all()
+    }
     km, numbers = blur_of(connection), list(kinds)
     rows: list[PlaceRow] = []
     for at in range(0, len(numbers), _CHUNK):
-        some = select(_PLACES).where(_PLACES.c.number.in_(numbers[at : at + _CHUNK]))
-        rows.extend(
-            _row(row, tuple(sorted(kinds[row.number], key=_by_kind)), km)
-            for row in connection.execute(some)
-        )
+        some = select(*_SHOWN).where(_PLACES.c.number.in_(numbers[at : at + _CHUNK]))
+        rows.extend(_row(row, kinds[row.number], km) for row in connection.execute(some).all())
     return rows
 
 
 _CHUNK = 5_000
-
-
-def _by_kind(counted: tuple[str, int]) -> int:
-    return KINDS.index(counted[0]) if counted[0] in KINDS else len(KINDS)
+_SHOWN = [column for column in _PLACES.c if column.name not in ("identity", "spellings")]
 
 
 def _row(row: Any, kinds: tuple[tuple[str, int], ...], km: float | None) -> PlaceRow:

@@ -40,7 +40,7 @@ def labels_of(
     """Labels of the first marks that have room on the right, else on the left."""
     full = [_around(mark) for mark in marks] + list(taken)
     labels: list[Label] = []
-    for at, mark in enumerate(marks):
+    for at, mark in enumerate(marks[: 2 * most]):
         if len(labels) == most:
             break
         text = mark.name if len(mark.name) <= LONGEST else mark.name[: LONGEST - 1] + "…"

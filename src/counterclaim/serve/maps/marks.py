@@ -10,7 +10,7 @@ from counterclaim.ledger.queries.places import PlaceRow
 from counterclaim.serve.maps.view import Box, View, up
 
 # A cell is as wide as two marks, so that no two of them cover each other much: chart units.
-CELL = 34
+CELL = 40
 # What no eye tells apart any more; the table has them all.
 MOST_AREAS, _MOST_RINGS = 40, 5
 # An area that is larger than so many sheets frames nothing; it stands in the table.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
@@ -63,6 +64,7 @@ class View:
         return (x - wide / 2, down(y - tall / 2), x + wide / 2, down(y + tall / 2))
 
 
+@lru_cache(maxsize=65536)
 def up(latitude: float) -> float:
     """Mercator's height of a latitude, in radians of longitude."""
     return math.log(math.tan(math.pi / 4 + math.radians(_reachable(latitude)) / 2))
