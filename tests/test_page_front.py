@@ -112,7 +112,7 @@ def test_admissions_are_of_the_speaker_s_own_side_and_lead_to_their_words(
     assert admitted
     page = client.get("/").text
     for row in admitted:
-        assert f'href="/questions/{row["question_id"]}#p-{row["position_id"]}"' in page
+        assert f'href="/questions/{row["question_id"]}?at={row["position_id"]}#p-' in page
         assert row["claim"]["exact"][:20] in page
 
 

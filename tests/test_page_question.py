@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from counterclaim.serve import question_view
 from counterclaim.serve.app import create_app
 from counterclaim.serve.charts.positions import Extent, Point, lane_chart, number_chart
 
@@ -204,3 +205,32 @@ def test_an_answer_is_written_in_its_lane_only_where_it_changed() -> None:
     chart = lane_chart([point(1 + 4 * n, None, None, value=one) for n, one in enumerate(held)])
     assert chart is not None
     assert [label.text for label in chart.labels] == ["Karvelia", "Dorvania"]
+
+
+def test_a_question_with_many_positions_has_several_pages_the_latest_first(
+    client: TestClient, rows: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = with_most(rows, "loss")
+    whole = [one["position"]["id"] for one in told(client, row)["view"]["rows"]]
+    monkeypatch.setattr(question_view, "ROWS", 2)
+    page, seen = client.get(f"/questions/{row['id']}").text, list[str]()
+    while True:
+        seen = re.findall(r'<tr id="p-([^"]*)">', page) + seen
+        earlier = re.search(r'rel="prev" href="(\?offset=\d+)"', page)
+        if earlier is None:
+            break
+        page = client.get(f"/questions/{row['id']}{earlier[1]}").text
+    assert seen == whole
+    first = client.get(f"/questions/{row['id']}?at={whole[0]}").text
+    assert f'id="p-{whole[0]}"' in first
+
+
+def test_of_many_relations_the_latest_are_shown_and_the_rest_counted(
+    client: TestClient, rows: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = max(rows, key=lambda row: row["contradictions"])
+    monkeypatch.setattr(question_view, "RELATIONS", 1)
+    view = told(client, row)["view"]
+    assert len(view["contradictions"]) == 1
+    assert view["left_out"]["contradictions"] == row["contradictions"] - 1
+    assert "earlier ones are left out here" in client.get(f"/questions/{row['id']}").text

@@ -33,7 +33,7 @@ from counterclaim.serve.visits import all_seen, keep_visit, visit_of
 
 router = APIRouter(include_in_schema=False)
 _FEW = 6
-_ALL = 200
+_ALL = 100
 Sort = Literal["everything", "documents", "questions", "speakers", "places", "outlets"]
 
 

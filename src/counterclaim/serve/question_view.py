@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,11 @@ from counterclaim.serve.charts.positions import Chart, Extent, Point, lane_chart
 from counterclaim.serve.question_model import families_of, position_of, steps_of
 
 # A chart with more marks says nothing; the table has them all.
-MAX_MARKS = 400
+MAX_MARKS = 150
+ROWS = 100
+"""Rows of one page of the table: larger questions have several, the latest positions first."""
+RELATIONS = 60
+"""Relations and shifts of one sort on the page, the latest; the API has them all."""
 _UNMOVED = frozenset({"first", "repeats"})
 
 
@@ -60,6 +65,8 @@ class QuestionView:
     """
 
     rows: tuple[Row, ...]
+    total: int
+    offset: int
     chart: Chart | None
     undrawn: int
     evidence: str
@@ -68,38 +75,80 @@ class QuestionView:
     contradictions: tuple[RelationRow, ...]
     near_misses: tuple[RelationRow, ...]
     other_relations: tuple[RelationRow, ...]
+    left_out: Mapping[str, int]
     addresses: Mapping[str, str]
 
 
-def question_view(
-    detail: QuestionDetail, extent: Extent | None = None, elsewhere: Iterable[ClaimRow] = ()
-) -> QuestionView:
-    """Rows in order of time, copies folded, answers with their origins, and the origins' chart.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a question is looked at: axes to keep, rows passed over from the latest, or the row ``at``.
 
     ``elsewhere`` are the claims of other questions that relations lead to.
     """
+
+    extent: Extent | None = None
+    offset: int = 0
+    at: str | None = None
+    elsewhere: tuple[ClaimRow, ...] = ()
+
+
+def question_view(detail: QuestionDetail, look: Look | None = None) -> QuestionView:
+    """Rows in order of time, copies folded, answers with their origins, and the origins' chart."""
+    look = look or Look()
     moves = tuple(_moves(detail))
     numbers = {move.position.id: move.number for move in moves}
     rows = tuple(_rows(detail, numbers))
     drawn = [row.position for row in rows][-MAX_MARKS:]
-    chart = chart_of(drawn, numbers, extent, detail.question.kind == "control")
     families = families_of(detail.families, detail.positions)
-    relations = {
-        name: tuple(r for r in detail.relations if (r.kind == name))
-        for name in ("contradicts", "not-comparable")
-    }
+    offset = _offset(rows, look)
+    shown = rows[max(0, len(rows) - offset - ROWS) : len(rows) - offset]
+    relations = shown_relations(detail)
     return QuestionView(
-        rows=rows,
-        chart=chart,
+        rows=shown,
+        total=len(rows),
+        offset=offset,
+        chart=chart_of(drawn, numbers, look.extent, detail.question.kind == "control"),
         undrawn=len(rows) - len(drawn),
         evidence=of_positions(map(position_of, detail.positions), families).sentence,
         answers=tuple(_answers(detail)),
-        moves=moves,
-        contradictions=relations["contradicts"],
-        near_misses=relations["not-comparable"],
-        other_relations=tuple(r for r in detail.relations if r.kind not in relations),
-        addresses=_addresses(detail, elsewhere),
+        moves=moves[-RELATIONS:],
+        contradictions=relations["contradictions"],
+        near_misses=relations["near_misses"],
+        other_relations=relations["other_relations"],
+        left_out=_left_out(detail, relations, len(moves)),
+        addresses=_addresses(detail, shown, look.elsewhere),
     )
+
+
+def shown_relations(detail: QuestionDetail) -> dict[str, tuple[RelationRow, ...]]:
+    """The latest relations of each sort that the page shows."""
+    latest = detail.relations[::-1]
+    return {
+        sort: tuple(r for r in latest if _sort(r) == sort)[:RELATIONS]
+        for sort in ("contradictions", "near_misses", "other_relations")
+    }
+
+
+def _sort(relation: RelationRow) -> str:
+    sorts = {"contradicts": "contradictions", "not-comparable": "near_misses"}
+    return sorts.get(relation.kind, "other_relations")
+
+
+def _left_out(
+    detail: QuestionDetail, shown: Mapping[str, Sequence[RelationRow]], moves: int
+) -> dict[str, int]:
+    """How many of each sort the page does not show."""
+    counted = Counter(_sort(relation) for relation in detail.relations)
+    out = {sort: counted[sort] - len(rows) for sort, rows in shown.items()}
+    return {**out, "moves": max(0, moves - RELATIONS)}
+
+
+def _offset(rows: Sequence[Row], look: Look) -> int:
+    """Rows passed over from the latest, so that the row looked at is on the page."""
+    for place, row in enumerate(reversed(rows)):
+        if look.at in (row.position.id, *(copy.id for copy in row.copies)):
+            return place // ROWS * ROWS
+    return min(look.offset, max(0, len(rows) - 1))
 
 
 def chart_of(
@@ -125,24 +174,33 @@ def words_address(claim: ClaimRow) -> str:
 
 
 def claims_elsewhere(detail: QuestionDetail) -> list[str]:
-    """Ids of claims that relations of a question lead to, and that answer another one."""
+    """Ids of claims that relations on the page lead to, and that answer another question."""
     own = {position.id for position in detail.positions}
-    ends = [
-        end
-        for r in detail.relations
-        for end in ((r.earlier, r.earlier_claim), (r.later, r.later_claim))
-    ]
+    ends = [end for rows in shown_relations(detail).values() for r in rows for end in _ends(r)]
     return sorted({claim for position, claim in ends if position not in own})
 
 
-def _addresses(detail: QuestionDetail, elsewhere: Iterable[ClaimRow]) -> dict[str, str]:
+def _ends(relation: RelationRow) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Position and claim of both ends."""
+    later = (relation.later, relation.later_claim)
+    return (relation.earlier, relation.earlier_claim), later
+
+
+def _addresses(
+    detail: QuestionDetail, shown: Sequence[Row], elsewhere: Sequence[ClaimRow]
+) -> dict[str, str]:
+    """Where each position stands: a row of this page, of another page of it, or words in a document."""
     claims = {claim.id: words_address(claim) for claim in elsewhere}
     found = {
         position: claims.get(claim, "")
-        for r in detail.relations
-        for position, claim in ((r.earlier, r.earlier_claim), (r.later, r.later_claim))
+        for rows in shown_relations(detail).values()
+        for r in rows
+        for position, claim in _ends(r)
     }
-    return {**found, **{position.id: f"#p-{position.id}" for position in detail.positions}}
+    here = {one.id for row in shown for one in (row.position, *row.copies)}
+    mine = {one.id: f"#p-{one.id}" for one in detail.positions if one.id in here}
+    other = {one.id: f"?at={one.id}#p-{one.id}" for one in detail.positions if one.id not in here}
+    return {**found, **other, **mine}
 
 
 def _rows(detail: QuestionDetail, numbers: Mapping[str, int]) -> Iterable[Row]:
