@@ -59,6 +59,7 @@ def question(
         question=detail and detail.question,
         question_id=question_id,
         view=detail and _view(ledger, detail, wanted.offset, at),
+        regrouped=detail and detail.regrouped,
         days=days,
         as_of=wanted.as_of,
         kept=_kept(wanted),
