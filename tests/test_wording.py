@@ -7,9 +7,10 @@ from dataclasses import fields, replace
 import pytest
 
 from counterclaim.export.wording import claim_in_words, figure_in_words
-from counterclaim.ledger.queries import ClaimRow
+from counterclaim.ledger.queries import ClaimRow, Correction
 
-EMPTY = ClaimRow(**{field.name: None for field in fields(ClaimRow)})  # type: ignore[arg-type]
+NOTHING = {field.name: None for field in fields(ClaimRow)}
+EMPTY = replace(ClaimRow(**NOTHING), corrections=())  # type: ignore[arg-type]
 LOSS = replace(
     EMPTY, kind="loss", polarity=True, party="Karvelia", metric="killed", population="soldiers",
     exact="words", low=12, high=12, exactness="exact", quantity_text="12",
@@ -44,3 +45,9 @@ def test_a_claim_that_something_did_not_happen_says_so() -> None:
 
 def test_a_party_that_is_not_named_is_not_invented() -> None:
     assert claim_in_words(replace(LOSS, party=None)) == "not named: 12 soldiers killed"
+
+
+def test_what_a_person_corrected_or_rejected_stands_beside_it_with_the_name() -> None:
+    corrected = replace(LOSS, corrections=(Correction("party", "Karvelia", "Ostmark", "Ada"),))
+    said = claim_in_words(replace(corrected, decision="reject", decided_by="Bo"))
+    assert said == "Karvelia: 12 soldiers killed (Ada: party Ostmark; rejected by Bo)"
