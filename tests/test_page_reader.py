@@ -13,10 +13,12 @@ from starlette.testclient import TestClient
 
 from counterclaim.model.document import Capture
 from counterclaim.model.span import Span
+from counterclaim.serve import text_parts
 from counterclaim.serve.act_groups import GROUPS
 from counterclaim.serve.app import create_app
 from counterclaim.serve.highlight import Layer, paragraphs
 from counterclaim.serve.originals import as_download, in_frame
+from counterclaim.serve.text_parts import LENGTH, part_at, parts_of
 
 CLASHES = "Clashes spread"
 DENIED = "market shelling, Dorvania denies"
@@ -211,6 +213,34 @@ def test_long_documents_are_marked_in_a_moment() -> None:
     assert time.perf_counter() - began < 3
     assert len(text) > 1_000_000
     assert len(found) == 3300
+
+
+def test_a_long_text_comes_in_parts_that_are_the_text_together() -> None:
+    text = "\n\n".join(f"Paragraph {n}. " + "Snow lay on the hills. " * 20 for n in range(400))
+    parts = parts_of(text)
+    assert "".join(part.of(text) for part in parts) == text
+    assert max(part.end - part.begin for part in parts) <= LENGTH * 5 // 4
+    assert all(text[part.begin :].startswith("Paragraph") for part in parts)
+    assert [part_at(parts, part.begin).number for part in parts] == [*range(1, len(parts) + 1)]
+    assert len(parts_of("word" * LENGTH)) > 1
+    assert len(parts_of("Short.")) == len(parts_of("")) == 1
+
+
+def test_a_claim_asked_for_is_shown_in_the_part_that_has_its_words(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_parts.parts_of, "__defaults__", (400,))
+    one = document(client, DENIED)
+    claims = client.get(f"/api/documents/{one}").json()["claims"]
+    first = client.get(f"/documents/{one}").text
+    last = max(claims, key=lambda claim: int(claim["span_begin"]))["local_id"]
+    assert f'id="t-{last}"' not in first
+    there = client.get(f"/documents/{one}?at={last}").text
+    assert f'id="t-{last}"' in there
+    assert f'id="{last}"' in there
+    assert "Next part" in first
+    assert "Part before" in there
+    assert client.get(f"/documents/{one}?part=999").status_code == 200
 
 
 def test_an_unknown_document_has_no_words_no_original_and_no_changes(client: TestClient) -> None:

@@ -14,8 +14,16 @@ export function markPieces(page: Document, owner: string): void {
 export function markWords(page: Document): void {
   const mark = (): void => {
     const owner = namedBy(location.hash);
-    if (/^(s|c|own-c)\d+$/.test(owner)) markPieces(page, owner.replace("own-", ""));
+    if (!/^(own-)?[a-z]\d+$/.test(owner)) return;
+    if (page.querySelector(".parts") && !page.getElementById(location.hash.slice(1))) return elsewhere(owner);
+    markPieces(page, owner.replace("own-", ""));
   };
   addEventListener("hashchange", mark);
   mark();
+}
+
+/** Words of a long document may stand in another of its parts: asked for once. */
+function elsewhere(owner: string): void {
+  const asked = new URLSearchParams(location.search).get("at");
+  if (asked !== owner) location.replace(`${location.pathname}?at=${encodeURIComponent(owner)}${location.hash}`);
 }

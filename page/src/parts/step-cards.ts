@@ -37,7 +37,7 @@ export function stepThroughCards(page: Document): boolean {
   const step = (what: string, way: 1 | -1): void => {
     const next = neighbour(what, way);
     if (next) return take(next);
-    panel.querySelector<HTMLAnchorElement>(`.window a[rel=${way > 0 ? "next" : "prev"}]`)?.click();
+    page.querySelector<HTMLAnchorElement>(`.parts a[rel=${way > 0 ? "next" : "prev"}]`)?.click();
   };
 
   const question = (): void => {

@@ -34,6 +34,7 @@ class Looked(BaseModel):
     q: str = Field("", max_length=500)
     hit: int = Field(1, ge=1)
     at: str | None = Field(None, max_length=40)
+    part: int | None = Field(None, ge=1)
     span: str | None = Field(None, pattern=r"^\d{1,9}-\d{1,9}$")
     beside: str | None = Field(None, pattern="^original$")
 
@@ -61,7 +62,7 @@ def document(
     if detail is None:
         raise not_found("document", document_id)
     hits = queries.hits_in(ledger, document_id, looked.q) if looked.q else ()
-    view = reader_view(detail, Marked(hits, _span(looked.span), looked.at))
+    view = reader_view(detail, Marked(hits, looked.hit, _span(looked.span), looked.at, looked.part))
     shown = {note.claim.id for card in view.cards for note in card.claims}
     framed = looked.beside is not None and any(is_page(s.media_type) for s in detail.sightings)
     page = render(

@@ -54,8 +54,12 @@ class Paragraph:
     pieces: tuple[Piece, ...]
 
 
-def paragraphs(text: str, layers: Sequence[Layer]) -> tuple[Paragraph, ...]:
-    """The text in paragraphs of flat pieces; all pieces joined give the text without its blank lines.
+def paragraphs(
+    text: str, layers: Sequence[Layer], part: Span | None = None
+) -> tuple[Paragraph, ...]:
+    """The text, or a part of it, in paragraphs of flat pieces.
+
+    All pieces joined give the text without its blank lines.
 
     One pass over text and layers: its time grows with their length alone.
     """
@@ -63,7 +67,7 @@ def paragraphs(text: str, layers: Sequence[Layer]) -> tuple[Paragraph, ...]:
     seen: set[str] = set()
     waiting = sorted(layers, key=lambda layer: layer.span.begin, reverse=True)
     reaching: list[Layer] = []
-    for begin, end in _blocks(text):
+    for begin, end in _blocks(text, part or Span(0, max(1, len(text)))):
         while waiting and waiting[-1].span.begin < end:
             reaching.append(waiting.pop())
         reaching = [layer for layer in reaching if begin < layer.span.end]
@@ -71,9 +75,9 @@ def paragraphs(text: str, layers: Sequence[Layer]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _blocks(text: str) -> Iterable[tuple[int, int]]:
-    at = 0
-    for block in text.split("\n\n"):
+def _blocks(text: str, part: Span) -> Iterable[tuple[int, int]]:
+    at = part.begin
+    for block in part.of(text).split("\n\n"):
         if block.strip():
             yield at, at + len(block)
         at += len(block) + 2

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 
 from counterclaim.ledger.queries import ClaimRow, DocumentDetail, RelationRow
 from counterclaim.ledger.queries.asked_in import Answered
-from counterclaim.model.reading import Reading, Statement
+from counterclaim.model.reading import Place, Reading, Statement, Time
 from counterclaim.model.span import Span, words_of
 from counterclaim.serve.act_groups import group_of
 from counterclaim.serve.highlight import Layer, Paragraph, paragraphs
-
-WINDOW = 120
-"""Cards beside the text at once; a longer document's others come when one of them is asked for."""
+from counterclaim.serve.text_parts import Part, part_at, parts_of
 
 ASKED = "asked"
 
@@ -32,7 +30,7 @@ class Card:
     """A statement beside the text, or a claim in the document's own voice.
 
     ``depth`` counts the statements that it stands inside; ``outer`` is whose words it stands in;
-    ``words`` are its content, ``owners`` the ids of all that stands on the card.
+    ``words`` are its content.
     """
 
     id: str
@@ -47,58 +45,87 @@ class Card:
     depth: int = 0
     outer: str | None = None
 
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Ids by which an address may ask for this card."""
-        return (self.id, *(note.claim.local_id for note in self.claims))
-
 
 @dataclass(frozen=True, slots=True)
 class ReaderView:
-    """What the reader page draws.
-
-    ``cards`` are those of the window, the first of them the ``first``-th (from 0) of ``total``.
-    ``earlier`` and ``later`` are ids to ask for to see the window before and after.
-    """
+    """What the reader page draws: a part of the text, and what stands in it in the order of the text."""
 
     paragraphs: tuple[Paragraph, ...]
-    cards: tuple[Card, ...]
-    first: int = 0
-    total: int = 0
-    earlier: str | None = None
-    later: str | None = None
-
-    @property
-    def windowed(self) -> bool:
-        """Whether not all cards are shown."""
-        return len(self.cards) < self.total
+    part: Part
+    cards: tuple[Card, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[tuple[str, Time], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What an address asks to see marked: hits of a search, a stretch of text, a statement or claim."""
+    """What an address asks to see: hits of a search, a stretch of text, a statement or claim, a part.
+
+    ``hit`` says which hit, from 1; ``at`` is an id.
+    """
 
     hits: tuple[Span, ...] = ()
+    hit: int = 1
     span: Span | None = None
     at: str | None = None
+    part: int | None = None
 
 
 def reader_view(detail: DocumentDetail, marked: Marked | None = None) -> ReaderView:
-    """The document's text and its statements in the order of the text."""
+    """A part of the document's text with its statements; all of it where it is not long."""
     marked = marked or Marked()
     text, reading = detail.document.text, detail.reading
+    part = _part(detail, marked)
     layers = [Layer(span, "boilerplate", "boilerplate") for span in detail.document.boilerplate]
     layers += [Layer(span, "hit", f"hit{number}") for number, span in enumerate(marked.hits)]
     if marked.span is not None:
         layers.append(Layer(marked.span, ASKED, ASKED))
     if reading is None:
-        return ReaderView(paragraphs(text, layers), ())
+        return ReaderView(_shown(text, layers, part), part)
     layers += _statement_layers(reading)
     layers += [Layer(row.span, "claim", row.local_id, group_of(row.act)) for row in detail.claims]
+    named = [(f"d{n}", time) for n, time in enumerate(reading.times)]
     layers += [Layer(place.span, "place", place.id) for place in reading.places]
-    layers += [Layer(time.span, "date", f"d{n}") for n, time in enumerate(reading.times)]
-    cards = sorted(_cards(detail, reading), key=lambda card: (card.begin, card.depth))
-    return _windowed(paragraphs(text, layers), cards, marked.at)
+    layers += [Layer(time.span, "date", identity) for identity, time in named]
+    cards = sorted(_cards(detail, reading, part.span), key=lambda card: (card.begin, card.depth))
+    return ReaderView(
+        _shown(text, layers, part),
+        part,
+        tuple(cards),
+        tuple(place for place in reading.places if place.span.overlaps(part.span)),
+        tuple((identity, time) for identity, time in named if time.span.overlaps(part.span)),
+    )
+
+
+def _shown(text: str, layers: Sequence[Layer], part: Part) -> tuple[Paragraph, ...]:
+    return paragraphs(text, [one for one in layers if one.span.overlaps(part.span)], part.span)
+
+
+def _part(detail: DocumentDetail, marked: Marked) -> Part:
+    """The part that is asked for by its number or by what stands in it; the first one otherwise."""
+    parts = parts_of(detail.document.text)
+    if marked.part is not None:
+        return part_at(parts, parts[min(marked.part, len(parts)) - 1].begin)
+    if marked.span is not None:
+        return part_at(parts, marked.span.begin)
+    if marked.hits:
+        return part_at(parts, marked.hits[min(marked.hit, len(marked.hits)) - 1].begin)
+    return part_at(parts, _place_of(detail, marked.at) if marked.at else 0)
+
+
+def _place_of(detail: DocumentDetail, asked: str) -> int:
+    """Where the words of an id begin; 0 for one that the document does not have."""
+    identity = asked.removeprefix("own-")
+    for row in detail.claims:
+        if row.local_id == identity:
+            return row.span_begin
+    reading = detail.reading
+    found = [] if reading is None else [
+        *(_begin(one) for one in reading.statements if one.id == identity),
+        *(place.span.begin for place in reading.places if place.id == identity),
+        *(time.span.begin for n, time in enumerate(reading.times) if f"d{n}" == identity),
+    ]  # fmt: skip
+    return found[0] if found else 0
 
 
 def with_questions(view: ReaderView, questions: Mapping[str, tuple[Answered, ...]]) -> ReaderView:
@@ -115,21 +142,6 @@ def with_questions(view: ReaderView, questions: Mapping[str, tuple[Answered, ...
     return replace(view, cards=cards)
 
 
-def _windowed(text: tuple[Paragraph, ...], cards: Sequence[Card], at: str | None) -> ReaderView:
-    wanted = next((n for n, card in enumerate(cards) if at in card.owners), 0)
-    first = wanted // WINDOW * WINDOW
-    shown = cards[first : first + WINDOW]
-    after = first + WINDOW
-    return ReaderView(
-        text,
-        tuple(shown),
-        first,
-        len(cards),
-        earlier=cards[first - WINDOW].id if first else None,
-        later=cards[after].id if after < len(cards) else None,
-    )
-
-
 def _statement_layers(reading: Reading) -> Iterable[Layer]:
     for statement in reading.statements:
         if statement.voice == "outlet":
@@ -140,17 +152,22 @@ def _statement_layers(reading: Reading) -> Iterable[Layer]:
                 yield Layer(span, role, statement.id, group)
 
 
-def _cards(detail: DocumentDetail, reading: Reading) -> Iterable[Card]:
+def _cards(detail: DocumentDetail, reading: Reading, part: Span) -> Iterable[Card]:
+    """Cards of what begins in a part."""
     text, notes = detail.document.text, _notes(detail)
     by_id = {statement.id: statement for statement in reading.statements}
     for statement in reading.statements:
         claims = notes.pop(statement.id, ())
         if statement.voice == "outlet":
-            yield from (_own_card(note, statement) for note in claims)
-        else:
+            yield from (_own_card(note, statement) for note in claims if _in(note, part))
+        elif part.begin <= _begin(statement) < part.end:
             yield _card(statement, by_id, text, claims)
     for left in notes.values():
-        yield from (_own_card(note, None) for note in left)
+        yield from (_own_card(note, None) for note in left if _in(note, part))
+
+
+def _in(note: ClaimNote, part: Span) -> bool:
+    return part.begin <= note.claim.span_begin < part.end
 
 
 def _notes(detail: DocumentDetail) -> dict[str | None, tuple[ClaimNote, ...]]:
