@@ -53,11 +53,11 @@ _POLNEAR = (
     Figure("content exact F1", ("content", "exact", "f1")),
 )
 _GOLD = (
-    Figure("statements triple F1", ("statements", "triple", "f1")),
-    Figure("statements Jaccard-50 F1", ("statements", "jac50", "f1")),
+    Figure("statements triple F1 †", ("statements", "triple", "f1")),
+    Figure("statements Jaccard-50 F1 †", ("statements", "jac50", "f1")),
     Figure("act", ("statements", "act")),
     Figure("speaker", ("statements", "speaker")),
-    Figure("nested recall", ("statements", "nested", "recall")),
+    Figure("nested recall †", ("statements", "nested", "recall")),
     *_claims("loss"),
     *_slots("loss", "party", "exactness", "by"),
     *_claims("control", "movement", "forecast", "violation", "involvement", "responsibility"),
@@ -78,7 +78,7 @@ _ENTITIES = (
     Figure("untyped overlap F1", ("untyped", "overlap", "f1")),
     Figure("typed exact F1", ("typed", "exact", "f1")),
 )
-_FRAMING = (Figure("loaded or name-calling F1", ("loaded_or_name_calling", "f1")),)
+_FRAMING = (Figure("loaded or name-calling F1 †", ("loaded_or_name_calling", "f1")),)
 
 CORPORA = (
     Corpus("gold dev", "gold/dev.jsonl", "score_claims.py", _GOLD, _plain),
