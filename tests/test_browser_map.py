@@ -139,3 +139,13 @@ def test_targets_are_large_enough_for_a_finger(page: Page, site: str) -> None:
         box = link.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 24
+
+
+def test_the_ground_of_each_claimant_s_map_is_paper_not_ink(page: Page, site: str) -> None:
+    page.goto(f"{site}/map?view=control")
+    reached = "() => getComputedStyle(document.querySelector('#ground .sea')).fill"
+    assert page.evaluate(reached) == "rgb(255, 255, 255)"
+    # What is drawn through <use> is reached by no selector from outside: its rules name classes alone.
+    style = page.request.get(f"{site}/static/map.css").text()
+    for name in ("sea", "land", "border", "graticule"):
+        assert f"\n.{name} {{" in style

@@ -42,8 +42,9 @@ class Moving {
     this.#map = map;
   }
 
-  /** The picture takes the keyboard's focus, so that arrows move it. */
+  /** The picture takes the keyboard's focus, so that arrows move it; a wide one on a phone shows its middle. */
   ready(): void {
+    for (const box of this.#map.querySelectorAll(".scroll")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
     for (const svg of this.#map.querySelectorAll(PICTURE)) svg.setAttribute("tabindex", "0");
   }
 

@@ -31,6 +31,7 @@ SHEET = (960, 600)
 SMALL_SHEET = (440, 330)
 MOST_ROWS = 120
 MOST_HELD = 60
+_NAMED = 6
 MOST_LABELS = 40
 NOT_DRAWN = 30
 _NEAR, _COUNTRY = 2, 6
@@ -86,9 +87,13 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table beside the map: places of one mark, one area, or what has no mark."""
+    """A row of the table beside the map: places of one mark, one area, or what has no mark.
+
+    ``more`` counts the places of a mark beyond those that are named.
+    """
 
     places: tuple[Linked, ...]
+    more: int
     where: str
     counted: str
     claims: int
@@ -126,7 +131,7 @@ def map_view(connection: Connection, asked: Asked, case: Case) -> MapView:
     areas = () if asked.control else areas_of(places, view)
     drawn = (*(_area(a, asked) for a in areas), *(_mark(m, asked) for m in marks))
     listed = (*(m.places for m in marks), *((p,) for p in _areas(places, view)))
-    rows = () if asked.control else tuple(_row(some, asked) for some in listed)
+    rows = () if asked.control else tuple(_row(some, asked) for some in listed[:MOST_ROWS])
     inside = sum(1 for place in places if _inside(place, view))
     unmarked, total = places_not_drawn(connection, wanted, polities, NOT_DRAWN)
     return MapView(
@@ -136,8 +141,8 @@ def map_view(connection: Connection, asked: Asked, case: Case) -> MapView:
         bar=scale_bar(view),
         drawn=drawn,
         labels=_labels(marks, view),
-        rows=rows[:MOST_ROWS],
-        unseen_rows=max(0, inside - MOST_HELD if asked.control else len(rows) - MOST_ROWS),
+        rows=rows,
+        unseen_rows=max(0, inside - MOST_HELD if asked.control else len(listed) - MOST_ROWS),
         countries=tuple(_row((p,), asked) for p in unmarked if p.where_prec == _COUNTRY),
         not_found=tuple(_row((p,), asked) for p in unmarked if p.where_prec != _COUNTRY),
         not_drawn=total,
@@ -217,8 +222,14 @@ def _areas(places: tuple[PlaceRow, ...], view: View) -> list[PlaceRow]:
 def _row(places: tuple[PlaceRow, ...], asked: Asked) -> Row:
     kinds = kinds_together(places)
     where = where_words(places[0]) if len(places) == 1 else "points close together"
-    linked = tuple(Linked(place, named(place), asked.claims_at(place)) for place in places)
-    return Row(linked, where, kinds_words(kinds), sum(count for _, count in kinds))
+    linked = tuple(Linked(place, named(place), asked.claims_at(place)) for place in places[:_NAMED])
+    return Row(
+        linked,
+        len(places) - len(linked),
+        where,
+        kinds_words(kinds),
+        sum(count for _, count in kinds),
+    )
 
 
 def _mark(mark: Mark, asked: Asked) -> Drawn:
