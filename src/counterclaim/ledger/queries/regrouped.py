@@ -183,7 +183,7 @@ def _counted(shown: list[QuestionRow], detail: QuestionDetail) -> QuestionRow:
     return dataclasses.replace(
         shown[0],
         title=" / ".join(question.title for question in shown),
-        reason="; ".join(question.reason for question in shown),
+        reason=" ".join(question.reason for question in shown),
         positions=len(own),
         speakers=len({position.speaker for position in own}),
         origins=len({position.family_id for position in own}),
