@@ -129,8 +129,9 @@ class Telling:
         deed = _CHANGES.get(slots.change)
         if deed is None or not names:
             return None
-        ends = (slots.lost_by, slots.holder) if deed == "lose" else (slots.holder, slots.lost_by)
-        return Matter(deed, *map(self._polity, ends), names)
+        holder, loser = self._polity(slots.holder), self._polity(slots.lost_by)
+        who, whom = (loser, holder) if deed == "lose" else (holder, loser)
+        return Matter(deed, who, whom, names)
 
     def _in_words(self, stated: StatedClaim, names: frozenset[str]) -> Matter | None:
         """Of a claim without such slots: what its words say of agreements, talks and attacks."""

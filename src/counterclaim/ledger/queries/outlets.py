@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger.codec import decode
 from counterclaim.ledger.queries.documents import document_rows
@@ -165,6 +165,6 @@ def _given(connection: Connection, outlet: str) -> tuple[Passed, ...]:
     return _passed(row for row in connection.execute(query).all() if row[0] != outlet)
 
 
-def _passed(rows: Iterable[Row[Any]]) -> tuple[Passed, ...]:
-    found = [Passed(row[0], row[1], row[2]) for row in rows]
+def _passed(rows: Iterable[Any]) -> tuple[Passed, ...]:
+    found = [Passed(outlet, how, number) for outlet, how, number in rows]
     return tuple(sorted(found, key=lambda one: (-one.documents, one.outlet or "", one.how)))
