@@ -15,10 +15,12 @@ from sqlalchemy import (
     Engine,
     Integer,
     Table,
+    UnaryExpression,
     event,
     literal_column,
     text,
 )
+from sqlalchemy.sql.operators import custom_op
 
 from counterclaim.ledger.schema import APPEND_ONLY
 
@@ -88,6 +90,11 @@ def row_number(table: Table, *, searched: bool = True) -> ColumnElement[int]:
     Not ``searched``, it is only compared: SQLite then finds rows by other conditions or in their order.
     """
     return literal_column(f"{'' if searched else '+'}{table.name}.rowid", Integer)
+
+
+def unsearched(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The column as what is only compared: no row is found by it, so that another table comes first."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def create_guards(connection: Connection, tables: Sequence[Table] = APPEND_ONLY) -> None:

@@ -11,6 +11,7 @@ from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.documents import document_rows
 from counterclaim.ledger.queries.relations import added_relations, relations_by_id
 from counterclaim.ledger.queries.results import ClaimRow, DocumentRow, RelationRow
+from counterclaim.ledger.sqlite import unsearched
 
 CAP = 10_000
 """Rows beyond this are not counted: "more than 10,000" says as much to a reader."""
@@ -70,9 +71,11 @@ def news(connection: Connection, first_run: int | None, limit: int) -> News:
     if first_run is None:
         return News(0, 0, 0, 0, (), (), ())
     documents = select(_D.c.id).where(_D.c.first_run >= first_run)
+    # From the new documents to their claims, whichever way looks shorter to the database.
+    of_document = _C.c.document_id == unsearched(_D.c.id)
     claims = (
         select(_C.c.id)
-        .select_from(_D.join(_C, (_C.c.document_id == _D.c.id) & _C.c.retired_run.is_(None)))
+        .select_from(_D.join(_C, of_document & _C.c.retired_run.is_(None)))
         .where(_D.c.first_run >= first_run)
     )
     latest = documents.order_by(_D.c.first_run.desc(), _D.c.number.desc()).limit(limit)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select, union_all
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.days import days_of
@@ -37,20 +37,25 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     copy carries again is not counted.
     """
     sums = sums_of(wanted.known_by)
-    conditions: list[Condition] = [_Q.c.retired_run.is_(None)]
+    conditions: list[Condition] = []
     if wanted.question is not None:
-        conditions.append(_Q.c.id == wanted.question)
+        conditions.append(sums.c.question_id == wanted.question)
     if wanted.kind is not None:
         conditions.append(sums.c.kind == wanted.kind)
     if replace(wanted, kind=None).about_claims:
-        conditions.append(_Q.c.id.in_(_answered(wanted)))
-    # As the index on the stored sums has it, so that the first rows need no sorting of all.
-    query = _select(sums, conditions).order_by(
-        sums.c.contested.desc(), sums.c.origins.desc(), sums.c.positions.desc(), sums.c.question_id
-    )
-    found = connection.execute(query.limit(wanted.limit).offset(wanted.offset)).mappings()
-    rows = tuple(_row(row) for row in found)
+        conditions.append(sums.c.question_id.in_(_answered(wanted)))
+    # Chosen among the sums alone, in the order of their index: only questions shown are looked up.
+    first = select(sums).where(*conditions).order_by(*_most_contested(sums))
+    shown = first.limit(wanted.limit).offset(wanted.offset).subquery()
+    query = _select(shown, [_Q.c.retired_run.is_(None)]).order_by(*_most_contested(shown))
+    rows = tuple(_row(row) for row in connection.execute(query).mappings())
     return Page(rows, _count(connection, wanted, conditions, sums))
+
+
+def _most_contested(sums: Subquery) -> tuple[ColumnElement[Any], ...]:
+    """As the index on the stored sums has it, so that the first rows need no sorting of all."""
+    c = sums.c
+    return (c.contested.desc(), c.origins.desc(), c.positions.desc(), c.question_id)
 
 
 def question_detail(
@@ -129,8 +134,8 @@ def _count(
         if wanted.known_by is not None:
             counted = counted.where(_SUMS.c.first_day <= wanted.known_by)
         return connection.scalar(counted) or 0
-    counted = select(func.count()).select_from(_Q).where(*conditions)
-    return connection.scalar(counted.join(sums, sums.c.question_id == _Q.c.id)) or 0
+    counted = select(func.count()).select_from(sums).where(*conditions)
+    return connection.scalar(counted) or 0
 
 
 def _answered(wanted: Filter) -> Select[Any]:

@@ -58,7 +58,7 @@ def added_relations(
 
 def relations_by_id(connection: Connection, ids: Sequence[str]) -> tuple[RelationRow, ...]:
     """Current relations with some ids, by the days on which they became known."""
-    return _where(connection, [_R.c.id.in_(ids)])
+    return _where(connection, [_R.c.id.in_(ids)]) if ids else ()
 
 
 def relations_between(
