@@ -57,8 +57,8 @@ def _sum(connection: Connection, days: list[str] | None) -> None:
 
 def _sum_up(connection: Connection, places: list[int] | None) -> None:
     key = (_DAYS.c.place, _DAYS.c.kind, _DAYS.c.party)
-    sums = select(_DAYS.c.place, func.sum(_DAYS.c.claims), _DAYS.c.kind, _DAYS.c.party)
-    names = ["place", "claims", "kind", "party"]
+    sums = select(*key, func.sum(_DAYS.c.claims))
+    names = ["place", "kind", "party", "claims"]
     if places is None:
         connection.execute(delete(_SUMS))
         connection.execute(insert(_SUMS).from_select(names, sums.group_by(*key)))
@@ -104,7 +104,7 @@ def _by_day(days: list[str] | None) -> Select[Any]:
         _C.known_day,
     ]
     numbered = placed.join(_PLACES, _PLACES.c.identity == _identity())
-    query = select(_PLACES.c.number, func.count(), *key).select_from(numbered).where(*live)
+    query = select(_PLACES.c.number, *key, func.count()).select_from(numbered).where(*live)
     return query.group_by(_PLACES.c.number, *key)
 
 

@@ -247,14 +247,18 @@ map_places = _table(
     Column("where_prec", Integer),
 )
 # Claims by place and day, "" where unknown; of control also who claims it and which change of whom.
+# Keys come first: of a WITHOUT ROWID table with another order SQLite 3.40's integrity check tells of NULLs
+# that are not there.
 map_days = _kept(
     "map_days",
     "place kind party claimant change event_from event_to known_day",
-    *_needed("place claims", Integer),
+    *_needed("place", Integer),
     *_needed("kind party claimant change event_from event_to known_day"),
+    *_needed("claims", Integer),
 )
 map_sums = _kept(
-    "map_sums", "place kind party", *_needed("place claims", Integer), *_needed("kind party"),
+    "map_sums", "place kind party",
+    *_needed("place", Integer), *_needed("kind party"), *_needed("claims", Integer),
 )  # fmt: skip
 # The same for speakers of current claims.
 speaker_sums = _table(
