@@ -19,6 +19,8 @@ from counterclaim.model.claim import Kind
 
 PAGE_SIZE = 50
 MAX_PAGE = 500
+# No ledger has so many rows; a number that SQLite cannot hold would be an error of its own.
+MAX_OFFSET = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Asked(BaseModel):
     kind: Kind | None = Field(None, description="one kind of claim")
     question: str | None = Field(None, description="claims that answer this question, by its id")
     limit: int = Field(PAGE_SIZE, ge=1, le=MAX_PAGE, description="rows")
-    offset: int = Field(0, ge=0, description="rows to pass over")
+    offset: int = Field(0, ge=0, le=MAX_OFFSET, description="rows to pass over")
 
     @field_validator("*", mode="before")
     @classmethod

@@ -16,7 +16,7 @@ from counterclaim.ledger.stored import obtained, stored_document
 from counterclaim.model.span import Span
 from counterclaim.run.add import ARCHIVE
 from counterclaim.serve.act_groups import GROUPS
-from counterclaim.serve.asking import Ledger, Served_, Wanted, asked_for, page_links
+from counterclaim.serve.asking import MAX_OFFSET, Ledger, Served_, Wanted, asked_for, page_links
 from counterclaim.serve.change_view import change_view
 from counterclaim.serve.failures import not_found
 from counterclaim.serve.hit_steps import hit_steps
@@ -32,9 +32,9 @@ class Looked(BaseModel):
     """What an address asks of a document's page: hits of a search, a statement or claim, a stretch of text."""
 
     q: str = Field("", max_length=500)
-    hit: int = Field(1, ge=1)
+    hit: int = Field(1, ge=1, le=MAX_OFFSET)
     at: str | None = Field(None, max_length=40)
-    part: int | None = Field(None, ge=1)
+    part: int | None = Field(None, ge=1, le=MAX_OFFSET)
     span: str | None = Field(None, pattern=r"^\d{1,9}-\d{1,9}$")
     beside: str | None = Field(None, pattern="^original$")
 
