@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, cast
+from dataclasses import dataclass
 
 from counterclaim.brief.content import Paragraph, Section, Sentence
 from counterclaim.brief.references import Numbering
 from counterclaim.export.columns import in_words, shortened
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.queries import ClaimRow, PositionRow, QuestionDetail, RelationRow
-from counterclaim.link.trajectories import trajectories
-from counterclaim.model.claim import Kind
-from counterclaim.model.linking import Position, Question
+from counterclaim.ledger.queries.linked import steps_of
 
 # Steps that a reader must hear of; a figure that only went up is told with the figures.
 _TOLD = frozenset({
@@ -100,10 +97,8 @@ class Telling:
     def moved(self) -> Iterator[Sentence]:
         """Steps at which a speaker turned, fell silent, spoke again, or a total fell, with their reasons."""
         by_id = {position.id: position for position in self.detail.positions}
-        asked = self.detail.question
-        question = Question(asked.id, cast(Kind, asked.kind), asked.key, asked.title, asked.reason)
-        steps = trajectories([_linked(p) for p in self.detail.positions], [question]).values()
-        turned = [step for way in steps for step in way if step.flag or step.shift in _TOLD]
+        steps = (step for way in steps_of(self.detail) for step in way)
+        turned = [step for step in steps if step.flag or step.shift in _TOLD]
         turned.sort(key=lambda step: (step.moment or "", step.position.id))
         for step in turned[: self.limits.steps]:
             position = by_id[step.position.id]
@@ -188,13 +183,6 @@ def _in_words(claim: ClaimRow) -> str:
     """The slots in words; the passage's own words where a slot that the sentence needs is unknown."""
     known = claim.party is not None and (claim.place is not None or claim.kind != "control")
     return claim_in_words(claim) if known else f"“{shortened(claim.exact)}”"
-
-
-def _linked(row: PositionRow) -> Position:
-    """A stored position as linking takes it."""
-    own = {field.name for field in fields(Position)} - {"claim_id", "document_id"}
-    held: dict[str, Any] = {name: getattr(row, name) for name in own}
-    return Position(claim_id=row.claim.id, document_id=row.claim.document_id, **held)
 
 
 def _is_figure(position: PositionRow) -> bool:

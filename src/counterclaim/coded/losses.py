@@ -23,13 +23,11 @@ _OWN = 1
 def loss_claims(rows: Rows) -> Iterator[Found]:
     """A cumulative loss for each class that a row counts, none included: a zero is a claim of none."""
     for stretch in rows.table.rows:
-        for kind, cell, span in _counts(rows, stretch):
+        for name, kind, cell, span in _counts(rows, stretch):
             value = number(cell)
             if value is None or value < 0:
                 continue
-            quantity = _quantity(
-                value, cell, stretch.row.get(f"{_name(stretch, cell)}{_QUALIFIER}")
-            )
+            quantity = _quantity(value, cell, stretch.row.get(f"{name}{_QUALIFIER}"))
             slots = Loss(
                 rows.party(stretch.row), kind.metric, quantity, kind.population, "cumulative"
             )
@@ -39,29 +37,28 @@ def loss_claims(rows: Rows) -> Iterator[Found]:
 def correction_claims(rows: Rows) -> Iterator[Found]:
     """A correction for each class that a row corrects: by how much the count was changed."""
     for stretch in rows.table.rows:
-        for kind, cell, span in _counts(rows, stretch):
+        for _, kind, cell, span in _counts(rows, stretch):
             value = number(cell)
             if value:
                 slots = Assessment(f"count of {kind.metric}", f"corrected by {value:+d}")
                 yield Found(stretch, span, slots, rows.when(stretch.row))
 
 
-def _counts(rows: Rows, stretch: Stretch) -> Iterator[tuple[Class, Cell, Span]]:
-    """Each count of a row with its class and the words for both."""
+def _counts(rows: Rows, stretch: Stretch) -> Iterator[tuple[str, Class, Cell, Span]]:
+    """Each count of a row: its column, its class, its cell and the words for both."""
     kind = first(stretch.row, rows.profile.kind)
-    if kind is not None:
-        count, known = first(stretch.row, rows.profile.count), classes().get(folded(kind.text))
-        words = hull(cell.whole for cell in (kind, count) if cell)
-        if known and count and words:
-            yield known, count, words
+    if kind is None:
+        for name, cell in stretch.row.items():
+            if name in classes() and name not in rows.profile.taken():
+                yield name, classes()[name], cell, cell.whole
         return
-    for name, cell in stretch.row.items():
-        if name in classes() and name not in rows.profile.taken():
-            yield classes()[name], cell, cell.whole
-
-
-def _name(stretch: Stretch, cell: Cell) -> str:
-    return next(name for name, other in stretch.row.items() if other is cell)
+    column = next((name for name in rows.profile.count if name in stretch.row), None)
+    known = classes().get(folded(kind.text))
+    if column is not None and known is not None:
+        count = stretch.row[column]
+        words = hull((kind.whole, count.whole))
+        if words is not None:
+            yield column, known, count, words
 
 
 def _quantity(value: int, cell: Cell, qualifier: Cell | None) -> Quantity:

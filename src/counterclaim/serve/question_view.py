@@ -11,10 +11,10 @@ from typing import cast
 from counterclaim.export.columns import in_words
 from counterclaim.export.wording import claim_in_words
 from counterclaim.ledger.queries import ClaimRow, PositionRow, QuestionDetail, RelationRow
+from counterclaim.ledger.queries.linked import families_of, position_of, steps_of
 from counterclaim.link.evidence import of_positions
 from counterclaim.link.trajectories import Step
 from counterclaim.serve.charts.positions import Chart, Extent, Point, lane_chart, number_chart
-from counterclaim.serve.question_model import families_of, position_of, steps_of
 
 # A chart with more marks says nothing; the table has them all.
 MAX_MARKS = 150

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from counterclaim.ledger.queries import FamilyRow, PositionRow, QuestionDetail
+from counterclaim.ledger.queries.results import FamilyRow, PositionRow, QuestionDetail
 from counterclaim.link.trajectories import Step, trajectories
 from counterclaim.model.claim import Kind
 from counterclaim.model.linking import (
