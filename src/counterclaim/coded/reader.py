@@ -12,12 +12,12 @@ from counterclaim.coded.profiles import profile_of
 from counterclaim.coded.row import Found, Rows
 from counterclaim.coded.tables import Stretch, table_of
 from counterclaim.errors import InputError
-from counterclaim.model.claim import Claim, Slots
+from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Place, Problem, ReaderVersion, Reading, Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, When
-from counterclaim.resolve.actors import ActorResolver, resolve_named
+from counterclaim.resolve.actors import ActorResolver, resolve_slots
 
 # Raised by one with each change that can alter a reading.
 VERSION = ReaderVersion("table", "1")
@@ -87,22 +87,13 @@ class CodedReader:
             id=identity,
             statement=stated.id,
             span=found.span,
-            slots=self._slots(found.slots),
+            slots=resolve_slots(found.slots, self.actors),
             polarity=found.polarity,
             where=place.span if place else None,
             when=found.time.span,
             place=place.id if place else None,
             time=found.time,
         )
-
-    def _slots(self, slots: Slots) -> Slots:
-        named = {name: getattr(slots, name) for name in slots.__slots__}
-        changes = {
-            name: resolve_named(value, self.actors, sufferer=name == "party")
-            for name, value in named.items()
-            if isinstance(value, Named)
-        }
-        return replace(slots, **changes) if changes else slots  # type: ignore[arg-type]
 
 
 def _statement(identity: str, stretch: Stretch, speaker: Named, said: When) -> Statement:

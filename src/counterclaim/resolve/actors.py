@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterclaim.case import Case, CaseActor
+from counterclaim.model.claim import Slots
 from counterclaim.model.reading import Entity
 from counterclaim.model.value import ActorKind, Named
 from counterclaim.read.fold import fold
@@ -135,6 +136,17 @@ def resolve_named(named: Named, resolver: ActorResolver, *, sufferer: bool = Fal
     reason = f"{named.reason}; {found.reason}" if named.reason else found.reason
     found = replace(found, name=named.name, span=named.span, reason=reason)
     return replace(found, normal=resolver.normal.of(found, sufferer=sufferer))
+
+
+def resolve_slots(slots: Slots, resolver: ActorResolver) -> Slots:
+    """A claim's slots with everybody in them resolved; its words and figures stay as they are."""
+    named = {name: getattr(slots, name) for name in slots.__slots__}
+    changes = {
+        name: resolve_named(value, resolver, sufferer=name == "party")
+        for name, value in named.items()
+        if isinstance(value, Named)
+    }
+    return replace(slots, **changes) if changes else slots  # type: ignore[arg-type]
 
 
 def _owned(named: Named, resolver: ActorResolver) -> Named:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.case import Case
-from counterclaim.model.claim import Claim, Slots
+from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading, Statement, Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
 from counterclaim.read.passages import MAX_PASSAGE
-from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
+from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_slots
 from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.carried import Story, story_of
 from counterclaim.resolve.dateline import own_dates
@@ -53,7 +53,7 @@ class Resolver:
         contents = _contents(heard, sentences)
         dated = tuple(_dated(s, sentences, times, text, own, contents) for s in heard)
         statements = tuple(_going_on(dated, sentences, text))
-        claims = [replace(c, slots=self._slots(c.slots)) for c in found.claims]
+        claims = [replace(c, slots=resolve_slots(c.slots, self._actors)) for c in found.claims]
         opponents = Opponents(claims, {s.id: self._side(s) for s in statements}, self._case)
         claims = [opponents.completed(claim) for claim in claims]
         entities = resolve_entities(found.entities, text, self._actors)
@@ -85,15 +85,6 @@ class Resolver:
             return speaker
         named = self._actors.resolve(speaker.name)
         return named if named.country is not None else speaker
-
-    def _slots(self, slots: Slots) -> Slots:
-        named = {name: getattr(slots, name) for name in slots.__slots__}
-        changes = {
-            name: resolve_named(value, self._actors, sufferer=name == "party")
-            for name, value in named.items()
-            if isinstance(value, Named)
-        }
-        return replace(slots, **changes) if changes else slots  # type: ignore[arg-type]
 
 
 def _names(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator[Named]:
