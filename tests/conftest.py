@@ -31,6 +31,16 @@ def example_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger without rows. Copy it; do not write to it."""
+    from counterclaim.ledger.connect import open_ledger
+
+    path = tmp_path_factory.mktemp("empty") / "ledger.sqlite"
+    open_ledger(path, create=True).dispose()
+    return path
+
+
 @pytest.fixture
 def own_case(example_case: Path, tmp_path: Path) -> Path:
     """A copy of the example case that the test may write to."""

@@ -7,14 +7,16 @@ admissions, figures of many measures.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from sqlalchemy import Engine
 
 from counterclaim.case import Case, CaseActor, Party
-from counterclaim.ledger.connect import writing
+from counterclaim.ledger.connect import open_ledger, writing
 from counterclaim.ledger.store import (
     Credited,
     begin_run,
@@ -43,6 +45,7 @@ from counterclaim.model.ids import sha256_hex
 from counterclaim.model.reading import Act, Place, ReaderVersion, Reading, Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity, When
+from counterclaim.run.link import draw_links
 
 CASE = Case(
     "Lessin",
@@ -196,3 +199,14 @@ def store(ledger: Engine, some: Step) -> None:
             store_sketch(connection, document.id, Credited(sketch(document.text), credit), run)
             store_reading(connection, document, reading, run)
             mark_links_stale(connection)
+
+
+def linked(empty: Path, folder: str, name: str, steps: list[Step]) -> Engine:
+    """A copy of an empty ledger with the steps stored and linked one after the other."""
+    path = Path(folder) / name
+    shutil.copy(empty, path)
+    ledger = open_ledger(path)
+    for step in steps:
+        store(ledger, step)
+        assert draw_links(ledger, CASE)
+    return ledger

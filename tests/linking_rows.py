@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from counterclaim.case import Case, CaseActor, Party
 from counterclaim.link import link, sketch
-from counterclaim.model.claim import Claim, Loss, Slots
+from counterclaim.model.claim import (
+    Claim,
+    Control,
+    Involvement,
+    Loss,
+    Responsibility,
+    Slots,
+    Violation,
+)
 from counterclaim.model.document import Declared
 from counterclaim.model.linking import LinkedDocument, Links, Relation, StatedClaim
 from counterclaim.model.reading import Act, Place, Statement
@@ -44,6 +52,11 @@ OTHER_PARAGRAPH = (
     "Traders at the grain exchange spoke of a poor week, the ministry of transport promised lorries, "
     "and opposition deputies asked for a debate about supplies that the speaker put off until Monday."
 )
+TAKEN = Control(KARVELIA, "captured")
+KEPT = Control(OSTMARK, "held")
+BROKEN = Violation("the ceasefire", OSTMARK)
+STRIKE = Responsibility("the strike on the school", OSTMARK)
+JETS = Involvement(Named("Velland jets", None, None, "armed-force", "VEL"), "the war")
 
 
 def document(

@@ -19,32 +19,14 @@ from counterclaim.ledger.forecast_tables import REGISTER
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.register import RegisterPage, register
 from counterclaim.run import link as run_link
-from counterclaim.run.link import draw_links
-from linking_documents import CASE, DAYS, History, Step, histories, store
+from linking_documents import DAYS, History, histories, linked
 
 PASSED = "the number of displaced persons will exceed 40,000 by the end of March"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "ledger.sqlite"
-    open_ledger(path, create=True).dispose()
-    return path
 
 
 @pytest.fixture(autouse=True)
 def _however_many_are_new(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_link, "LARGE", 1000.0)
-
-
-def linked(empty: Path, folder: str, name: str, steps: list[Step]) -> Engine:
-    path = Path(folder) / name
-    shutil.copy(empty, path)
-    ledger = open_ledger(path)
-    for step in steps:
-        store(ledger, step)
-        assert draw_links(ledger, CASE)
-    return ledger
 
 
 def current(ledger: Engine) -> dict[str, list[str]]:

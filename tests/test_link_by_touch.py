@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,7 @@ from hypothesis import Phase, given, settings
 from sqlalchemy import Engine, Table, select
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.connect import open_ledger, reading
+from counterclaim.ledger.connect import reading
 from counterclaim.ledger.queries import Filter, questions, relations
 from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.document import Document
@@ -22,8 +21,16 @@ from counterclaim.model.reading import ReaderVersion, Reading, Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity, When
 from counterclaim.run import link as run_link
-from counterclaim.run.link import draw_links
-from linking_documents import CASE, DAYS, MINISTRY, PARTIES, STATE, History, Step, histories, store
+from linking_documents import (
+    DAYS,
+    MINISTRY,
+    PARTIES,
+    STATE,
+    History,
+    Step,
+    histories,
+    linked,
+)
 
 LINKS = (
     schema.families, schema.family_members, schema.copies, schema.questions, schema.positions,
@@ -34,26 +41,9 @@ REMEMBERED = (schema.word_counts, schema.question_keys)
 Rows = dict[str, list[Any]]
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "ledger.sqlite"
-    open_ledger(path, create=True).dispose()
-    return path
-
-
 @pytest.fixture(autouse=True)
 def _however_many_are_new(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_link, "LARGE", 1000.0)
-
-
-def linked(empty: Path, folder: str, name: str, steps: list[Step]) -> Engine:
-    path = Path(folder) / name
-    shutil.copy(empty, path)
-    ledger = open_ledger(path)
-    for step in steps:
-        store(ledger, step)
-        assert draw_links(ledger, CASE)
-    return ledger
 
 
 def current(ledger: Engine) -> Rows:
