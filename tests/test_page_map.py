@@ -30,6 +30,7 @@ from counterclaim.model.ids import sha256_hex
 from counterclaim.model.reading import Candidate, Place, ReaderVersion, Reading, Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity, When
+from counterclaim.serve import map_view
 from counterclaim.serve.app import create_app
 
 TEXT = "Lipa, Novar, Upper Vale, Karvelia and Nowhere are named here, and Ostmark too."
@@ -205,6 +206,20 @@ def test_a_part_of_the_world_holds_only_what_lies_in_it(client: TestClient) -> N
     assert client.get("/map?bbox=43,44,42,45").status_code == 422
 
 
+def test_of_more_places_than_can_be_drawn_those_with_most_claims_are_and_the_page_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/map?format=json").json()["map"]["left_out"] == 0
+    monkeypatch.setattr(map_view, "MOST_PLACES", 1)
+    page = client.get("/map?format=json").json()["map"]
+    (mark,) = [one["mark"] for one in page["drawn"]]
+    assert [place["name"] for place in mark["places"]] == ["Lipa"]
+    assert page["left_out"] == 2
+    assert "2 places with fewer are not: come closer" in client.get("/map").text
+    # What is taken along is complete.
+    assert {"Lipa", "Novar", "Upper Vale"} <= features(client).keys()
+
+
 def test_each_claimant_has_a_map_of_their_own_with_what_they_said_last(client: TestClient) -> None:
     control = client.get("/map?view=control&format=json").json()["map"]["control"]
     said = {
@@ -237,7 +252,7 @@ def test_sums_of_a_day_drawn_anew_are_those_of_all(told_case: Path, tmp_path: Pa
         assert places_claimed(connection, Filter()) == before
         sum_places(connection)
         assert places_claimed(connection, Filter()) == before
-        assert places_not_drawn(connection, Filter())[1] == 2
+        assert places_not_drawn(connection, Filter()).total == 2
         assert len(held(connection, Filter())) == 2
 
 
@@ -313,7 +328,7 @@ def test_linking_and_sides_do_not_change_with_what_is_published(
     assert blurred.digest == open_.digest
     assert replace(blurred, blur_km=None) == open_
     with reading(open_ledger(blurred_case)) as connection:
-        assert len(places_claimed(connection, Filter())) == 3
+        assert places_claimed(connection, Filter()).total == 3
 
 
 def test_a_case_that_publishes_at_no_known_distance_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,12 @@ from starlette.responses import JSONResponse, Response
 
 from counterclaim.case import Case
 from counterclaim.errors import Fault, InputError
-from counterclaim.ledger.queries.places import PlaceRow, places_claimed, places_not_drawn
+from counterclaim.ledger.queries.places import (
+    PlaceRow,
+    Where,
+    places_claimed,
+    places_not_drawn,
+)
 from counterclaim.serve.asking import Ledger, Served_, Wanted
 from counterclaim.serve.map_view import (
     Asked,
@@ -94,9 +99,9 @@ def _sides(case: Case) -> list[tuple[str, str]]:
 def _listed(ledger: Connection, asked: Asked, case: Case) -> list[PlaceRow]:
     """Places with a mark, in the part of the world that is asked for, then those without one."""
     polities = polities_of(case, asked.side)
-    drawn = places_claimed(ledger, asked.wanted, polities, asked.box)
-    without, _ = places_not_drawn(ledger, asked.wanted, polities, MOST_LISTED)
-    return [*(place for place in drawn if _within(place, asked.box)), *without]
+    drawn = places_claimed(ledger, asked.wanted, Where(polities, asked.box))
+    without = places_not_drawn(ledger, asked.wanted, polities, MOST_LISTED)
+    return [*(place for place in drawn.rows if _within(place, asked.box)), *without.rows]
 
 
 def _within(place: PlaceRow, box: Box | None) -> bool:

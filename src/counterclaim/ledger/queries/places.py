@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from counterclaim.ledger.fold import fold
 from counterclaim.ledger.place_sums import KINDS
 from counterclaim.ledger.queries.blur import KM_OF_DEGREE, Box, blur_of, coarse_place
 from counterclaim.ledger.queries.filter import Condition, Filter
+from counterclaim.ledger.queries.results import Page
 
 _PLACES, _DAYS, _SUMS = schema.map_places, schema.map_days, schema.map_sums
 # UCDP's where_prec up to which a place is a point, and the radius that class 2 stands for.
@@ -97,30 +98,37 @@ class HoldRow:
     claims: int
 
 
-def places_claimed(
-    connection: Connection, wanted: Filter, polities: Polities = None, within: Box | None = None
-) -> tuple[PlaceRow, ...]:
-    """Places with a mark on the map, those of most claims first; some of them may lie outside ``within``.
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Of which places: those whose claims are about some polities, and those in a part of the world."""
 
-    Of the filter, kind, place, since, until and as_of are heeded; ``polities`` are those whom claims are
-    about.
+    polities: Polities = None
+    within: Box | None = None
+
+
+EVERYWHERE = Where()
+
+
+def places_claimed(
+    connection: Connection, wanted: Filter, where: Where = EVERYWHERE, most: int | None = None
+) -> Page[PlaceRow]:
+    """Places with a mark on the map, those of most claims first, ``most`` of them at most.
+
+    Some of them may lie a little outside ``where``. Of the filter, kind, place, since, until and as_of are
+    heeded.
     """
-    conditions = [_PLACES.c.drawn == 1, *_around(connection, within)]
-    rows = _rows(connection, wanted, _counted(wanted, polities, conditions))
-    return tuple(sorted(rows, key=lambda row: (-row.claims, row.name, row.number)))
+    conditions = [_PLACES.c.drawn == 1, *_around(connection, where.within)]
+    page = _first(connection, wanted, _counted(wanted, where.polities, conditions), most)
+    ordered = sorted(page.rows, key=lambda row: (-row.claims, row.name, row.number))
+    return Page(tuple(ordered), page.total)
 
 
 def places_not_drawn(
     connection: Connection, wanted: Filter, polities: Polities = None, limit: int = 30
-) -> tuple[tuple[PlaceRow, ...], int]:
-    """Places that have no mark, those of most claims first, and how many there are in all."""
-    counted = _counted(wanted, polities, [_PLACES.c.drawn == 0]).subquery()
-    total = connection.scalar(select(func.count()).select_from(counted)) or 0
-    most = select(counted.c.number).order_by(counted.c.claims.desc(), counted.c.number).limit(limit)
-    numbers = [int(number) for number in connection.scalars(most)]
-    some: list[Condition] = [_PLACES.c.number.in_(numbers)]
-    rows = {row.number: row for row in _rows(connection, wanted, _counted(wanted, polities, some))}
-    return tuple(rows[number] for number in numbers), total
+) -> Page[PlaceRow]:
+    """Places that have no mark, those of most claims first."""
+    page = _first(connection, wanted, _counted(wanted, polities, [_PLACES.c.drawn == 0]), limit)
+    return Page(tuple(sorted(page.rows, key=lambda row: (-row.claims, row.number))), page.total)
 
 
 def held(
@@ -168,18 +176,28 @@ def _counted(wanted: Filter, polities: Polities, conditions: list[Condition]) ->
     )
 
 
-def _rows(connection: Connection, wanted: Filter, counted: Select[Any]) -> list[PlaceRow]:
+def _first(
+    connection: Connection, wanted: Filter, counted: Select[Any], most: int | None
+) -> Page[PlaceRow]:
+    """Places of most claims in no order, bounded by the database: of the others no rows are made."""
+    each = counted.subquery()
+    query = select(func.count().over(), each).order_by(each.c.claims.desc(), each.c.number)
     names = [wanted.kind] if wanted.kind else list(KINDS)
+    found = connection.execute(query.limit(most)).all()
     kinds = {
         int(number): tuple((name, int(n)) for name, n in zip(names, counts, strict=True) if n)
-        for number, _, *counts in connection.execute(counted).all()
+        for _, number, _, *counts in found
     }
+    return Page(tuple(_rows(connection, kinds)), int(found[0][0]) if found else 0)
+
+
+def _rows(
+    connection: Connection, kinds: dict[int, tuple[tuple[str, int], ...]]
+) -> Iterator[PlaceRow]:
     km, numbers = blur_of(connection), list(kinds)
-    rows: list[PlaceRow] = []
     for at in range(0, len(numbers), _CHUNK):
         some = select(*_SHOWN).where(_PLACES.c.number.in_(numbers[at : at + _CHUNK]))
-        rows.extend(_row(row, kinds[row.number], km) for row in connection.execute(some).all())
-    return rows
+        yield from (_row(row, kinds[row.number], km) for row in connection.execute(some).all())
 
 
 _CHUNK = 5_000

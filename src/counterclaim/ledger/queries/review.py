@@ -14,6 +14,7 @@ from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.filter import Condition
 from counterclaim.ledger.queries.results import ClaimRow
 from counterclaim.ledger.remembering import chunks
+from counterclaim.ledger.sqlite import unsearched
 from counterclaim.model.claim import Kind
 
 Missing = Literal["speaker", "identity", "party", "time", "place", "certainty"]
@@ -220,7 +221,8 @@ def _conditions(wanted: ReviewFilter) -> list[Condition]:
     if wanted.state == "second":
         conditions.append(~_decided(_P.claim_id, wanted.person))
     if wanted.kind is not None:
-        conditions.append(_C.kind == wanted.kind)
+        # Only compared: by its index all claims of a kind would be weighed, not those of some questions.
+        conditions.append(unsearched(_C.kind) == wanted.kind)
     if wanted.question is not None:
         conditions.append(_P.question_id == wanted.question)
     if wanted.missing is not None:
