@@ -22,13 +22,13 @@ from counterclaim.ledger import queries
 from counterclaim.ledger.connect import open_ledger, reading, writing
 from counterclaim.ledger.links import store_links
 from counterclaim.ledger.queries import Filter
+from counterclaim.ledger.readings import store_readings
 from counterclaim.ledger.store import (
     Credited,
     begin_run,
-    store_capture,
-    store_document,
-    store_reading,
-    store_sketch,
+    store_captures,
+    store_documents,
+    store_sketches,
 )
 from counterclaim.ledger.stored import linkable
 from counterclaim.model.claim import Claim, Control, Forecast, Loss, Slots
@@ -144,12 +144,14 @@ def ingest(ledger: Engine, claims: int) -> float:
             run = begin_run(connection, "add", "case", READER)
             for document, found in made[at : at + BATCH]:
                 capture = Capture(document.text.encode(), "file", f"{document.id}.txt")
-                store_capture(connection, capture, run)
-                store_document(connection, document, capture, run)
-                store_sketch(
-                    connection, document.id, Credited(Sketch("none", tuple(range(128)), 9)), run
+                store_captures(connection, [capture], run)
+                store_documents(connection, [(document, capture)], run)
+                store_sketches(
+                    connection,
+                    {document.id: Credited(Sketch("none", tuple(range(128)), 9))},
+                    run,
                 )
-                store_reading(connection, document, found, run)
+                store_readings(connection, [(document, found)], run)
     return time.perf_counter() - began
 
 

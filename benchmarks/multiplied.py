@@ -22,14 +22,14 @@ from counterclaim.example import copy_example
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode, encode
 from counterclaim.ledger.connect import open_ledger, reading, writing
+from counterclaim.ledger.readings import store_readings
 from counterclaim.ledger.store import (
     Credited,
     begin_run,
     mark_links_stale,
-    store_capture,
-    store_document,
-    store_reading,
-    store_sketch,
+    store_captures,
+    store_documents,
+    store_sketches,
 )
 from counterclaim.ledger.stored import stored_document
 from counterclaim.link import credit, sketch
@@ -122,10 +122,10 @@ def _store(ledger: Engine, case: Case, theatre: Iterator[tuple[Document, Reading
                 run = begin_run(connection, "add", case.digest, found.reader)
             content = content_id("capture", document.id).encode()
             capture = Capture(content, "file", f"{document.id}.txt")
-            store_capture(connection, capture, run)
-            store_document(connection, document, capture, run)
+            store_captures(connection, [capture], run)
+            store_documents(connection, [(document, capture)], run)
             words = " ".join(f"{word}{document.id[:6]}" for word in document.text.split())
             found_sketch = sketch(words)
             credited = Credited(found_sketch, credit(document.text, document.outlet))
-            store_sketch(connection, document.id, credited, run)
-            store_reading(connection, document, found, run)
+            store_sketches(connection, {document.id: credited}, run)
+            store_readings(connection, [(document, found)], run)

@@ -50,8 +50,11 @@ class Bomb:
 
 
 def die(case: Path, moment: str, n: int) -> int:
-    """Add in a process that dies at a moment: 'sql' is before the Nth statement, 'text' and 'read' at
-    the Nth document. Returns the process's exit code."""
+    """Add in a process that dies at the Nth time of a moment; returns the process's exit code.
+
+    'text' and 'read' are at a document, 'sync' is when the archive syncs a file or folder; any other
+    moment is before an SQL statement that begins with it.
+    """
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -81,7 +84,23 @@ def _die(case: Path, moment: str, bomb: Bomb) -> None:
             bomb.tick()
         return link(documents, claims, of)
 
-    if moment == "sql":
-        event.listen(Engine, "before_cursor_execute", bomb.tick)
+    _die_at(moment, bomb)
     made = replace(tools(), reader=DyingReader(), document_of=dying_text)
     add(case, inputs(), Parts(lambda: made, dying_link))
+
+
+def _die_at(moment: str, bomb: Bomb) -> None:
+    """Set the bomb where files and folders are synced, or at statements that begin with the moment."""
+    sync = os.fsync
+
+    def before_statement(*told: object) -> None:
+        if str(told[2]).lstrip().startswith(moment):
+            bomb.tick()
+
+    def dying_sync(handle: int) -> None:
+        bomb.tick()
+        sync(handle)
+
+    if moment == "sync":
+        os.fsync = dying_sync  # type: ignore[assignment]
+    event.listen(Engine, "before_cursor_execute", before_statement)

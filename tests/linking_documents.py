@@ -17,13 +17,13 @@ from sqlalchemy import Engine
 
 from counterclaim.case import Case, CaseActor, Party
 from counterclaim.ledger.connect import open_ledger, writing
+from counterclaim.ledger.readings import store_readings
 from counterclaim.ledger.store import (
     Credited,
     begin_run,
     mark_links_stale,
-    store_document,
-    store_reading,
-    store_sketch,
+    store_documents,
+    store_sketches,
 )
 from counterclaim.link import sketch
 from counterclaim.model.claim import (
@@ -194,10 +194,10 @@ def store(ledger: Engine, some: Step) -> None:
     with writing(ledger) as connection:
         for document, reading in some:
             run = begin_run(connection, "add", "case", reading.reader)
-            store_document(connection, document, None, run)
+            store_documents(connection, [(document, None)], run)
             credit = "North Wire" if "edit1x" in document.text else None
-            store_sketch(connection, document.id, Credited(sketch(document.text), credit), run)
-            store_reading(connection, document, reading, run)
+            store_sketches(connection, {document.id: Credited(sketch(document.text), credit)}, run)
+            store_readings(connection, [(document, reading)], run)
             mark_links_stale(connection)
 
 

@@ -6,7 +6,7 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Act, Statement
 from counterclaim.model.span import Span, Spans
-from counterclaim.read.claims import read_claims
+from counterclaim.read.claims.voice import read_claims
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import parse
 from counterclaim.read.quantities import find_quantities

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.archive import Archive
@@ -21,6 +21,8 @@ def all_files(root: Path) -> list[Path]:
     return [path for path in root.rglob("*") if path.is_file()]
 
 
+# Syncing takes as long as the disk has others to serve.
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_what_was_put_is_got(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     archive = Archive(tmp_path_factory.mktemp("archive"))
@@ -109,3 +111,39 @@ def test_a_full_or_forbidden_disk_leaves_no_half_file(
     assert fault.todo
     assert len(all_files(tmp_path)) == 1
     assert archive.get(kept) == b"stored before"
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.binary(max_size=20), max_size=12))
+def test_what_is_put_together_is_what_each_would_be_alone(
+    tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]
+) -> None:
+    folder = tmp_path_factory.mktemp("archive")
+    together, alone = Archive(folder / "together"), Archive(folder / "alone")
+    assert together.put_all(contents) == [alone.put(content) for content in contents]
+    assert list(together.verify()) == []
+
+    def names(archive: Archive) -> set[Path]:
+        return {path.relative_to(archive.root) for path in all_files(archive.root)}
+
+    assert names(together) == names(alone)
+
+
+def test_a_full_disk_leaves_of_several_none_or_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, left = os.fsync, iter(range(20))
+
+    def fail_after_some(handle: int) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(handle)
+
+    archive, contents = Archive(tmp_path), [f"report {n}".encode() for n in range(40)]
+    monkeypatch.setattr(os, "fsync", fail_after_some)
+    with pytest.raises(StorageError, match="cannot take more"):
+        archive.put_all(contents)
+    monkeypatch.undo()
+    assert list(archive.verify()) == []
+    assert {path.suffix for path in all_files(tmp_path)} <= {""}
+    assert len(archive.put_all(contents)) == len(all_files(tmp_path)) == 40

@@ -7,7 +7,7 @@ import pytest
 from counterclaim.model.document import Document
 from counterclaim.model.ids import sha256_hex
 from counterclaim.read.attributors import attributor_of
-from counterclaim.read.claims import read_claims
+from counterclaim.read.claims.voice import read_claims
 from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import NameBlindParser
 from counterclaim.read.passages import parse

@@ -29,12 +29,12 @@ from counterclaim.ledger.queries import (
     search,
     speakers,
 )
+from counterclaim.ledger.readings import store_readings
 from counterclaim.ledger.store import (
     begin_run,
-    store_capture,
-    store_document,
-    store_reading,
-    store_sketch,
+    store_captures,
+    store_documents,
+    store_sketches,
 )
 from counterclaim.ledger.stored import linkable
 from sample_ledger import a_capture, a_case, a_document, link, read, sketch
@@ -59,10 +59,10 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Connection:
             seen = type(capture)(
                 capture.content, "file", capture.address, None, "2031-04-01T08:00:00Z"
             )
-            store_capture(writer, seen, run)
-            store_document(writer, document, seen, run)
-            store_sketch(writer, document.id, sketch(document), run)
-            store_reading(writer, document, read(document), run)
+            store_captures(writer, [seen], run)
+            store_documents(writer, [(document, seen)], run)
+            store_sketches(writer, {document.id: sketch(document)}, run)
+            store_readings(writer, [(document, read(document))], run)
         store_links(writer, link(*linkable(writer), a_case()), run)
     return engine.connect()
 
@@ -120,8 +120,8 @@ def test_a_period_without_an_end_goes_on(tmp_path: Path) -> None:
     engine = open_ledger(tmp_path / "ledger.sqlite", create=True)
     with writing(engine) as writer:
         run = begin_run(writer, "add", "case-1")
-        store_document(writer, document, None, run)
-        store_reading(writer, document, read(document), run)
+        store_documents(writer, [(document, None)], run)
+        store_readings(writer, [(document, read(document))], run)
     with reading(engine) as connection:
         for wanted, total in (("2031-04-01", 1), ("2031-03-01", 1)):
             assert claims(connection, Filter(since=wanted)).total == total

@@ -15,13 +15,13 @@ from counterclaim.ledger.judgements import Judgement, judgements_of, record_judg
 from counterclaim.ledger.links import store_links
 from counterclaim.ledger.migrations import MIGRATIONS, migrate
 from counterclaim.ledger.queries import Filter, claims
+from counterclaim.ledger.readings import store_readings
 from counterclaim.ledger.store import (
     Run,
     begin_run,
-    store_capture,
-    store_document,
-    store_reading,
-    store_sketch,
+    store_captures,
+    store_documents,
+    store_sketches,
 )
 from counterclaim.ledger.stored import linkable, stored_document, unread_documents
 from counterclaim.model.document import Declared, Document
@@ -44,10 +44,10 @@ def put(ledger: Engine, document: Document, version: str = "1", case: str = "cas
     made = read(document, ReaderVersion("pattern", version))
     with writing(ledger) as connection:
         run = begin_run(connection, "add", case, made.reader)
-        store_capture(connection, capture, run)
-        store_document(connection, document, capture, run)
-        store_sketch(connection, document.id, sketch(document), run)
-        store_reading(connection, document, made, run)
+        store_captures(connection, [capture], run)
+        store_documents(connection, [(document, capture)], run)
+        store_sketches(connection, {document.id: sketch(document)}, run)
+        store_readings(connection, [(document, made)], run)
     return run
 
 
@@ -202,7 +202,7 @@ def test_a_transaction_that_fails_stores_nothing(ledger: Engine) -> None:
     def broken_off() -> None:
         with writing(ledger) as connection:
             run = begin_run(connection, "add", "case-1")
-            store_document(connection, a_document(WORDS), None, run)
+            store_documents(connection, [(a_document(WORDS), None)], run)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -215,7 +215,7 @@ def test_readers_go_on_while_a_writer_writes_and_see_one_state(ledger: Engine) -
     put(ledger, a_document(WORDS))
     with writing(ledger) as connection:
         run = begin_run(connection, "add", "case-1")
-        store_document(connection, a_document("Other text."), None, run)
+        store_documents(connection, [(a_document("Other text."), None)], run)
         with reading(ledger) as beside:
             assert counted(beside, "documents") == 1
     with reading(ledger) as beside:
@@ -276,7 +276,7 @@ def test_a_full_disk_is_reported_and_loses_nothing(ledger: Engine) -> None:
     def add_with_no_room() -> None:
         with writing(ledger) as connection:
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
-            store_document(connection, big, None, begin_run(connection, "add", "case-1"))
+            store_documents(connection, [(big, None)], begin_run(connection, "add", "case-1"))
 
     with pytest.raises(StorageError, match="disk is full") as error:
         add_with_no_room()

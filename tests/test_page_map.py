@@ -22,7 +22,8 @@ from counterclaim.ledger.place_sums import sum_places
 from counterclaim.ledger.queries import Filter
 from counterclaim.ledger.queries.blur import cell
 from counterclaim.ledger.queries.places import held, places_claimed, places_not_drawn
-from counterclaim.ledger.store import begin_run, store_document, store_reading
+from counterclaim.ledger.readings import store_readings
+from counterclaim.ledger.store import begin_run, store_documents
 from counterclaim.ledger.sums import sum_days
 from counterclaim.model.claim import Claim, Control, Loss, Movement
 from counterclaim.model.document import Document
@@ -117,8 +118,8 @@ def told_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     with writing(open_ledger(folder, create=True)) as connection:
         run = begin_run(connection, "add", "case", READER)
-        store_document(connection, document, None, run)
-        store_reading(connection, document, a_reading(document, TOLD), run)
+        store_documents(connection, [(document, None)], run)
+        store_readings(connection, [(document, a_reading(document, TOLD))], run)
         sum_days(connection)
         sum_places(connection)
     return folder

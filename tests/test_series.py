@@ -112,7 +112,7 @@ def test_tables_are_imported_and_set_side_by_side_by_two_commands(tmp_path: Path
     (tmp_path / "fixed.json").write_text('[{"date": "2031-03-03", "tank": 4}]', encoding="utf-8")
     for file, profile in (("daily.json", "claimed-losses"), ("fixed.json", "loss-corrections")):
         arguments = ["import", str(tmp_path), str(tmp_path / file), "--as", profile]
-        run = [*arguments, "--source", "General Staff", "--party", "Ostmark", "--reader", "rules"]
+        run = [*arguments, "--source", "General Staff", "--party", "Ostmark"]
         assert CliRunner().invoke(main, run).exit_code == 0
     chart = tmp_path / "tanks.svg"
     asked = [

@@ -13,7 +13,7 @@ from counterclaim.case import Case
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Problem, ReaderVersion, Reading
 from counterclaim.read.attributors import attributor_of, model_of
-from counterclaim.read.claims import read_claims
+from counterclaim.read.claims.voice import read_claims
 from counterclaim.read.framing import find_framing
 from counterclaim.read.framing_model import framing_sha256
 from counterclaim.read.kinds import DEFAULT, ReaderKind

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.kinds import reader_option
-from counterclaim.read.kinds import ReaderKind
-
 if TYPE_CHECKING:
     from counterclaim.coded import Import
     from counterclaim.run.add import Input
@@ -35,14 +32,12 @@ Examples:
               help="what the table's columns are")  # fmt: skip
 @click.option("--source", required=True, help="whose claims the rows are")
 @click.option("--party", help="who lost, where no column says so")
-@reader_option
 def import_table(
     case: Path,
     files: tuple[Path, ...],
     profile: str,
     source: str,
     party: str | None,
-    kind: ReaderKind,
 ) -> None:
     """Import rows of a CSV or JSON as claims of a source.
 
@@ -54,14 +49,13 @@ def import_table(
     from counterclaim.cli.add import report
     from counterclaim.coded import Import
     from counterclaim.run.add import add
-    from counterclaim.run.parts import case_parts
     from counterclaim.run.progress import OnTerminal
+    from counterclaim.run.tables import table_parts
 
     load_case(case)
     asked = Import(profile, source, party)
     with OnTerminal() as progress:
-        parts = case_parts(case, 1, progress, kind)
-        added = add(case, _inputs(files, asked), parts)
+        added = add(case, _inputs(files, asked), table_parts(case, progress))
     sys.exit(report(added))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,15 +12,12 @@ from counterclaim import __version__
 from counterclaim.ledger import rows, schema
 from counterclaim.ledger.codec import encode
 from counterclaim.ledger.sqlite import add_new
-from counterclaim.ledger.standing import carry, judged_claims
 from counterclaim.model.document import Capture, Document, Failed
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Sketch
-from counterclaim.model.reading import ReaderVersion, Reading
+from counterclaim.model.reading import ReaderVersion
 
-_OF_A_READING = (schema.statements, schema.claims, schema.places)
 LINKS = "links"
-_NAMES = ("speaker_fold", "party_fold", "place_fold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +65,22 @@ def finish_run(connection: Connection, run: Run) -> None:
     connection.execute(update(schema.runs).where(schema.runs.c.id == run.id).values(finished=now()))
 
 
-def store_capture(connection: Connection, capture: Capture, run: Run) -> None:
-    """A capture and its sighting: the same bytes from the same address twice are one row each."""
+def store_captures(connection: Connection, captures: Iterable[Capture], run: Run) -> None:
+    """Captures and their sightings: the same bytes from the same address twice are one row each."""
+    every = list(captures)
+    add_new(connection, schema.captures, [
+        {
+            "sha256": capture.sha256, "size": len(capture.content),
+            "media_type": capture.media_type, "first_run": run.id,
+        }
+        for capture in every
+    ])  # fmt: skip
+    add_new(connection, schema.sightings, [_sighting(capture, run) for capture in every])
+
+
+def _sighting(capture: Capture, run: Run) -> rows.Row:
     sha256 = capture.sha256
-    add_new(connection, schema.captures, [{
-        "sha256": sha256, "size": len(capture.content), "media_type": capture.media_type,
-        "first_run": run.id,
-    }])  # fmt: skip
-    add_new(connection, schema.sightings, [{
+    return {
         "id": content_id("sighting", sha256, capture.method, capture.address),
         "capture": sha256,
         "method": capture.method,
@@ -84,58 +89,36 @@ def store_capture(connection: Connection, capture: Capture, run: Run) -> None:
         "obtained": capture.obtained,
         "seen": run.started,
         "first_run": run.id,
-    }])  # fmt: skip
+    }
 
 
-def store_document(
-    connection: Connection, document: Document, capture: Capture | None, run: Run
+def store_documents(
+    connection: Connection, documents: Iterable[tuple[Document, Capture | None]], run: Run
 ) -> None:
-    """A document and the capture that it was made from."""
-    seen_day = (capture.obtained if capture else None) or run.started
-    row = {**rows.document_row(document, seen_day[:10]), "first_run": run.id}
-    add_new(connection, schema.documents, [row])
-    if capture is not None:
-        add_new(connection, schema.document_captures, [
-            {"document_id": document.id, "capture": capture.sha256, "first_run": run.id}
-        ])  # fmt: skip
+    """Documents, each with the capture that it was made from."""
+    made, of = [], []
+    for document, capture in documents:
+        seen_day = (capture.obtained if capture else None) or run.started
+        made.append({**rows.document_row(document, seen_day[:10]), "first_run": run.id})
+        if capture is not None:
+            of.append({"document_id": document.id, "capture": capture.sha256, "first_run": run.id})
+    add_new(connection, schema.documents, made)
+    add_new(connection, schema.document_captures, of)
 
 
-def store_sketch(connection: Connection, document_id: str, credited: Credited, run: Run) -> None:
-    """What copies of the document are found by."""
-    add_new(connection, schema.sketches, [{
-        "document_id": document_id,
-        "algorithm": credited.sketch.algorithm,
-        "sketch_values": encode(credited.sketch.values),
-        "words": credited.sketch.words,
-        "credit": credited.credit,
-        "first_run": run.id,
-    }])  # fmt: skip
-
-
-def store_reading(connection: Connection, document: Document, reading: Reading, run: Run) -> bool:
-    """A reading, now the document's current one; an earlier one is kept and marked as retired.
-
-    Returns whether the current reading changed: links are then stale (``mark_links_stale``).
-    """
-    row = rows.reading_row(reading, run.case_digest)
-    identity = str(row["id"])
-    table = schema.readings
-    found = connection.execute(
-        select(table.c.id, table.c.retired_run).where(table.c.document_id == document.id)
-    ).all()
-    states = {str(known): retired for known, retired in found}
-    if identity in states and states[identity] is None:
-        return False
-    judged = judged_claims(connection, document.id) if states else ()
-    if states:
-        _retire_others(connection, document.id, identity, run)
-    if identity in states:
-        _revive(connection, identity)
-    else:
-        _add_reading(connection, document, reading, row, run)
-    carry(connection, document.id, judged)
-    add_new(connection, schema.unlinked, [{"document_id": document.id}])
-    return True
+def store_sketches(connection: Connection, sketches: Mapping[str, Credited], run: Run) -> None:
+    """What copies of documents are found by, by document id."""
+    add_new(connection, schema.sketches, [
+        {
+            "document_id": document_id,
+            "algorithm": credited.sketch.algorithm,
+            "sketch_values": encode(credited.sketch.values),
+            "words": credited.sketch.words,
+            "credit": credited.credit,
+            "first_run": run.id,
+        }
+        for document_id, credited in sketches.items()
+    ])  # fmt: skip
 
 
 def store_failed(connection: Connection, failed: Failed, run: Run) -> None:
@@ -194,44 +177,3 @@ def mark_links_fresh(connection: Connection) -> None:
 def unlinked(connection: Connection) -> frozenset[str]:
     """Documents whose readings are new since links were drawn."""
     return frozenset(connection.scalars(select(schema.unlinked.c.document_id)))
-
-
-def _add_reading(
-    connection: Connection, document: Document, reading: Reading, row: rows.Row, run: Run
-) -> None:
-    documents = schema.documents
-    day, by = connection.execute(
-        select(documents.c.known_day, documents.c.known_by).where(documents.c.id == document.id)
-    ).one()
-    claims = rows.claim_rows(document, reading, rows.Known(day, by))
-    of_the_reading = {"reading_id": row["id"], "first_run": run.id}
-    add_new(connection, schema.readings, [{**row, "first_run": run.id}])
-    for table, made in (
-        (schema.statements, rows.statement_rows(document, reading)),
-        (schema.claims, claims),
-        (schema.places, rows.place_rows(reading)),
-    ):
-        add_new(connection, table, [{**one, **of_the_reading} for one in made])
-    folded = {claim[name] for claim in claims for name in _NAMES if claim[name]}
-    add_new(connection, schema.names, [{"folded": name} for name in sorted(folded)])
-
-
-def _retire_others(connection: Connection, document_id: str, keep: str, run: Run) -> None:
-    for table, key in (
-        (schema.readings, schema.readings.c.id),
-        *((table, table.c.reading_id) for table in _OF_A_READING),
-    ):
-        connection.execute(
-            update(table)
-            .where(table.c.document_id == document_id, key != keep, table.c.retired_run.is_(None))
-            .values(retired_run=run.id)
-        )
-
-
-def _revive(connection: Connection, identity: str) -> None:
-    """A reading that was retired is current again: the case or the reader went back."""
-    for table, key in (
-        (schema.readings, schema.readings.c.id),
-        *((table, table.c.reading_id) for table in _OF_A_READING),
-    ):
-        connection.execute(update(table).where(key == identity).values(retired_run=None))

@@ -37,11 +37,20 @@ def stored_documents(connection: Connection) -> Iterator[Document]:
 
 
 def unread_documents(
-    connection: Connection, readers: Sequence[ReaderVersion], case_digest: str
+    connection: Connection,
+    readers: Sequence[ReaderVersion],
+    case_digest: str,
+    *,
+    of_tables: bool = False,
 ) -> tuple[str, ...]:
-    """Ids of documents whose current reading is by none of these readers for this case, or that have none."""
+    """Ids of documents whose current reading is by none of these readers for this case, or that have none.
+
+    ``of_tables`` leaves prose out.
+    """
     current = select(_R.c.document_id).where(*_by(readers, case_digest))
     query = select(_D.c.id).where(_D.c.id.not_in(current)).order_by(_D.c.number)
+    if of_tables:
+        query = query.where(_D.c.coded.is_not(None))
     return tuple(connection.scalars(query))
 
 

@@ -22,6 +22,7 @@ from counterclaim.case import load_case
 from counterclaim.coded import VERSION as CODED_VERSION
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading, writing
+from counterclaim.ledger.readings import store_readings
 from counterclaim.ledger.standing import Lost, lost_judgements
 from counterclaim.ledger.stored import current_captures, stored_document, unread_documents
 from counterclaim.model.document import Capture, Document, Failed
@@ -43,12 +44,14 @@ class Parts:
     """What a run works with. ``make_tools`` must be picklable where there is more than one worker.
 
     ``link`` None draws anew only what new readings touch; another function draws the whole case.
+    ``batch`` is how many captures are worked on and stored together.
     """
 
     make_tools: MakeTools
     link: Link | None = None
     workers: int = 1
     progress: Progress = field(default_factory=Silent)
+    batch: int = BATCH
 
 
 @dataclass(slots=True)
@@ -86,7 +89,8 @@ def add(folder: Path, captures: Iterable[Input], parts: Parts) -> Added:
     with closing(_engine(parts)) as engine:
         with writing(ledger) as connection:
             run = store.begin_run(connection, "add", case.digest, engine.version)
-        adding = Adding(ledger, Archive(folder / ARCHIVE), engine, run, parts.progress)
+        archive = Archive(folder / ARCHIVE)
+        adding = Adding(ledger, archive, engine, run, parts.progress, parts.batch)
         adding.add(captures, added)
         adding.read_again(added)
         with writing(ledger) as connection:
@@ -106,6 +110,7 @@ class Adding:
     engine: Engine
     run: store.Run
     progress: Progress
+    batch: int
 
     @property
     def readers(self) -> tuple[ReaderVersion, ...]:
@@ -121,23 +126,28 @@ class Adding:
             self.progress.stored(len(batch.tag.inputs))
 
     def read_again(self, added: Added) -> None:
-        """Read stored documents whose current reading is by another reader or for another case."""
+        """Read stored documents whose current reading is by another reader or for another case.
+
+        A reader of tables leaves prose as it is, for the next run that reads prose.
+        """
         set_aside = {failed.address for failed in added.failed}
+        of_tables = self.engine.version == CODED_VERSION
         with reading(self.ledger) as connection:
-            stale = unread_documents(connection, self.readers, self.run.case_digest)
+            stale = unread_documents(
+                connection, self.readers, self.run.case_digest, of_tables=of_tables
+            )
         if stale:
             self.progress.stage("reading again")
         for batch, results in self.engine.run(self._stored(stale, set_aside)):
             with writing(self.ledger) as connection:
-                for result in results:
-                    self._store_result(connection, None, result, added)
+                self._store_results(connection, [(None, result) for result in results], added)
             added.read_again += sum(isinstance(result, Read) for result in results)
             self.progress.stored(len(batch.work))
 
     def _intakes(self, captures: Iterable[Input]) -> Iterator[Batch[Intake]]:
-        for inputs in _batches(captures):
+        for inputs in _batches(captures, self.batch):
             found = [item for item in inputs if isinstance(item, Capture)]
-            hashes = [self.archive.put(capture.content) for capture in found]
+            hashes = self.archive.put_all(capture.content for capture in found)
             with reading(self.ledger) as connection:
                 known = current_captures(connection, hashes, self.readers, self.run.case_digest)
             new = frozenset(
@@ -149,7 +159,7 @@ class Adding:
             yield Batch(Intake(inputs, new), tuple(w for w in work if isinstance(w, Capture)))
 
     def _stored(self, ids: Sequence[str], set_aside: set[str]) -> Iterator[Batch[None]]:
-        for some in _batches(ids):
+        for some in _batches(ids, self.batch):
             with reading(self.ledger) as connection:
                 found = [stored_document(connection, identity) for identity in some]
             work: list[Work] = [
@@ -162,34 +172,48 @@ class Adding:
     def _store(
         self, connection: Connection, intake: Intake, results: Iterator[Result], added: Added
     ) -> None:
+        taken = [item for item in intake.inputs if isinstance(item, Capture)]
+        store.store_captures(connection, taken, self.run)
+        made: list[tuple[Capture | None, Result]] = []
         fine = []
         for n, item in enumerate(intake.inputs):
             if isinstance(item, Failed):
                 self._set_aside(connection, item, added)
                 continue
-            store.store_capture(connection, item, self.run)
-            if n not in intake.with_work:
+            result = next(results) if n in intake.with_work else None
+            if result is None:
                 added.already += 1
+            else:
+                made.append((item, result))
+            if not isinstance(result, Failed):
                 fine.append(item.address)
-            elif self._store_result(connection, item, next(results), added):
-                added.read += 1
-                fine.append(item.address)
+        added.read += self._store_results(connection, made, added)
         store.forgive(connection, fine, self.run)
 
-    def _store_result(
-        self, connection: Connection, capture: Capture | None, result: Result, added: Added
-    ) -> bool:
-        if isinstance(result, Failed):
-            self._set_aside(connection, result, added)
-            return False
-        document = result.document
-        store.store_document(connection, document, capture, self.run)
-        store.store_sketch(connection, document.id, result.credited, self.run)
-        if store.store_reading(connection, document, result.reading, self.run):
+    def _store_results(
+        self,
+        connection: Connection,
+        made: Iterable[tuple[Capture | None, Result]],
+        added: Added,
+    ) -> int:
+        """Store what was made of some captures, or of documents stored before; returns how many were read."""
+        found: list[tuple[Capture | None, Read]] = []
+        for capture, result in made:
+            if isinstance(result, Failed):
+                self._set_aside(connection, result, added)
+            else:
+                found.append((capture, result))
+        documents = [(result.document, capture) for capture, result in found]
+        store.store_documents(connection, documents, self.run)
+        sketches = {result.document.id: result.credited for _, result in found}
+        store.store_sketches(connection, sketches, self.run)
+        readings = [(result.document, result.reading) for _, result in found]
+        if store_readings(connection, readings, self.run):
             store.mark_links_stale(connection)
-        where = _where(document, capture)
-        added.problems.extend((where, problem) for problem in result.reading.problems)
-        return True
+        for capture, result in found:
+            where = _where(result.document, capture)
+            added.problems.extend((where, problem) for problem in result.reading.problems)
+        return len(found)
 
     def _set_aside(self, connection: Connection, failed: Failed, added: Added) -> None:
         store.store_failed(connection, failed, self.run)
@@ -207,9 +231,9 @@ def _engine(parts: Parts) -> Engine:
     return WorkerPool(parts.make_tools, parts.workers)
 
 
-def _batches(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
+def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
     left = iter(items)
-    while batch := tuple(islice(left, BATCH)):
+    while batch := tuple(islice(left, size)):
         yield batch
 
 

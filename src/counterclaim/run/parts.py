@@ -19,6 +19,7 @@ from counterclaim.reader import Reader
 from counterclaim.run.add import Parts
 from counterclaim.run.progress import Progress
 from counterclaim.run.steps import Tools
+from counterclaim.run.tables import credited_rows
 from counterclaim.text import document_of
 
 # A case folder's own places, laid over the gazetteer.
@@ -70,12 +71,9 @@ def case_gazetteer(folder: Path) -> SqliteGazetteer:
 
 
 def credited(document: Document) -> Credited:
-    """The sketch of a document without its boilerplate, and the agency that it credits.
-
-    Rows of a table are alike without being copies: they get an empty sketch, which nothing is like.
-    """
+    """The sketch of a document without its boilerplate, and the agency that it credits."""
     if document.coded is not None:
-        return Credited(sketch(""), None)
+        return credited_rows(document)
     return Credited(
         sketch(document.text, document.boilerplate), credit(document.text, document.outlet)
     )
