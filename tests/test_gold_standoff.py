@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluation.gold.select import MOST_WORDS, candidates, unread
+from evaluation.gold.select import LENGTHS, candidates, unread
+from evaluation.gold.select_rest import rest
 from evaluation.gold.standoff import (
     HERE,
     WHOLE,
@@ -18,6 +19,7 @@ from evaluation.gold.standoff import (
     materialise,
     to_standoff,
 )
+from evaluation.gold.vocabulary import ACTS, QUOTES, check_claim
 
 SHARED = Path(__file__).resolve().parents[1] / "../shared"
 TEXT = "Karvelia said five tanks were lost. Ostmark said that ten tanks of Karvelia burned at Brod."
@@ -129,7 +131,7 @@ def test_candidates_are_the_same_every_time_and_never_of_the_dev_set() -> None:
     with (SHARED / "gold/dev.jsonl").open(encoding="utf-8") as file:
         dev = [json.loads(line)["text"] for line in file]
     for candidate in found:
-        assert len(candidate.text.split()) <= MOST_WORDS
+        assert len(candidate.text.split()) <= LENGTHS.most
         assert not any(candidate.text in text or text in candidate.text for text in dev)
 
 
@@ -142,3 +144,48 @@ def test_unread_passages_are_of_documents_that_no_other_set_draws_on() -> None:
     assert not drawn_on & {name.rpartition(":")[0] for name in found}
     kept = [row["id"] for row in gold_rows([HERE / "c.jsonl"], Shelf(SHARED))]
     assert found[: len(kept)] == kept
+
+
+@pytest.mark.corpus
+def test_the_rest_is_of_no_document_of_the_held_out_set_and_overlaps_no_passage_of_another() -> (
+    None
+):
+    if not SHARED.exists():
+        pytest.skip("the corpora beside the checkout are absent")
+    held_out = {row["document"] for row in stand_off("b")}
+    passages = {(c.corpus, c.document, c.offset, c.length) for c in rest(SHARED)["d"]}
+    kept = {(r["corpus"], r["document"], r["offset"], r["length"]) for r in stand_off("d")}
+    assert kept == passages
+    assert not held_out & {document for _, document, *_ in kept}
+    others = [row for name in ("a", "c") for row in stand_off(name)]
+    for corpus, document, offset, length in kept:
+        for row in others:
+            apart = row["offset"] >= offset + length or row["offset"] + row["length"] <= offset
+            assert apart or (row["corpus"], row["document"]) != (corpus, document)
+
+
+def stand_off(name: str) -> list[dict[str, Any]]:
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_kept_statements_and_claims_say_what_the_guidelines_allow() -> None:
+    for name in ("a", "b", "c", "d"):
+        for row in stand_off(name):
+            numbers = {statement["n"] for statement in row["statements"]}
+            for statement in row["statements"]:
+                assert statement["act"] in ACTS
+                assert statement["quote"] in QUOTES
+                assert statement["cue"]
+                assert statement["content"]
+                assert statement["inside"] in numbers - {statement["n"]} | {None}
+            for claim in row["claims"]:
+                slots = {key.removesuffix("_span"): value for key, value in claim.items()}
+                del slots["span"]
+                assert claim["span"]
+                assert claim["statement"] in numbers | {None}
+                assert check_claim({**slots, "words": []}) is None
+
+
+def test_the_network_never_learns_from_what_measures_it_anew() -> None:
+    assert {path.stem for path in WHOLE} == {"a", "b"}

@@ -20,7 +20,6 @@ from pathlib import Path
 from evaluation.corpora import SHARED, Row, rows
 
 SEED = 20260731
-FEWEST_WORDS, ENOUGH_WORDS, MOST_WORDS = 120, 150, 260
 CORPORA = {"wikipedia-wars": 4, "re3d": 1}  # the fewest cues a passage must have, by corpus
 SHINGLE = 8  # words in a run that two texts must not share
 HEADING = 8  # a paragraph of fewer words does not end a passage
@@ -37,6 +36,18 @@ _CUE = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _PARAGRAPH = re.compile(r"[^\n](?:.|\n(?!\n))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Words of a passage: the fewest, when it is long enough, and the most."""
+
+    fewest: int
+    enough: int
+    most: int
+
+
+LENGTHS = Lengths(120, 150, 260)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +73,30 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
 
 
-def stretches(text: str, taken: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def stretches(
+    text: str, taken: set[tuple[str, ...]], lengths: Lengths = LENGTHS
+) -> Iterator[tuple[int, int]]:
     """Stretches of whole paragraphs of the wanted length that share no run of words with ``taken``."""
     run: list[tuple[int, int, int]] = []
     for found in _PARAGRAPH.finditer(text):
         begin, end, words = found.start(), found.end(), len(_WORD.findall(found.group()))
-        if shingles(found.group()) & taken or sum(n for *_, n in run) + words > MOST_WORDS:
-            yield from _whole(run)
+        if shingles(found.group()) & taken or sum(n for *_, n in run) + words > lengths.most:
+            yield from _whole(run, lengths.fewest)
             run = []
-        if shingles(found.group()) & taken or words > MOST_WORDS:
+        if shingles(found.group()) & taken or words > lengths.most:
             continue
         run.append((begin, end, words))
-        if sum(n for *_, n in run) >= ENOUGH_WORDS and words >= HEADING:
-            yield from _whole(run)
+        if sum(n for *_, n in run) >= lengths.enough and words >= HEADING:
+            yield from _whole(run, lengths.fewest)
             run = []
-    yield from _whole(run)
+    yield from _whole(run, lengths.fewest)
 
 
-def _whole(run: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+def _whole(run: Sequence[tuple[int, int, int]], fewest: int) -> Iterator[tuple[int, int]]:
     kept = list(run)
     while kept and kept[-1][2] < HEADING:
         kept.pop()
-    if sum(n for *_, n in kept) >= FEWEST_WORDS:
+    if sum(n for *_, n in kept) >= fewest:
         yield kept[0][0], kept[-1][1]
 
 

@@ -18,13 +18,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from evaluation.corpora import SHARED, Row, rows
 from evaluation.gold.vocabulary import ACTS, CLAIM_SLOTS, QUOTES, check_claim
 
 HERE = Path(__file__).parent
-WHOLE = tuple(HERE / f"{name}.jsonl" for name in ("a", "b"))  # c has claims alone
+WHOLE = tuple(HERE / f"{name}.jsonl" for name in ("a", "b"))
+"""Passages that the network which marks statements learns from. c has claims alone; d and e measure it."""
 FACT_WORDS = 12  # a slot's value that stands nowhere in the passage is at most this long
 Span = list[list[int]]
 _ISO = re.compile(r"^(\.\./)?\d{4}[\d~?X/.-]*$")
@@ -232,8 +234,10 @@ def main(arguments: list[str]) -> int:
         print(write(given.materialise, gold_rows(files, Shelf())), "passages")
         return 0
     from evaluation.gold.select import candidates
+    from evaluation.gold.select_rest import rest
 
-    lengths = {candidate.id: candidate.length for candidate in candidates()}
+    chosen = (*candidates(), *chain.from_iterable(rest().values()))
+    lengths = {candidate.id: candidate.length for candidate in chosen}
     print(write(given.files[1], convert(given.files[0], Shelf(), lengths)), "passages")
     return 0
 
