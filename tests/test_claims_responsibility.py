@@ -140,3 +140,10 @@ def test_more_ways_of_saying_who_did_it(content: str, who: str, event: str) -> N
 def test_attacks_beaten_off_supposed_or_told_in_passing_blame_nobody(content: str) -> None:
     text = f"Ostmark said that {content}."
     assert who_did(text, said(text, "Ostmark", "said", content)) == []
+
+
+def test_who_denies_an_attack_by_his_own_side_answers_who_did_it() -> None:
+    text = "The Ostmark army denied that Ostmark units had shelled the town."
+    content = "that Ostmark units had shelled the town"
+    statement = said(text, "The Ostmark army", "denied", content, "deny")
+    assert who_did(text, statement) == [("Ostmark units", "shelled the town")]

@@ -87,3 +87,42 @@ def test_violations_alone_are_of_the_agreement_named_before() -> None:
     assert isinstance(claim.slots, Violation)
     assert claim.slots.violator is not None
     assert (claim.slots.violator.name, claim.slots.agreement) == ("Ostmark", "truce")
+
+
+@pytest.mark.parametrize("verb", ["recorded", "registered", "documented"])
+def test_violations_that_observers_count_are_of_the_truce_named_before(verb: str) -> None:
+    text = f"The truce began on Monday. It was quiet at first. The mission {verb} 23 violations."
+    (claim,) = claims_of(text, "violation")
+    assert isinstance(claim.slots, Violation)
+    assert (claim.slots.agreement, claim.slots.violator) == ("truce", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce began on Monday. The mission recorded 23 border violations.",
+        "The mission recorded 23 violations.",
+        "The truce holds. The panel documented violations of the rights of prisoners.",
+    ],
+)
+def test_violations_of_something_else_or_of_nothing_named_are_of_no_truce(text: str) -> None:
+    found = claims_of(text, "violation")
+    assert all(c.slots.agreement != "truce" for c in found if isinstance(c.slots, Violation))
+
+
+def test_it_is_the_truce_named_before_after_a_verb_of_breaking() -> None:
+    text = "The truce collapsed on Saturday. Ostmark accused Karvelia of sabotaging it."
+    statement = said(text, "Ostmark", "accused", "sabotaging it", "accuse", "Karvelia")
+    (claim,) = claims_of(text, "violation", statement)
+    assert isinstance(claim.slots, Violation)
+    assert claim.slots.violator is not None
+    assert (claim.slots.violator.name, claim.slots.agreement) == ("Karvelia", "truce")
+
+
+def test_a_truce_is_killed_and_a_lorry_destroyed() -> None:
+    (claim,) = claims_of("The truce is dead, and Ostmark killed it.", "violation")
+    assert isinstance(claim.slots, Violation)
+    assert claim.slots.violator is not None
+    assert claim.slots.violator.name == "Ostmark"
+    text = "Under the truce a lorry crossed the river. A shell hit it and destroyed it."
+    assert claims_of(text, "violation") == []

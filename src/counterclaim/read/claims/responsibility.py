@@ -306,7 +306,7 @@ def _is_own(sentence: Sentence, who: Named, holders: list[Statement]) -> bool:
     """Whether those named are the speaker or of the speaker's side: its own strikes are no blame."""
     if _is_speaker(who, holders):
         return True
-    if any(h.act in {"accuse", "admit", "confirm"} for h in holders):
+    if any(h.act in {"accuse", "admit", "confirm", "deny"} for h in holders):
         return False
     return speaks_of_own(who.name, holders, sentence.written, sentence.passage.offset)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Violation
@@ -27,6 +29,14 @@ _COMMITTING = frozenset({"commit", "continue", "deny", "admit", "stage", "show",
 
 
 _BARE = frozenset({"violation", "breach", "violations", "breaches"})
+# Observers' verbs, and what says how many they counted and of what no other kind.
+_COUNTING = frozenset({"record", "register", "count", "document", "log", "verify", "detect"})
+_MORE = frozenset(
+    {"more", "new", "further", "several", "numerous", "many", "multiple", "few", "additional"}
+)
+BACK = 5
+"""Sentences back to which the agreement is looked for that "violations" alone are of. Own rule."""
+_IT = frozenset({"it", "this", "that"})
 _AVERTING = frozenset(
     {"prevent", "investigate", "stop", "avoid", "monitor", "end", "halt", "document"}
 )
@@ -35,11 +45,12 @@ _AVERTING = frozenset(
 def find_violations(sentence: Sentence) -> list[Draft]:
     """The sentence's claims that somebody broke, or kept, an agreement."""
     agreements = terms("agreements", "term", form="agreement")
-    bare = any(lemma in _BARE for lemma in sentence.lemmas) and bool(sentence.statements)
-    if not bare and not any(lemma in agreements for lemma in sentence.lemmas):
+    breaks, keeps = _breaking(), terms("agreements", "term", form="keep")
+    # Words that may speak of an agreement named before.
+    back = any(lemma in _BARE or lemma in breaks for lemma in sentence.lemmas)
+    if not back and not any(lemma in agreements for lemma in sentence.lemmas):
         return []
     found: list[Draft] = []
-    breaks, keeps = (terms("agreements", "term", form=f) for f in ("break", "keep"))
     for index, lemma in enumerate(sentence.lemmas):
         token = sentence.tokens[index]
         if token.pos_ == "VERB" and (lemma in breaks or lemma in keeps):
@@ -51,17 +62,32 @@ def find_violations(sentence: Sentence) -> list[Draft]:
     return found
 
 
+@cache
+def _breaking() -> frozenset[str]:
+    """Verbs of breaking an agreement, those among them that need a truce or a pact as their object."""
+    return terms("agreements", "term", form="break") | terms("agreements", "term", form="end")
+
+
 def _of_verb(sentence: Sentence, index: int, *, kept: bool) -> list[Draft]:
     verb = sentence.tokens[index]
     broken = patient(verb) if is_passive(verb) else direct_object(verb)
-    agreement = _agreement(sentence, broken)
-    if agreement is None or (
-        unreal(verb) and not _accused(sentence, index) and not _suspected(verb)
-    ):
+    if unreal(verb) and not _accused(sentence, index) and not _suspected(verb):
         return []
     who = doer(sentence, agent(verb) if is_passive(verb) else subject(verb))
     polarity = not negated(verb) and not kept
-    return _drafts(sentence, index, agreement, who, polarity=polarity)
+    agreement = _agreement(sentence, broken)
+    killed = sentence.lemmas[index] in terms("agreements", "term", form="end")
+    if agreement is not None:
+        if killed and agreement.lemma_.lower() not in terms("agreements", "term", form="pact"):
+            return []
+        return _drafts(sentence, index, agreement, who, polarity=polarity)
+    if broken is None or broken.lower_ not in _IT or kept:
+        return []
+    words = _meant(sentence, index)
+    if words is None:
+        return []
+    last = max(index, min(sentence.at(broken), len(sentence.tokens) - 1))
+    return _of_words(sentence, words, sentence.span(index, last), index, who, polarity=polarity)
 
 
 def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
@@ -90,24 +116,65 @@ def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
 
 def _of_bare_noun(sentence: Sentence, index: int) -> list[Draft]:
     """As in "Accused each other of violations", where the agreement stands before."""
-    if sentence.lemmas[index] not in _BARE or not _accused(sentence, index):
-        return []
     noun = sentence.tokens[index]
-    if any(
-        c.lower_ in {"of", "for"} or c.dep_ in {"compound", "amod", "nmod"} for c in noun.children
-    ):
+    if sentence.lemmas[index] not in _BARE:
         return []
+    accused = bool(_accused(sentence, index))
+    if not (accused or _is_counted(noun)) or not _of_nothing_else(noun, accused=accused):
+        return []
+    words = _named_before(sentence, index, BACK)
+    if words is None:
+        return []
+    who = None if accused else name_of(sentence, agent(noun))
+    first = index
+    while not accused and first > 0 and sentence.tokens[first - 1].head.i == noun.i:
+        first -= 1
+    return _of_words(sentence, words, sentence.span(first, index), index, who, polarity=True)
+
+
+def _is_counted(noun: Token) -> bool:
+    """As in "Recorded 23 violations", "several violations were registered"."""
+    if noun.dep_ not in {"dobj", "nsubjpass"} or noun.head.lemma_ not in _COUNTING:
+        return False
+    return any(c.dep_ == "nummod" or c.lower_ in _MORE for c in noun.children)
+
+
+def _of_nothing_else(noun: Token, *, accused: bool) -> bool:
+    """Whether no word says that it is of something else ("border violations", "violations of rights")."""
+    for child in noun.children:
+        if child.lower_ in {"of", "for"} or child.dep_ in {"compound", "nmod", "poss"}:
+            return False
+        if child.dep_ == "amod" and (accused or child.lower_ not in _MORE):
+            return False
+    return True
+
+
+def _meant(sentence: Sentence, index: int) -> str | None:
+    """The agreement that "it" means: after a verb that fits much else, what a clause before is about."""
+    if sentence.lemmas[index] in terms("agreements", "term", form="break-only"):
+        return _named_before(sentence, index, 1)
+    pacts = terms("agreements", "term", form="pact")
+    before = (i for i in range(index) if sentence.lemmas[i] in pacts)
+    told = [i for i in before if sentence.tokens[i].dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    return _agreement_words(sentence, sentence.tokens[told[-1]]) if told else None
+
+
+def _named_before(sentence: Sentence, index: int, back: int) -> str | None:
+    """The last truce or pact named before a word, at most so many sentences back."""
+    pacts = terms("agreements", "term", form="pact")
     at: Sentence | None = sentence
-    for _ in range(3):
+    for _ in range(back + 1):
         if at is None:
-            break
+            return None
         words = range(index if at is sentence else len(at.tokens))
-        named = [i for i in words if at.tokens[i].pos_ == "NOUN" and _is_agreement(at.tokens[i])]
+        named = [i for i in words if at.lemmas[i] in pacts and at.tokens[i].pos_ in _NOUNS]
         if named:
-            words_of = _agreement_words(at, at.tokens[named[-1]])
-            return [Draft(Violation(words_of, None), sentence.span(index, index), index, True)]
+            return _agreement_words(at, at.tokens[named[-1]])
         at = at.before
-    return []
+    return None
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def _equated(noun: Token) -> bool:
@@ -135,11 +202,15 @@ def _drafts(
 ) -> list[Draft]:
     at = sentence.at(agreement)
     span = hull([sentence.span(index, index), sentence.span(at, at)])
-    if span is None:
-        return []
+    words = _agreement_words(sentence, agreement)
+    return [] if span is None else _of_words(sentence, words, span, index, who, polarity=polarity)
+
+
+def _of_words(
+    sentence: Sentence, words: str, span: Span, index: int, who: Named | None, *, polarity: bool
+) -> list[Draft]:
     if who is not None and who.span is not None and _beside(sentence, who.span, span):
         span = hull([span, who.span]) or span
-    words = _agreement_words(sentence, agreement)
     return [Draft(Violation(words, who), span, index, polarity)]
 
 
