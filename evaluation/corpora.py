@@ -66,7 +66,7 @@ _GOLD = (
 _UNSEEN = tuple(replace(figure, name=figure.name.removesuffix(" †")) for figure in _GOLD)
 _KINDS_OF_C = _claims("control", "movement", "forecast", "involvement", "responsibility")
 # c has neither statements nor losses.
-_FIGURES = {"a": _GOLD, "b": _GOLD, "c": _KINDS_OF_C, "d": _UNSEEN}
+_FIGURES = {"a": _GOLD, "b": _GOLD, "c": _KINDS_OF_C, "d": _UNSEEN, "e": _UNSEEN}
 _LOSSES = (
     Figure("killed exact, all", ("killed", "max", "exact_all")),
     Figure("killed exact, positives", ("killed", "max", "exact_positive")),

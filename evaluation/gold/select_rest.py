@@ -39,58 +39,72 @@ PASSAGES = 45
 _TWIN = 20  # a document that shares more runs of words than these tells of the same events
 
 
+Runs = set[tuple[str, ...]]
+Spans = list[tuple[int, int]]
+
+
 @cache
 def rest(shared: Path = SHARED) -> dict[str, list[Candidate]]:
     """The passages of d and of e."""
     chance = random.Random(SEED)
     documents = {f"{c}:{r['id']}": r for c in CORPORA for r in rows(shared / f"corpora/{c}.jsonl")}
-    barred = {row["id"].rpartition(":")[0] for row in rows(HERE / "b.jsonl")}
-    used = _used(shared)
+    open_to_all = _used(shared / "gold/dev.jsonl", HERE / "a.jsonl", HERE / "c.jsonl")
+    held_out = _used(HERE / "b.jsonl")
     left = {
-        name: _gaps(len(row["text"]), used.get(name, []))
+        name: _gaps(len(row["text"]), open_to_all.get(name, []))
         for name, row in documents.items()
-        if name not in barred
+        if name not in held_out
     }
-    # What e shares with documents of b spoils nothing: both are held out.
-    of_b = set(chain.from_iterable(shingles(documents[name]["text"]) for name in barred))
+    of_b = set(chain.from_iterable(shingles(documents[name]["text"]) for name in held_out))
     twins = {name for name in left if len(shingles(documents[name]["text"]) & of_b) > _TWIN}
-    taken: set[tuple[str, ...]] = set()
-    for name, spans in used.items():
-        taken.update(*(shingles(documents[name]["text"][b:e]) for b, e in spans))
-    by_document = {
-        name: list(_of_document(name, documents[name], gaps, taken)) for name, gaps in left.items()
-    }
+    taken = _runs(documents, open_to_all)
     told = {
-        name: sum(len(_TELLING.findall(passage.text)) for passage in passages)
-        for name, passages in by_document.items()
+        name: sum(
+            len(_TELLING.findall(passage.text))
+            for passage in _of_document(name, documents[name], gaps, taken)
+        )
+        for name, gaps in left.items()
     }
-    given = _given(told, set(used), twins, chance)
-    found: dict[str, list[Candidate]] = {}
-    for which in SETS:
-        made = []
-        avoid = taken | of_b if which == "d" else taken
-        for name in given[which]:
-            passages = list(_of_document(name, documents[name], left[name], avoid))
-            chance.shuffle(passages)
-            made.append(passages[:MOST_OF_DOCUMENT])
-        rounds = chain.from_iterable(zip_longest(*made))
-        found[which] = [passage for passage in rounds if passage is not None][:PASSAGES]
-        taken |= set(chain.from_iterable(shingles(passage.text) for passage in found[which]))
+    given = _given(told, set(open_to_all), twins, chance)
+    found = {"d": _drawn([(n, documents[n], left[n]) for n in given["d"]], taken | of_b, chance)}
+    # e may tell of the same as a document of b: both are held out; but what was learned from may not.
+    taken |= _runs(documents, held_out)
+    taken.update(*(shingles(passage.text) for passage in found["d"]))
+    found["e"] = _drawn([(n, documents[n], left[n]) for n in given["e"]], taken, chance)
     return found
 
 
-def _used(shared: Path) -> dict[str, list[tuple[int, int]]]:
-    """The stretches of dev, a and c, by document."""
-    used: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for file in (shared / "gold/dev.jsonl", HERE / "a.jsonl", HERE / "c.jsonl"):
-        for row in rows(file):
-            document, _, offset = row["id"].rpartition(":")
-            length = row.get("length") or len(row["text"])
-            used[document].append((int(offset), int(offset) + length))
+def _drawn(
+    given: list[tuple[str, Row, Spans]], taken: Runs, chance: random.Random
+) -> list[Candidate]:
+    """Passages of the documents, one of each in turn; no two share a run of words."""
+    made = []
+    for name, row, gaps in given:
+        passages = list(_of_document(name, row, gaps, taken))
+        taken = taken.union(*(shingles(passage.text) for passage in passages))
+        chance.shuffle(passages)
+        made.append(passages[:MOST_OF_DOCUMENT])
+    rounds = chain.from_iterable(zip_longest(*made))
+    return [passage for passage in rounds if passage is not None][:PASSAGES]
+
+
+def _used(*files: Path) -> dict[str, Spans]:
+    """The stretches that these files annotate, by document."""
+    used: dict[str, Spans] = defaultdict(list)
+    for row in chain.from_iterable(rows(file) for file in files):
+        document, _, offset = row["id"].rpartition(":")
+        length = row.get("length") or len(row["text"])
+        used[document].append((int(offset), int(offset) + length))
     return used
 
 
-def _gaps(length: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _runs(documents: dict[str, Row], used: dict[str, Spans]) -> Runs:
+    """Every run of words of these stretches."""
+    each = (shingles(documents[n]["text"][b:e]) for n, spans in used.items() for b, e in spans)
+    return set(chain.from_iterable(each))
+
+
+def _gaps(length: int, spans: Spans) -> Spans:
     """What of a text of this length lies between these stretches."""
     at, gaps = 0, []
     for begin, end in sorted(spans):
@@ -119,9 +133,7 @@ def _given(
     return given
 
 
-def _of_document(
-    name: str, row: Row, gaps: list[tuple[int, int]], taken: set[tuple[str, ...]]
-) -> Iterator[Candidate]:
+def _of_document(name: str, row: Row, gaps: Spans, taken: Runs) -> Iterator[Candidate]:
     corpus, _, document = name.partition(":")
     if corpus == "re3d":
         taken = set()  # documents of their own, which have but set phrases in common
