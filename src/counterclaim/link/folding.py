@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from counterclaim.model.letters import plain_letters
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-# Letters that no decomposition turns into their base letter.
-_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "’": "'"})
 
 
 def table(name: str) -> tuple[dict[str, str], ...]:
@@ -20,11 +19,8 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 def fold(text: str) -> str:
-    """Case folded, marks stripped, compatibility forms made plain."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    """Case folded, marks stripped, compatibility forms and apostrophes made plain."""
+    return plain_letters(text).replace("’", "'")
 
 
 def words(text: str) -> list[str]:

@@ -1,35 +1,25 @@
-"""The first and last day that an EDTF value can mean."""
+"""How the times of two claims lie to each other: the days they can mean, what lies between, which is first."""
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-_POINT = re.compile(
-    r"(\d{4})(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?(?:T[\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)?)?"
-)
+from counterclaim.model.edtf import days_of
+
 _FIRST, _LAST = date.min, date.max
 
 Days = tuple[date, date]
 
 
 @lru_cache(maxsize=65_536)
-def days(edtf: str | None) -> Days | None:
+def days(value: str | None) -> Days | None:
     """First and last day of an EDTF date, time or interval; None for what is unknown or not understood.
 
-    Open ends ("..", nothing) reach to the calendar's ends. Qualifiers (~ ? %) do not widen the value.
+    Open ends ("..", nothing) reach to the calendar's ends.
     """
-    if not edtf:
-        return None
-    if "/" in edtf:
-        begin, _, end = edtf.partition("/")
-        first, last = _point(begin), _point(end)
-        if first is None and last is None:
-            return None
-        return (first[0] if first else _FIRST), (last[1] if last else _LAST)
-    return _point(edtf)
+    first, last = days_of(value)
+    return (first or _FIRST, last or _LAST) if first or last else None
 
 
 def the_day(edtf: str | None) -> date | None:
@@ -49,7 +39,7 @@ def begin_of(edtf: str | None) -> str | None:
     if not edtf or "/" not in edtf:
         return None
     begin = edtf.partition("/")[0]
-    return begin if _point(begin) else None
+    return begin if days(begin) else None
 
 
 def apart(a: str | None, b: str | None) -> int | None:
@@ -68,20 +58,3 @@ def before(a: str | None, b: str | None) -> bool:
     if "T" in a and "T" in b and one == other:
         return a < b
     return one[1] < other[0]
-
-
-def _point(text: str) -> Days | None:
-    found = _POINT.fullmatch(text.strip().rstrip("~?%"))
-    if not found:
-        return None
-    year, month, day = found.groups()
-    try:
-        if month is None or month == "XX":
-            return date(int(year), 1, 1), date(int(year), 12, 31)
-        if day is None or day == "XX":
-            last = monthrange(int(year), int(month))[1]
-            return date(int(year), int(month), 1), date(int(year), int(month), last)
-        exact = date(int(year), int(month), int(day))
-    except (ValueError, IndexError):
-        return None
-    return exact, exact

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
+
+from counterclaim.model.letters import plain_letters
 
 _APART = str.maketrans(dict.fromkeys("-‐‑‒–—_/,", " "))
 _GONE = dict.fromkeys("'’‘ʻʼ`´ʿʾ‘.\"“”()")
-_LETTERS = {"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae"}
-_TABLE = str.maketrans({**_APART, **{ord(c): v for c, v in {**_GONE, **_LETTERS}.items()}})
+_TABLE = str.maketrans({**_APART, **{ord(sign): None for sign in _GONE}})
 
 
 @lru_cache(maxsize=65_536)
@@ -17,9 +17,4 @@ def fold(name: str) -> str:
 
     "Əhmədağalı" is "ehmedagali", "Côte d'Ivoire" is "cote divoire", "U.S." is "us".
     """
-    text = name.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        # Marks, and the invisible signs that set a script's direction.
-        text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
-    return " ".join(text.translate(_TABLE).split())
+    return " ".join(plain_letters(name).translate(_TABLE).split())
