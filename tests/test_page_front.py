@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from counterclaim.acquire import captures
 from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.migrations import MIGRATIONS, migrate
-from counterclaim.ledger.queries.finding import questions_titled
+from counterclaim.ledger.queries.finding import matching_names, questions_titled
 from counterclaim.ledger.queries.timeline import PublishedDay
 from counterclaim.run.add import add
 from counterclaim.run.parts import case_parts
@@ -185,11 +185,13 @@ def test_a_search_without_an_answer_says_what_to_do(client: TestClient, address:
 
 def test_an_older_ledger_gets_the_titles_of_its_questions(own_case: Path) -> None:
     with open_ledger(own_case).begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER questions_to_fts")
-        connection.exec_driver_sql("DROP TABLE questions_fts")
+        for table in ("questions", "names"):
+            connection.exec_driver_sql(f"DROP TRIGGER {table}_to_fts")
+            connection.exec_driver_sql(f"DROP TABLE {table}_fts")
         step = next(s for s in MIGRATIONS if s.__name__ == "news_and_titles_of_questions")
         at = MIGRATIONS.index(step)
         connection.exec_driver_sql(f"DELETE FROM migrations WHERE number > {at}")
         migrate(connection, MIGRATIONS[: at + 1])
     with reading(open_ledger(own_case)) as connection:
         assert questions_titled(connection, "losses", 5).total > 0
+        assert matching_names(connection, "spokes")

@@ -71,7 +71,9 @@ def _forecasts(connection: Connection, wanted: Wanted, numbering: Numbering) -> 
     if not page.rows:
         return
     sentences = [_forecast(row, numbering) for row in page.rows]
-    if page.total > len(page.rows):
+    if page.more:
+        sentences.append(Sentence("Many more in the case."))
+    elif page.total > len(page.rows):
         sentences.append(Sentence(f"{page.total - len(page.rows)} more in the case."))
     yield Section("Forecasts", (Paragraph("Foretold", tuple(sentences)),))
 

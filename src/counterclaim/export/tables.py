@@ -58,10 +58,11 @@ def _table(rows: Sequence[Any], what: str) -> Table:
 
 def _notes(page: Page[Any], what: str) -> list[str]:
     notes = []
-    if not page.total:
+    if not page.total and not page.more:
         notes.append(f"No {what} under these conditions.")
-    elif len(page.rows) < page.total:
-        notes.append(f"{len(page.rows):,} of {page.total:,} shown; --limit 0 shows all.")
+    elif page.more or len(page.rows) < page.total:
+        of = f"more than {page.total:,}" if page.more else f"{page.total:,}"
+        notes.append(f"{len(page.rows):,} of {of} shown; --limit 0 shows all.")
     if page.undated:
         notes.append(f"{page.undated:,} more have no known time and are not in any period.")
     return notes

@@ -25,6 +25,7 @@ def first_schema(connection: Connection) -> None:
     sqlite.create_guards(connection)
     sqlite.create_full_text(connection)
     sqlite.create_question_text(connection)
+    sqlite.create_name_text(connection)
 
 
 def coded_documents(connection: Connection) -> None:
@@ -78,6 +79,11 @@ def claims_by_place(connection: Connection) -> None:
     place_sums.sum_places(connection)
 
 
+def names_by_their_words(connection: Connection) -> None:
+    """Names are found by any of their words."""
+    sqlite.create_name_text(connection)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
@@ -86,6 +92,7 @@ MIGRATIONS: tuple[Step, ...] = (
     news_and_titles_of_questions,
     register_of_forecasts,
     claims_by_place,
+    names_by_their_words,
 )
 
 

@@ -7,29 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
     Integer,
+    Select,
     Table,
+    TableClause,
+    Text,
     UnaryExpression,
+    column,
     event,
+    func,
     literal_column,
+    select,
     text,
 )
 from sqlalchemy.sql.operators import custom_op
 
 from counterclaim.ledger.schema import APPEND_ONLY
 
+T = TypeVar("T")
 # How long a writer waits for another's transaction, in milliseconds.
 BUSY_MS = 30_000
 # A human's edit survives a power cut; ingest can be run again.
 SYNC_OPTION = "counterclaim_synchronous"
 
-FULL_TEXT, QUESTION_TEXT = "documents_fts", "questions_fts"
+FULL_TEXT, QUESTION_TEXT, NAME_TEXT = "documents_fts", "questions_fts", "names_fts"
 # Around a hit in a highlighted text: private-use letters, which no prose carries.
 MARK_BEGIN, MARK_END = "\uf8f0", "\uf8f1"
 
@@ -84,15 +91,12 @@ def _insert_new(table: Table, names: tuple[str, ...]) -> str:
     return f"INSERT INTO {table.name} ({columns}) VALUES ({holes}) ON CONFLICT DO NOTHING"  # noqa: S608
 
 
-def row_number(table: Table, *, searched: bool = True) -> ColumnElement[int]:
-    """The number that the database itself gives a row, which every index has.
-
-    Not ``searched``, it is only compared: SQLite then finds rows by other conditions or in their order.
-    """
-    return literal_column(f"{'' if searched else '+'}{table.name}.rowid", Integer)
+def row_number(table: Table) -> ColumnElement[int]:
+    """The number that the database itself gives a row, which every index has."""
+    return literal_column(f"{table.name}.rowid", Integer)
 
 
-def unsearched(column: ColumnElement[str]) -> ColumnElement[str]:
+def unsearched(column: ColumnElement[T]) -> ColumnElement[T]:
     """The column as what is only compared: no row is found by it, so that another table comes first."""
     return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
@@ -139,6 +143,37 @@ def create_question_text(connection: Connection) -> None:
     trigger = "CREATE TRIGGER questions_to_fts AFTER INSERT ON questions BEGIN"
     added = "(title, question_id) VALUES (new.title, new.id)"
     connection.execute(text(f"{trigger} INSERT INTO {QUESTION_TEXT}{added}; END"))
+
+
+def create_name_text(connection: Connection) -> None:
+    """The index over the words of names, filled from those there are, kept up by a trigger."""
+    connection.execute(text(
+        f"CREATE VIRTUAL TABLE {NAME_TEXT} USING fts5(folded, tokenize='unicode61 remove_diacritics 0')"
+    ))  # fmt: skip
+    connection.execute(text(f"INSERT INTO {NAME_TEXT}(folded) SELECT folded FROM names"))  # noqa: S608
+    trigger = "CREATE TRIGGER names_to_fts AFTER INSERT ON names BEGIN INSERT INTO"
+    connection.execute(text(f"{trigger} {NAME_TEXT}(folded) VALUES (new.folded); END"))
+
+
+_NAMES = TableClause(NAME_TEXT, column("folded", Text))
+
+
+def names_with(bare: str) -> Select[tuple[str]]:
+    """Folded names that have some folded words, one after the other."""
+    spelled = (" " + _NAMES.c.folded + " ").contains(f" {bare} ", autoescape=True)
+    return select(_NAMES.c.folded).where(_matches(f'"{bare}"'), spelled)
+
+
+def names_beginning(words: Sequence[str]) -> Select[tuple[str]]:
+    """Folded names in which every one of some folded words begins a word, the shortest first."""
+    query = " ".join(f'"{word}" *' for word in words)
+    shortest = (func.length(_NAMES.c.folded), _NAMES.c.folded)
+    return select(_NAMES.c.folded).where(_matches(query)).order_by(*shortest)
+
+
+def _matches(query: str) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = literal_column(NAME_TEXT).op("MATCH", is_comparison=True)(query)
+    return found
 
 
 def full_text_query(words: str) -> str:

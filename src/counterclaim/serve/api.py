@@ -18,15 +18,19 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Some rows of many: how many there are, and how many are left out as their time is not known."""
+    """Some rows of many: how many there are, and how many are left out as their time is not known.
+
+    Where ``more`` is true there are more than ``total``: counting stopped there.
+    """
 
     rows: list[Json]
     total: int
     undated: int
+    more: bool
 
 
 def _page(page: queries.Page[Any]) -> Listed:
-    return Listed([asdict(row) for row in page.rows], page.total, page.undated)
+    return Listed([asdict(row) for row in page.rows], page.total, page.undated, page.more)
 
 
 @router.get("/overview")

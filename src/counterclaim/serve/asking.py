@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from counterclaim.case import Case
 from counterclaim.ledger.connect import reading
-from counterclaim.ledger.queries import Filter
+from counterclaim.ledger.queries import Filter, Page
 from counterclaim.model.claim import Kind
 
 PAGE_SIZE = 50
@@ -83,13 +83,14 @@ def asked_for(wanted: Filter) -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def page_links(path: str, wanted: Filter, total: int) -> dict[str, str]:
+def page_links(path: str, wanted: Filter, page: Page[Any]) -> dict[str, str]:
     """Addresses of the previous and next page, where there are any."""
     limit = wanted.limit or PAGE_SIZE
+    following = wanted.offset + limit < page.total or (page.more and len(page.rows) == limit)
     links: dict[str, str] = {}
     if wanted.offset > 0:
         links["previous"] = _address(path, wanted, max(0, wanted.offset - limit))
-    if wanted.offset + limit < total:
+    if following:
         links["next"] = _address(path, wanted, wanted.offset + limit)
     return links
 

@@ -48,7 +48,7 @@ def documents(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
         "documents.html",
         page=page,
         asked=asked_for(wanted),
-        links=page_links("/documents", wanted, page.total),
+        links=page_links("/documents", wanted, page),
         failed=queries.failed_inputs(ledger),
     )
 

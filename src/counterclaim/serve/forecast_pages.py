@@ -25,7 +25,7 @@ def forecasts(
     """Forecasts, the latest first, and how they stand by speaker and hedge word."""
     chosen: Outcome | None = next((one for one in OUTCOMES if one == outcome), None)
     page = register(ledger, wanted, chosen, MOST)
-    links = page_links("/forecasts", wanted, page.total)
+    links = page_links("/forecasts", wanted, page)
     if chosen:
         links = {way: f"{href}&{urlencode({'outcome': chosen})}" for way, href in links.items()}
     return render(

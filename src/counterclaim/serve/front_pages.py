@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -159,9 +159,9 @@ def _address(words: str, within: Sort, kept: dict[str, str]) -> str:
 
 
 def _links(words: str, wanted: Filter, within: Sort, found: Found) -> dict[str, str]:
-    totals = {"documents": found.documents.total, "questions": found.questions.total}
-    if within not in totals:
+    pages: dict[Sort, Page[Any]] = {"documents": found.documents, "questions": found.questions}
+    if within not in pages:
         return {}
-    pages = page_links("/search", wanted, totals[within])
+    links = page_links("/search", wanted, pages[within])
     with_words = urlencode({"q": words, "in": within})
-    return {name: f"{link}&{with_words}" for name, link in pages.items()}
+    return {name: f"{link}&{with_words}" for name, link in links.items()}

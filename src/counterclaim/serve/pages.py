@@ -21,5 +21,5 @@ def claims(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
         "claims.html",
         page=page,
         asked=asked_for(wanted),
-        links=page_links("/claims", wanted, page.total),
+        links=page_links("/claims", wanted, page),
     )

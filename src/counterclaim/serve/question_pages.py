@@ -36,7 +36,7 @@ BRIEF_STYLE = "/brief.css"
 def questions(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Questions, contested ones first."""
     page = queries.questions(ledger, wanted)
-    links = page_links("/questions", wanted, page.total)
+    links = page_links("/questions", wanted, page)
     return render(request, "questions.html", page=page, asked=asked_for(wanted), links=links)
 
 
@@ -109,7 +109,7 @@ def losses(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
         view=detail and question_view(detail),
         page=page,
         asked=asked_for(wanted),
-        links=page_links("/losses", wanted, page.total),
+        links=page_links("/losses", wanted, page),
     )
 
 

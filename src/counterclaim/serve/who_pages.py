@@ -37,7 +37,7 @@ class Told:
 def speakers(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Who speaks, and how much."""
     page = queries.speakers(ledger, wanted)
-    links = page_links("/speakers", wanted, page.total)
+    links = page_links("/speakers", wanted, page)
     return render(request, "speakers.html", page=page, asked=asked_for(wanted), links=links)
 
 
@@ -54,7 +54,7 @@ def speaker(request: Request, ledger: Ledger, wanted: Wanted, who: Name) -> Resp
 def outlet_list(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Outlets with how much they published and how much of it is reprinted."""
     page = outlets(ledger, wanted)
-    links = page_links("/outlets", wanted, page.total)
+    links = page_links("/outlets", wanted, page)
     return render(request, "outlets.html", page=page, asked=asked_for(wanted), links=links)
 
 

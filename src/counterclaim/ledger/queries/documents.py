@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
@@ -10,9 +10,22 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode
 from counterclaim.ledger.queries.blur import blur_of, coarse_reading
+from counterclaim.ledger.queries.bounded import (
+    CAP,
+    Counted,
+    Reach,
+    common_names,
+    counted,
+    in_turn,
+)
 from counterclaim.ledger.queries.claims import claims_where
 from counterclaim.ledger.queries.decisions import CHUNK
-from counterclaim.ledger.queries.filter import Condition, Filter, document_conditions
+from counterclaim.ledger.queries.filter import (
+    Condition,
+    Filter,
+    document_conditions,
+    names_asked,
+)
 from counterclaim.ledger.queries.relations import relations_of_document
 from counterclaim.ledger.queries.results import (
     DocumentDetail,
@@ -32,19 +45,44 @@ _OWN = "id given_id title outlet byline published known_day known_by language ad
 
 def documents(connection: Connection, wanted: Filter) -> Page[DocumentRow]:
     """Documents, the latest published first; those without a date come last."""
-    conditions = document_conditions(wanted)
-    order = (_D.c.published_from.desc().nulls_last(), _D.c.id)
-    chosen = select(_D.c.id).where(*conditions).order_by(*order)
-    ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
+    common = common_names(connection, wanted)
+    found = _in_turn(connection, wanted, common.names) if common.all else None
+    ids, number = found or _looked_up(connection, wanted, common.tested)
     by_id = document_rows(connection, ids)
-    rows = tuple(by_id[one] for one in ids)
-    total = connection.scalar(select(func.count()).select_from(_D).where(*conditions))
     undated = 0
     if wanted.since is not None or wanted.until is not None:
         undated = connection.scalar(
             select(func.count()).select_from(_D).where(_D.c.published_from.is_(None))
         ) or 0  # fmt: skip
-    return Page(rows, total or 0, undated)
+    return Page(tuple(by_id[one] for one in ids), number.number, undated, number.more)
+
+
+REACH = Reach(500, 4_000, 250)
+"""Documents that are gone through for a common name, each with the claims in it: own measurement."""
+_Chosen = tuple[Sequence[str], Counted]
+_NEWEST = (_D.c.published_from.desc().nulls_last(), _D.c.id)
+
+
+def _looked_up(connection: Connection, wanted: Filter, tested: Collection[str]) -> _Chosen:
+    """Ids of the page, and how many documents there are."""
+    chosen = select(_D.c.id).where(*document_conditions(wanted, tested)).order_by(*_NEWEST)
+    ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
+    named = names_asked(wanted) and wanted.limit is not None
+    return ids, counted(connection, chosen.order_by(None), CAP if named else None)
+
+
+def _in_turn(connection: Connection, wanted: Filter, common: Collection[str]) -> _Chosen | None:
+    """The same where a name is common; None where the page was not found in time."""
+    unnamed = wanted.without([*common, "kind", "question"])
+    order = select(_D.c.id).where(*document_conditions(unnamed)).order_by(*_NEWEST)
+    named = document_conditions(wanted, common, each=True)
+
+    def passing(ids: Sequence[str]) -> Select[Any]:
+        return select(_D.c.id).where(_D.c.id.in_(ids), *named)
+
+    looked = in_turn(connection, order, passing, REACH, wanted.offset + (wanted.limit or 0))
+    page = looked.page(wanted)
+    return None if page is None else (page, looked.counted)
 
 
 def document_rows(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentRow]:

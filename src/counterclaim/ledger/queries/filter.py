@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 
 from counterclaim.errors import Fault, InputError
 from counterclaim.ledger.days import days_of
 from counterclaim.ledger.fold import fold
-from counterclaim.ledger.schema import claims, documents, names, positions
-from counterclaim.ledger.sqlite import row_number
+from counterclaim.ledger.schema import claims, documents, positions
+from counterclaim.ledger.sqlite import names_with, row_number, unsearched
 from counterclaim.model.claim import Kind
 
 Condition = ColumnElement[bool]
@@ -62,6 +64,10 @@ class Filter:
         """The ISO day that ``as_of`` ends with."""
         return days_of(self.as_of)[1]
 
+    def without(self, names: Collection[str]) -> Filter:
+        """The same without some of its conditions."""
+        return replace(self, **dict.fromkeys(names))  # type: ignore[arg-type]
+
     @property
     def about_claims(self) -> bool:
         """Whether it asks anything of claims, so that other rows need theirs looked at."""
@@ -69,26 +75,36 @@ class Filter:
         return any(value is not None for value in asked)
 
 
+_Column = ColumnElement[str | None]
+_NAMES: dict[str, tuple[_Column, _Column, _Column | None]] = {
+    "speaker": (claims.c.speaker_fold, claims.c.speaker_actor, claims.c.speaker_polity),
+    "party": (claims.c.party_fold, claims.c.party_actor, claims.c.party_polity),
+    "place": (claims.c.place_fold, claims.c.gazetteer_id, None),
+}
+"""By which columns a claim is found for each name that can be asked for: as folded, which one, whose."""
+
+
+def names_asked(wanted: Filter) -> tuple[str, ...]:
+    """Which names of claims a filter asks for."""
+    return tuple(name for name in _NAMES if getattr(wanted, name) is not None)
+
+
 def claim_conditions(
-    wanted: Filter, *, dated: bool = True, in_turn: bool = False
+    wanted: Filter, *, dated: bool = True, tested: Collection[str] = ()
 ) -> list[Condition]:
     """Conditions on current claims; ``dated`` False leaves out those on when things happened.
 
-    ``in_turn`` has claims looked through in the order of some index, names tested on the way: faster than
-    looking each named claim up where these are many, or where dates leave few of them.
+    Names are looked up, except those ``tested``: claims that are found otherwise are asked for them.
     """
-    c, row = claims.c, row_number(claims, searched=not in_turn)
+    c, row = claims.c, row_number(claims)
     conditions: list[Condition] = [c.retired_run.is_(None)]
     if wanted.kind is not None:
         conditions.append(c.kind == wanted.kind)
-    if wanted.speaker is not None:
-        who = (c.speaker_fold, c.speaker_actor, c.speaker_polity)
-        conditions.append(row.in_(_named(wanted.speaker, *who)))
-    if wanted.party is not None:
-        who = (c.party_fold, c.party_actor, c.party_polity)
-        conditions.append(row.in_(_named(wanted.party, *who)))
-    if wanted.place is not None:
-        conditions.append(row.in_(_named(wanted.place, c.place_fold, c.gazetteer_id, None)))
+    for name in names_asked(wanted):
+        if name in tested:
+            conditions.append(or_(*_options(wanted, name, compared=True)))
+        else:
+            conditions.append(row.in_(union_all(*rows_named(wanted, name))))
     if wanted.known_by is not None:
         conditions.append(c.known_day <= wanted.known_by)
     if wanted.question is not None:
@@ -96,8 +112,13 @@ def claim_conditions(
     return conditions + (_happened(wanted) if dated else [])
 
 
-def document_conditions(wanted: Filter) -> list[Condition]:
-    """Conditions on documents: what is asked of claims must hold for at least one of theirs."""
+def document_conditions(
+    wanted: Filter, tested: Collection[str] = (), *, each: bool = False
+) -> list[Condition]:
+    """Conditions on documents: what is asked of claims must hold for at least one of theirs.
+
+    Documents are looked up by their claims; with ``each``, every document's own claims are looked through.
+    """
     d = documents.c
     conditions: list[Condition] = []
     if wanted.first_day is not None:
@@ -108,8 +129,12 @@ def document_conditions(wanted: Filter) -> list[Condition]:
         conditions.append(d.known_day <= wanted.known_by)
     of_claims = (wanted.speaker, wanted.party, wanted.place, wanted.kind, wanted.question)
     if any(value is not None for value in of_claims):
-        found = select(claims.c.document_id).where(*claim_conditions(wanted, dated=False))
-        conditions.append(d.id.in_(found))
+        asked = claim_conditions(wanted, dated=False, tested=tested)
+        if each:
+            own = select(claims.c.id).where(claims.c.document_id == d.id, *asked)
+            conditions.append(own.correlate(documents).exists())
+        else:
+            conditions.append(d.id.in_(select(claims.c.document_id).where(*asked)))
     return conditions
 
 
@@ -126,26 +151,29 @@ def _happened(wanted: Filter) -> list[Condition]:
     return conditions
 
 
-def _named(
-    word: str,
-    folded: ColumnElement[str | None],
-    identity: ColumnElement[str | None],
-    polity: ColumnElement[str | None] | None,
-) -> CompoundSelect[tuple[int]]:
-    """Row numbers of claims whose name has the words, or whose identity or polity is the word.
+def rows_named(wanted: Filter, name: str) -> list[Select[Any]]:
+    """Row numbers of claims whose name has the words asked for, or whose identity or polity they are.
 
-    A union, not OR: each part then has its own index; of row numbers, which are compared fastest.
+    One query for each, not OR: each then has its own index; of row numbers, which are compared fastest.
     """
+    live, row = claims.c.retired_run.is_(None), row_number(claims)
+    return [select(row).select_from(claims).where(live, one) for one in _options(wanted, name)]
+
+
+def _options(wanted: Filter, name: str, *, compared: bool = False) -> list[Condition]:
+    """By what a claim may bear the name; ``compared``, no claim is found by it."""
+    word = str(getattr(wanted, name))
+    folded, identity, polity = _NAMES[name]
+    if compared:
+        folded, identity = unsearched(folded), unsearched(identity)
+        polity = None if polity is None else unsearched(polity)
     bare = fold(word)
-    like = (" " + names.c.folded + " ").contains(f" {bare} ", autoescape=True)
-    options: list[Condition] = [identity == word]
+    options: list[Condition] = [identity.in_([word])]
     if bare:
-        options.append(folded.in_(select(names.c.folded).where(like)))
+        options.append(folded.in_(names_with(bare)))
     if polity is not None:
         options.append(polity.in_(sorted({word, word.upper()})))
-    live, row = claims.c.retired_run.is_(None), row_number(claims)
-    found = (select(row).select_from(claims).where(live, one) for one in options)
-    return union_all(*found)
+    return options
 
 
 def _answers(question: str) -> ColumnElement[str]:

@@ -43,10 +43,7 @@ def matching_names(connection: Connection, words: str) -> tuple[str, ...]:
     begins = fold(words).split()
     if not begins:
         return ()
-    spaced = " " + _N.folded
-    conditions = [spaced.contains(f" {word}", autoescape=True) for word in begins]
-    query = select(_N.folded).where(*conditions).order_by(func.length(_N.folded), _N.folded)
-    return tuple(connection.scalars(query.limit(MOST_NAMES)))
+    return tuple(connection.scalars(sqlite.names_beginning(begins).limit(MOST_NAMES)))
 
 
 def speakers_named(connection: Connection, names: Sequence[str], limit: int) -> Page[SpeakerRow]:

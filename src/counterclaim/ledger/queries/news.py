@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.queries.bounded import CAP
 from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.documents import document_rows
 from counterclaim.ledger.queries.relations import added_relations, relations_by_id
 from counterclaim.ledger.queries.results import ClaimRow, DocumentRow, RelationRow
 from counterclaim.ledger.sqlite import unsearched
 
-CAP = 10_000
-"""Rows beyond this are not counted: "more than 10,000" says as much to a reader."""
 LOOKED_THROUGH = 300
 """Of so many latest revisions those that fell are found. Own choice: each costs two look-ups."""
 TURNS = ("reverses", "revises")
@@ -23,7 +22,7 @@ _D, _C, _P, _R = schema.documents, schema.claims, schema.positions, schema.relat
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What was added in one run and after it. Counts stop at :data:`CAP` + 1."""
+    """What was added in one run and after it. Counts stop at ``CAP`` + 1."""
 
     documents: int
     claims: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +11,15 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.days import days_of
+from counterclaim.ledger.queries.bounded import CAP, Reach, common_names, counted, in_turn
 from counterclaim.ledger.queries.claims import claims_where, figure
 from counterclaim.ledger.queries.documents import families
-from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
+from counterclaim.ledger.queries.filter import (
+    Condition,
+    Filter,
+    claim_conditions,
+    names_asked,
+)
 from counterclaim.ledger.queries.relations import relations_of_question
 from counterclaim.ledger.queries.results import (
     ClaimRow,
@@ -42,14 +48,59 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
         conditions.append(sums.c.question_id == wanted.question)
     if wanted.kind is not None:
         conditions.append(sums.c.kind == wanted.kind)
-    if replace(wanted, kind=None).about_claims:
-        conditions.append(sums.c.question_id.in_(_answered(wanted)))
     # Chosen among the sums alone, in the order of their index: only questions shown are looked up.
     first = select(sums).where(*conditions).order_by(*_most_contested(sums))
-    shown = first.limit(wanted.limit).offset(wanted.offset).subquery()
+    if not replace(wanted, kind=None).about_claims:
+        page = first.limit(wanted.limit).offset(wanted.offset)
+        return Page(_shown(connection, page), _count(connection, wanted))
+    common = common_names(connection, wanted)
+    found = _in_turn(connection, wanted, first) if common.all else None
+    return found or _looked_up(connection, wanted, first, common.tested)
+
+
+REACH = Reach(500, 4_000, 250)
+"""Questions that are gone through for a common name, each with the positions on it: own measurement."""
+
+
+def _looked_up(
+    connection: Connection, wanted: Filter, first: Select[Any], tested: Collection[str]
+) -> Page[QuestionRow]:
+    """Questions by the claims that are asked for."""
+    mine = select(schema.claims.c.id).where(*claim_conditions(wanted, tested=tested))
+    answered = select(_P.c.question_id).where(_P.c.claim_id.in_(mine), _P.c.retired_run.is_(None))
+    chosen = first.where(first.selected_columns.question_id.in_(answered))
+    rows = _shown(connection, chosen.limit(wanted.limit).offset(wanted.offset))
+    cap = None if wanted.limit is None else CAP
+    number = counted(connection, chosen.order_by(None), cap)
+    return Page(rows, number.number, more=number.more)
+
+
+def _in_turn(
+    connection: Connection, wanted: Filter, first: Select[Any]
+) -> Page[QuestionRow] | None:
+    """The same where a name is common; None where the page was not found in time."""
+    asked = claim_conditions(wanted, tested=names_asked(wanted))
+    answers = select(_P.c.id).join(schema.claims, schema.claims.c.id == _P.c.claim_id)
+    own = answers.where(_P.c.question_id == _SUMS.c.question_id, _P.c.retired_run.is_(None), *asked)
+
+    def passing(ids: Sequence[str]) -> Select[Any]:
+        has_own = own.correlate(_SUMS).exists()
+        return select(_SUMS.c.question_id).where(_SUMS.c.question_id.in_(ids), has_own)
+
+    order = first.with_only_columns(first.selected_columns.question_id)
+    looked = in_turn(connection, order, passing, REACH, wanted.offset + (wanted.limit or 0))
+    ids = looked.page(wanted)
+    if ids is None:
+        return None
+    shown = first.where(first.selected_columns.question_id.in_(ids))
+    number = looked.counted
+    return Page(_shown(connection, shown), number.number, more=number.more)
+
+
+def _shown(connection: Connection, chosen: Select[Any]) -> tuple[QuestionRow, ...]:
+    shown = chosen.subquery()
     query = _select(shown, [_Q.c.retired_run.is_(None)]).order_by(*_most_contested(shown))
-    rows = tuple(_row(row) for row in connection.execute(query).mappings())
-    return Page(rows, _count(connection, wanted, conditions, sums))
+    return tuple(_row(row) for row in connection.execute(query).mappings())
 
 
 def _most_contested(sums: Subquery) -> tuple[ColumnElement[Any], ...]:
@@ -121,26 +172,16 @@ def sums_of(known_by: str | None, question_id: str | None = None) -> Subquery:
     ).subquery()
 
 
-def _count(
-    connection: Connection, wanted: Filter, conditions: list[Condition], sums: Subquery
-) -> int:
+def _count(connection: Connection, wanted: Filter) -> int:
     """How many questions there are; the stored sums have one row for each."""
-    if not replace(wanted, kind=None).about_claims:
-        counted = select(func.count()).select_from(_SUMS)
-        if wanted.kind is not None:
-            counted = counted.where(_SUMS.c.kind == wanted.kind)
-        if wanted.question is not None:
-            counted = counted.where(_SUMS.c.question_id == wanted.question)
-        if wanted.known_by is not None:
-            counted = counted.where(_SUMS.c.first_day <= wanted.known_by)
-        return connection.scalar(counted) or 0
-    counted = select(func.count()).select_from(sums).where(*conditions)
-    return connection.scalar(counted) or 0
-
-
-def _answered(wanted: Filter) -> Select[Any]:
-    mine = select(schema.claims.c.id).where(*claim_conditions(wanted))
-    return select(_P.c.question_id).where(_P.c.claim_id.in_(mine), _P.c.retired_run.is_(None))
+    every = select(func.count()).select_from(_SUMS)
+    if wanted.kind is not None:
+        every = every.where(_SUMS.c.kind == wanted.kind)
+    if wanted.question is not None:
+        every = every.where(_SUMS.c.question_id == wanted.question)
+    if wanted.known_by is not None:
+        every = every.where(_SUMS.c.first_day <= wanted.known_by)
+    return connection.scalar(every) or 0
 
 
 def _select(sums: Subquery, conditions: list[Condition]) -> Select[Any]:

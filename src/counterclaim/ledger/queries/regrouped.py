@@ -123,7 +123,8 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
         detail = question_detail(connection, row.id, wanted.as_of) if made.touch(row.id) else None
         shown = detail.question if detail else row
         rows.setdefault(shown.id, shown)
-    return Page(tuple(rows.values()), page.total - len(page.rows) + len(rows))
+    total = page.total - len(page.rows) + len(rows)
+    return Page(tuple(rows.values()), total, more=page.more)
 
 
 _WAYS = {"question": "merge", "claim": "split"}

@@ -16,11 +16,15 @@ Figure = int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Some rows of an answer. ``total`` counts all; ``undated`` those left out as their time is unknown."""
+    """Some rows of an answer. ``total`` counts all; where ``more`` is true there are more than that.
+
+    ``undated`` counts those left out as their time is unknown.
+    """
 
     rows: tuple[Row, ...]
     total: int
     undated: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

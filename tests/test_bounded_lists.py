@@ -1,0 +1,90 @@
+"""Lists of very many rows: counted up to some number, and gone through in their order for common names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+from starlette.testclient import TestClient
+
+from counterclaim.ledger.connect import open_ledger, reading
+from counterclaim.ledger.queries import Filter, bounded, claims, documents, questions
+from counterclaim.ledger.queries.bounded import Counted, Looked, Reach
+from counterclaim.serve.app import create_app
+
+CLAIMS = import_module("counterclaim.ledger.queries.claims")
+LISTS = {"claims": claims, "documents": documents, "questions": questions}
+ASKED = (
+    Filter(speaker="ministry"),
+    Filter(speaker="karvelia"),
+    Filter(party="dorvania"),
+    Filter(speaker="karvelia", kind="loss"),
+    Filter(speaker="karvelia", since="2031-03-05", until="2031-03-20"),
+    Filter(speaker="karvelia", as_of="2031-03-14"),
+    Filter(speaker="karvelia", party="dorvania"),
+)
+
+
+@pytest.fixture(scope="module")
+def ledger(example_case: Path) -> Iterator[Connection]:
+    with reading(open_ledger(example_case)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("wanted", ASKED, ids=str)
+def test_going_through_in_turn_finds_what_looking_up_finds(
+    ledger: Connection, name: str, wanted: Filter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [replace(wanted, limit=4, offset=at) for at in (0, 4, 8)]
+    looked_up = [LISTS[name](ledger, page) for page in pages]
+    assert looked_up[0].rows
+    assert not looked_up[0].more
+    monkeypatch.setattr(bounded, "CAP", 0)
+    for before, page in zip(looked_up, pages, strict=True):
+        in_turn = LISTS[name](ledger, page)
+        assert in_turn.rows == before.rows
+        assert in_turn.undated == before.undated
+
+
+def test_all_rows_are_counted_where_all_are_asked_for(
+    ledger: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = claims(ledger, Filter(speaker="karvelia", limit=None))
+    monkeypatch.setattr(bounded, "CAP", 0)
+    assert claims(ledger, Filter(speaker="karvelia", limit=None)) == every
+    assert every.total == len(every.rows)
+
+
+def test_what_is_not_found_in_time_is_looked_up(
+    ledger: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Filter(speaker="karvelia", limit=5)
+    before = claims(ledger, wanted).rows
+    monkeypatch.setattr(bounded, "CAP", 0)
+    monkeypatch.setattr(CLAIMS, "REACH", Reach(1, 1, 1))
+    assert claims(ledger, wanted).rows == before
+
+
+def test_a_page_says_more_than_where_counting_stopped(
+    example_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CLAIMS, "CAP", 20)
+    with TestClient(create_app(example_case), base_url="http://127.0.0.1") as client:
+        page = client.get("/claims?speaker=karvelia&limit=10").text
+        assert "more than 20 claims" in page
+        assert 'rel="next"' in page
+        answer = client.get("/api/claims?speaker=karvelia&limit=10").json()
+        assert (answer["total"], answer["more"]) == (20, True)
+
+
+def test_what_was_found_in_turn_is_said_in_round_numbers_below_it() -> None:
+    ids = tuple(map(str, range(143)))
+    assert Looked(ids, ended=False).counted == Counted(100, more=True)
+    assert Looked(ids[:57], ended=False).counted == Counted(50, more=True)
+    assert Looked(ids[:1], ended=False).counted == Counted(0, more=True)
+    assert Looked(ids, ended=True).counted == Counted(143)
