@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.errors import Fault, InputError
 from counterclaim.model.span import Span
@@ -52,11 +53,14 @@ class Table:
     rows: tuple[Stretch, ...]
 
 
+@lru_cache(maxsize=4_096)
 def folded(name: str) -> str:
     """A column's name by which it is looked up: "Equipment_Type " is "equipment type"."""
     return " ".join(re.sub(r"[_\s]+", " ", name).split()).casefold()
 
 
+# Small ones are asked for twice: for the document, and for its reading.
+@lru_cache(maxsize=1_024)
 def table_of(text: str, where: str) -> Table:
     """The rows of a CSV or JSON text. Raises InputError ("bad-table") where it is neither."""
     if text.lstrip("\ufeff \t\r\n")[:1] in ("[", "{"):

@@ -20,7 +20,7 @@ _Decode = Callable[[Any], Any]
 
 def encode(value: object) -> str:
     """A value of the model as canonical JSON: keys sorted, no white space."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(plain(value))
 
 
 def plain(value: object) -> Any:
@@ -32,11 +32,20 @@ def plain(value: object) -> Any:
         return [value.begin, value.end]  # type: ignore[attr-defined]
     if kind is tuple or kind is list:
         return [plain(item) for item in value]  # type: ignore[attr-defined]
-    found = ((name, getattr(value, name)) for name in _fields(cast(Hashable, kind)))
-    return {name: plain(item) for name, item in found if item is not None and item != ()}
+    found = {}
+    for name in _fields(cast(Hashable, kind)):
+        item = getattr(value, name)
+        if type(item) in _SCALARS:
+            if item is not None:
+                found[name] = item
+        elif item != ():
+            found[name] = plain(item)
+    return found
 
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
+# One encoder for all: json.dumps would build one at each call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @cache
@@ -72,7 +81,7 @@ def _decoder(annotation: Hashable) -> _Decode:
 def _dataclass(model: Any) -> _Decode:
     hints = get_type_hints(model)
     decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(model)}
-    empty = {
+    empty: dict[str, Any] = {
         field.name: None
         for field in dataclasses.fields(model)
         if field.default is dataclasses.MISSING and _optional(hints[field.name])
@@ -83,9 +92,13 @@ def _dataclass(model: Any) -> _Decode:
         if field.default is dataclasses.MISSING and get_origin(hints[field.name]) is tuple
     }
 
+    left_out = {**empty, **lists}
+
     def build(value: dict[str, Any]) -> Any:
-        given = {name: decoders[name](item) for name, item in value.items()}
-        return model(**{**empty, **lists, **given})
+        given = left_out.copy()
+        for name, item in value.items():
+            given[name] = decoders[name](item)
+        return model(**given)
 
     return build
 
