@@ -31,6 +31,7 @@ _CONTEXT = {
 # Numbers of four digits in a row, as reports list their annexes, are years only if all of them could be.
 _SERIAL = re.compile(r"\d{4}, ?\d{3,4}\b")
 _OLDEST = "1800"
+_BEFORE_OR_AFTER = ("pre-", "post-")
 _MONTHS_AND_DAYS = frozenset(
     (*lexicon()["months"], *lexicon()["weekdays"], *lexicon()["weekday_abbreviations"])
 )
@@ -77,6 +78,10 @@ def _means_time(form: Form, words: tuple[str, str, Doc], match: re.Match[str]) -
     if form.name == "clock" and end - begin == len("1:12"):
         last = _LAST.search(low, max(0, begin - 12), begin)
         return low[end - 1] == "m" or (last is not None and last[1] in _CONTEXT["before_clock"])
+    if form.name in ("duration", "compound"):
+        return not _is_title(text, begin, end)
+    if form.name == "nthday":
+        return low.endswith(("on ", "until ", "till "), 0, begin)
     if form.name == "seasonalone":
         return _is_season(low, begin, end)
     if form.name == "present":
@@ -91,6 +96,12 @@ def _means_time(form: Form, words: tuple[str, str, Doc], match: re.Match[str]) -
             last is not None and last[1] in _CONTEXT["before_part"]
         )
     return True
+
+
+def _is_title(text: str, begin: int, end: int) -> bool:
+    """Whether a length is a name by its capitals ("60 Minutes"); text all in capitals has none such."""
+    words = re.findall(r"[^\W\d_]+", text[begin:end])
+    return bool(words) and words[-1].istitle() and (len(words) == 1 or words[0].istitle())
 
 
 def _capitalised(text: str, low: str, begin: int, end: int) -> bool:
@@ -149,6 +160,8 @@ def _is_year(low: str, begin: int, end: int) -> bool:
     if low[end - 2 : end] == "00" and follows and follows not in _CONTEXT["after_year"]:
         return False
     if _LINE_START.search(low, max(0, begin - 8), begin) or begin == 0:
+        return True
+    if low.endswith(_BEFORE_OR_AFTER, 0, begin):
         return True
     last = _LAST.search(low, max(0, begin - 14), begin)
     word = last[1].replace("’", "'") if last else ""

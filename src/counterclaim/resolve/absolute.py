@@ -14,6 +14,7 @@ from counterclaim.resolve.calendar import (
     whole,
     year_near,
 )
+from counterclaim.resolve.counts import count_of
 from counterclaim.resolve.edtf import bounds, interval
 
 Match = re.Match[str]
@@ -109,7 +110,7 @@ def day_span(m: Match, anchors: Anchors) -> Value:
 def month(m: Match, anchors: Anchors) -> Value:
     """For "March 2016", "early March"."""
     number = month_number(m["month"])
-    year = year_of(m["year"], number, None, anchors)
+    year = year_of(m["year"] or m["short"], number, None, anchors)
     if year is None:
         return NO_YEAR
     return Value(f"{year[0]:04}-{number:02}", _modified(m["mod"], year[1]))
@@ -122,9 +123,10 @@ def month_of_year(m: Match, anchors: Anchors) -> Value:
     number = month_number(m["month"])
     year = anchors.published.year + {"last": -1, "this": 0, "next": 1}[m["ref"]]
     reason = _modified(m["mod"], f"counted from the {anchors.origin} {anchors.published}")
-    if m["day"] is None:
+    day = m["dayfirst"] or m["day"]
+    if day is None:
         return Value(f"{year:04}-{number:02}", reason)
-    found = valid(year, number, number_in(m["day"]))
+    found = valid(year, number, number_in(day))
     return Value(found.isoformat(), reason) if found else unknown("there is no such day")
 
 
@@ -182,12 +184,12 @@ def ordinal_of(m: Match, anchors: Anchors) -> Value:
     """For "the first week of May", "the second half of 2016"."""
     nth = lexicon()["ordinals"].get(m["nth"], 1 if m["nth"] == "opening" else -1)
     if m["only"] is not None:
-        return _part_of_year(int(m["only"]), nth, m["unit"])
+        return _part_of_year(int(m["only"]), nth, m["unit"], m["count"])
     if m["ref"] is not None:
         if anchors.published is None:
             return NO_YEAR
         ahead = {"last": -1, "next": 1}.get(m["ref"], 0)
-        value = _part_of_year(anchors.published.year + ahead, nth, m["unit"])
+        value = _part_of_year(anchors.published.year + ahead, nth, m["unit"], m["count"])
         return Value(value.edtf, f"counted from the {anchors.origin} {anchors.published}")
     number = month_number(m["month"])
     found = year_of(m["year"], number, None, anchors)
@@ -214,7 +216,19 @@ def _part_of_month(first: date, last: date, nth: int, unit: str) -> Value:
     )
 
 
-def _part_of_year(year: int, nth: int, unit: str) -> Value:
+def _months_of(year: int, nth: int, count: str) -> Value:
+    """For "the first nine months of 2016"."""
+    number = count_of(count)
+    if nth not in (1, -1) or number is None or not 1 <= number <= 12:
+        return Value(f"{year:04}", "within the year")
+    first = 1 if nth == 1 else 13 - number
+    begin, end = date(year, first, 1), whole(date(year, first + number - 1, 1), "month")[1]
+    return Value(interval(begin, end), "as given")
+
+
+def _part_of_year(year: int, nth: int, unit: str, count: str | None = None) -> Value:
+    if count is not None and unit == "months":
+        return _months_of(year, nth, count.strip())
     parts = {"half": (39, 2), "quarter": (32, 4)}.get(unit)
     if parts is None or nth > parts[1]:
         return Value(f"{year:04}", "within the year")

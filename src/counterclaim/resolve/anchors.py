@@ -13,8 +13,9 @@ class Anchors:
     ``published`` is the document's day, ``start`` the EDTF day that the case's conflict began, ``day`` the
     nearest earlier day that the text itself gave, ``year`` the year last mentioned before or in the title.
     ``origin`` is what ``published`` is: the publication date, or the document's own date where that is not
-    known. ``ahead`` says that the sentence looks ahead ("will", "until"). ``quarter`` is the EDTF quarter that
-    was named last.
+    known. ``ahead`` says that the sentence looks ahead ("will", "until"), ``back`` that it opens with the time
+    and tells the past ("Over the next three weeks they took"). ``quarter`` is the EDTF quarter that was named
+    last.
     """
 
     published: date | None = None
@@ -24,6 +25,7 @@ class Anchors:
     ahead: bool = False
     origin: str = "publication date"
     quarter: str | None = None
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

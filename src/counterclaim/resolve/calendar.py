@@ -14,7 +14,6 @@ SOON = timedelta(days=183)
 # Without such words a day, or the first of a month, this soon after publication is still nearer than the one a
 # year before, which would have its year beside it.
 NEAR = timedelta(days=45)
-NEAR_MONTH = timedelta(days=62)
 
 
 def step(day: date, count: int, unit: Unit) -> date | None:
@@ -73,7 +72,7 @@ def year_near(published: date, month: int, day: int | None, *, ahead: bool) -> i
             candidates.append(found)
     limit = published if day else published.replace(day=1)
     later = [c for c in candidates if limit <= c <= limit + SOON]
-    if later and (ahead or min(later) - published <= (NEAR if day is not None else NEAR_MONTH)):
+    if later and (ahead or min(later) - published <= NEAR):
         return min(later).year
     earlier = [c for c in candidates if c <= limit]
     return max(earlier).year if earlier else None

@@ -19,14 +19,22 @@ _PLACED = re.compile(
     r"(?:Also |Meanwhile |Elsewhere )?(?:[Ii]n|[Aa]t|[Nn]ear|[Ww]ithin|[Oo]utside) [^,.;:]{2,60}"
 )
 _VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|\w{3,}(?:ed|ing))\b")
-# "On 4 May", "the next day", not "since 4 May": a sentence that has moved on to that day.
-_MOVED_ON = re.compile(r"(?:\bon\s|,\s)(?:the\s)?$", re.IGNORECASE)
+# "On 4 May", "at dawn on 4 May", "the next day", not "since 4 May": a sentence that has moved on to that day.
+_MOVED_ON = re.compile(r"(?:\b(?:on|at|in)\s|,\s)(?:the\s)?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:after|following)\s+(?:nearly |about |almost |over |more than )?$", re.IGNORECASE
 )
 _STOP = re.compile(r"[.!?]['\"”’)\]]*\s+(?=[^a-z\s])")
-# No wider time than a week (date_prec 3) dates the sentences after it.
+# A point behind these ends no sentence: "Feb. 8", "U.S. Army Lt. Col. Berg", "D. Berg". Own reading of reports.
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|gen|col|lt|maj|capt|sgt|cpl|brig|adm|dr|mr|mrs|ms"
+    r"|st|no|gov|sen|rep|approx)|\b[a-z](?:\.[a-z])*)$",
+    re.IGNORECASE,
+)
+# No wider time than a week (date_prec 3) dates the sentences after it ...
 _WEEK = 3
+# ... but for a month of the calendar, which dates those within reach in its own paragraph.
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 # What somebody is said to have done is seldom of a day further back than these sentences: in the annotated
 # passages 27 of 37 within them, 3 of 14 beyond.
 _REACH = 2
@@ -38,13 +46,15 @@ class Story:
 
     ``day`` is the day of the whole report (from :func:`story_day`), which holds up to the next time at
     ``until``; ``spoken`` are the times at which something was said. ``attributed`` says that the claim is
-    somebody's words, not the narrative's own.
+    somebody's words, not the narrative's own; ``outcome`` that it is what an act cost ("Ten were killed."),
+    told for itself.
     """
 
     day: Time | None = None
     until: int | None = None
     spoken: frozenset[Span] = frozenset()
     attributed: bool = False
+    outcome: bool = False
 
 
 UNTOLD = Story()
@@ -57,8 +67,9 @@ def carried_day(
     """The time that dates a sentence which names none; None where none does.
 
     The latest day that opened an earlier sentence of its paragraph, or the heading above it; else the day of
-    the story. A later day in the middle of a sentence ends its reach. What somebody is said to have done is not
-    dated by the day on which something was said, nor by a day more than two sentences back.
+    the story. A later day in the middle of a sentence ends its reach, and dates only the losses that the next
+    sentence tells for themselves. What somebody is said to have done is not dated by the day on which something
+    was said, nor by a day more than two sentences back.
     """
     for time in reversed(times):
         if time.span.begin >= sentence.end:
@@ -70,12 +81,17 @@ def carried_day(
         breaks = len(_PARAGRAPH.findall(text, time.span.end, sentence.begin))
         if breaks > 1:
             break
-        if not _is_day(time):
+        back = len(_STOP.findall(text, time.span.end, sentence.begin + 1))
+        is_day = _is_day(time)
+        if not is_day and not (_is_month(time) and breaks == 0 and back <= _REACH):
             continue
         before = _SENTENCE_START.split(text[max(0, time.span.begin - 100) : time.span.begin])[-1]
         if _opens(before) and (breaks == 0 or _PARAGRAPH.match(text, time.span.end)):
-            return None if story.attributed and not _reaches(time, sentence, text, story) else time
-        if breaks == 0 and _MOVED_ON.search(before) and not opens_aside(before):
+            reaches = time.span not in story.spoken and back <= _REACH
+            return time if reaches or not story.attributed else None
+        if is_day and breaks == 0 and _MOVED_ON.search(before) and not opens_aside(before):
+            if story.outcome and back == 1 and not modifies_noun(time.span, text):
+                return time
             break
     return _of_report(sentence, story)
 
@@ -85,7 +101,10 @@ def story_of(times: Sequence[Time], own: Spans, spoken: frozenset[Span], text: s
     day = story_day(times, own, spoken, text)
     if day is None:
         return Story(spoken=spoken)
-    later = (t.span.begin for t in times if t.span.begin >= day.span.end and names_day(t))
+    later = (
+        t.span.begin for t in times
+        if t.span.begin >= day.span.end and t.type == "DATE" and names_day(t)
+    )  # fmt: skip
     return Story(day, next(later, None), spoken)
 
 
@@ -99,14 +118,21 @@ def story_day(
     if not own:
         return None
     begin = own[-1].end
-    end = _SENTENCE_START.search(text, begin + _OPENING)
-    lead = Span(begin, max(end.start() if end else len(text), begin + 1))
+    lead = Span(begin, max(_sentence_end(text, begin + _OPENING), begin + 1))
     days = [
         t for t in times
         if lead.contains(t.span) and t.type == "DATE" and t.date_prec == 1
         and t.span not in outside and not modifies_noun(t.span, text)
     ]  # fmt: skip
     return days[0] if len({t.edtf for t in days}) == 1 else None
+
+
+def _sentence_end(text: str, begin: int) -> int:
+    """Where the sentence ends that goes on at ``begin``."""
+    for end in _SENTENCE_START.finditer(text, begin):
+        if end[0][0] != "." or not _ABBREVIATED.search(text, max(0, end.start() - 8), end.start()):
+            return end.start()
+    return len(text)
 
 
 def _of_report(sentence: Span, story: Story) -> Time | None:
@@ -126,11 +152,9 @@ def _has_passed(time: Time, text: str) -> bool:
     )
 
 
-def _reaches(time: Time, sentence: Span, text: str, story: Story) -> bool:
-    """Whether a day can date what somebody is said to have done in the sentence."""
-    if time.span in story.spoken:
-        return False
-    return len(_STOP.findall(text, time.span.end, sentence.begin + 1)) <= _REACH
+def _is_month(time: Time) -> bool:
+    """Whether the time is a whole month, named as such."""
+    return time.edtf is not None and _MONTH.fullmatch(time.edtf) is not None
 
 
 def _opens(before: str) -> bool:

@@ -50,7 +50,7 @@ def _amount(count: str | None, words: str) -> str:
         return "0.5"
     if text == "quarter":
         return "0.25"
-    half = 0.5 if text.endswith("1/2") or words.endswith("and a half") else 0.0
+    half = 0.5 if text.endswith("1/2") or "and a half" in words else 0.0
     number: Number | None = count_of(re.sub(r"\s+1/2$", "", text)) or _decimal(text)
     if number is None:
         return "X"

@@ -28,7 +28,7 @@ def period_count(m: Match, anchors: Anchors) -> Value:
     ref, unit = m["ref"].split()[-1], singular(m["unit"])
     if ref in ("first", "final"):
         return unknown("counted from an event whose day the words do not give")
-    story = ref in ("following", "previous", "preceding")
+    story = ref in ("following", "previous", "preceding") or (anchors.back and ref in FUTURE)
     origin, name = (
         (anchors.day, "day given before") if story else (anchors.published, anchors.origin)
     )

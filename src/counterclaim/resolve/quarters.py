@@ -29,8 +29,9 @@ def nth(m: Match, anchors: Anchors) -> Value:
     number = lexicon()["ordinals"][m["nth"]]
     if not 1 <= number <= 4:
         return unknown("a year has four quarters")
-    if m["year"] is not None:
-        return Value(f"{m['year']}-{_FIRST - 1 + number}", "as given")
+    given_year = m["year"] or m["whose"]
+    if given_year is not None:
+        return Value(f"{given_year}-{_FIRST - 1 + number}", "as given")
     if anchors.published is None:
         return NO_YEAR
     year, current = anchors.published.year, (anchors.published.month + 2) // 3
@@ -88,6 +89,7 @@ def year_end(_: Match, anchors: Anchors) -> Value:
 
 QUARTERS: dict[str, Callable[[Match, Anchors], Value]] = {
     "quarter": given, "nthquarter": nth, "fiscalyear": fiscal_year, "yearearlier": year_earlier,
+    "thequarter": latest,
     "latestquarter": latest, "yearend": year_end,
 }  # fmt: skip
 """The rule for each form of ``read/data/timeforms.toml`` that names a part of a year by its number."""

@@ -18,6 +18,7 @@ from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.carried import Story, story_of
 from counterclaim.resolve.dateline import own_dates
 from counterclaim.resolve.gazetteer import Gazetteer
+from counterclaim.resolve.going_on import when_said
 from counterclaim.resolve.named_places import with_names
 from counterclaim.resolve.opponents import Opponents
 from counterclaim.resolve.places import resolve_places
@@ -176,8 +177,13 @@ def _timed(
         content = statement.content if statement is not None else ()
         within = [time for time in times if any(piece.contains(time.span) for piece in content)]
         when = when_of(claim.when or claim.span, within, around, text, outside)
+        if when is None or when.edtf is None:
+            when = when_said(claim, said, within, text) or when
         return replace(claim, time=when or _SAID_ONLY)
-    told = replace(story, attributed=said is not _OWN_VOICE)
+    own_voice = said is _OWN_VOICE
+    told_by_nobody = own_voice or (statement is not None and not statement.source)
+    outcome = claim.kind == "loss" and told_by_nobody
+    told = replace(story, attributed=not own_voice, outcome=outcome)
     when = when_of(claim.when or claim.span, times, around, text, outside, told)
     return replace(claim, time=when or _NO_TIME)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.absolute import month_number
+from counterclaim.resolve.absolute import month_number, number_in
 from counterclaim.resolve.anchors import NO_DATE, NO_DAY, NO_YEAR, Anchors, Value, unknown
-from counterclaim.resolve.calendar import step, weekday_after, weekday_before, whole
+from counterclaim.resolve.calendar import step, valid, weekday_after, weekday_before, whole
 from counterclaim.resolve.counts import REACH, SIZES, count_of, is_approximate, singular
 from counterclaim.resolve.edtf import interval
 from counterclaim.resolve.periods import FUTURE, PAST, between
@@ -97,6 +97,28 @@ def anaphor(m: Match, anchors: Anchors) -> Value:
     size = SIZES[unit]
     day = step(anchors.day, sign * size[0], size[1])
     return _period(day, unit, f"counted from {anchors.day}, the day given before")
+
+
+def day_edge(m: Match, anchors: Anchors) -> Value:
+    """For "By the end of the day": the day given before."""
+    day = anchors.day
+    if day is None:
+        return NO_DAY
+    return Value(day.isoformat(), f"the {m['edge']} of {day}, the day given before")
+
+
+def nth_day(m: Match, anchors: Anchors) -> Value:
+    """For "On the 30th": that day of the month of the day given before, or of the next where it went by."""
+    near = anchors.day
+    if near is None:
+        return NO_DAY
+    number = number_in(m["day"])
+    reason = f"the next such day from {near}, the day given before"
+    for first in (near.replace(day=1), whole(near, "month")[1] + timedelta(1)):
+        found = valid(first.year, first.month, number)
+        if found is not None and found >= near:
+            return Value(found.isoformat(), reason)
+    return unknown("there is no such day")
 
 
 def neighbour(m: Match, anchors: Anchors) -> Value:
@@ -246,7 +268,8 @@ def _period(day: date | None, unit: str, reason: str) -> Value:
 
 RELATIVE: dict[str, Callable[[Match, Anchors], Value]] = {
     "weekday": weekday, "deictic": deictic, "lastnight": last_night, "thispart": this_part,
-    "overnight": overnight, "anaphor": anaphor, "neighbour": neighbour, "periodunit": period_unit,
+    "overnight": overnight, "dayedge": day_edge, "nthday": nth_day,
+    "anaphor": anaphor, "neighbour": neighbour, "periodunit": period_unit,
     "weekend": weekend, "ago": ago, "vagueago": ago,
     "sincestart": since_start, "refmonth": ref_month, "present": present, "past": past,
     "future": future, "eventday": event_day,

@@ -8,13 +8,20 @@ from functools import cache
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
 from counterclaim.read.numbers import rows
+from counterclaim.resolve.ahead import PAST, SENTENCE_END
 from counterclaim.resolve.edtf import bounds, is_reference
 
 # How far around a time its clause is looked at.
 _NEAR = 120
-_CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|after which)\s|[\"“”]")
+_CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?P<and>and|but|while|whereas|although|after which)\s|[\"“”]")
 # What a later clause of its sentence dates is not what an earlier one tells, though it is the other way round.
-_LATER_CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|although|after which)\s")
+_LATER_CLAUSE = re.compile(r";\s|,\s+(?P<and>and|but|while|whereas|although|after which)\s")
+# Behind ", and" a verb opens a clause; without one, a list goes on ("X, Y, and Z on 4 May"). Own reading.
+_VERB = re.compile(rf"\b(?:is|are|has|have|will|would|{PAST})\b")
+# "..., Y on 8 May": the next of a list of places with their days.
+_NEXT_LISTED = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
+_TIME_NEXT = re.compile(r"(?:(?:on|in|at|by|since|from|the|later|then)\s+)*", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ing\b")
 # "..., which the army took in June, ...": what stands beside such an aside is not of June. Without a comma,
 # "that was announced in June" is one too: a clause of another kind would have its subject behind "that".
 _ASIDE = re.compile(
@@ -83,7 +90,22 @@ def clause_distance(span: Span, time: Span, text: str) -> int:
         return 0
     first, second = (span, time) if span < time else (time, span)
     between = text[first.end : second.begin]
-    return 1 + len(between) + _BREAK_COST * len(_CLAUSE_BREAK.findall(between))
+    breaks = sum(_is_break(found, between) for found in _CLAUSE_BREAK.finditer(between))
+    # "An attack on X on 4 May, killing two, Y on 8 May": what came of it follows its day.
+    if span < time and _PARTICIPLE.match(text, span.begin):
+        breaks += _NEXT_LISTED.search(between) is not None
+    return 1 + len(between) + _BREAK_COST * breaks
+
+
+def _is_break(found: re.Match[str], between: str) -> bool:
+    """Whether what may part two clauses does: a list goes on behind ", and" as long as no verb comes.
+
+    A time that follows at once ("..., and on 4 May it left") opens a clause of its own.
+    """
+    rest = between[found.end() :]
+    if found["and"] != "and" or _TIME_NEXT.fullmatch(rest):
+        return True
+    return _VERB.search(rest) is not None
 
 
 def is_of_another(span: Span, time: Span, text: str) -> bool:
@@ -91,8 +113,13 @@ def is_of_another(span: Span, time: Span, text: str) -> bool:
     return (
         _in_aside(span, time, text)
         or _before_noun(span, time, text)
-        or _LATER_CLAUSE.search(text, span.end, max(span.end, time.begin)) is not None
+        or _in_later_clause(span, time, text)
     )
+
+
+def _in_later_clause(span: Span, time: Span, text: str) -> bool:
+    between = text[span.end : max(span.end, time.begin)]
+    return any(_is_break(found, between) for found in _LATER_CLAUSE.finditer(between))
 
 
 def opens_aside(before: str) -> bool:
@@ -111,6 +138,8 @@ def modifies_noun(time: Span, text: str) -> bool:
 def _in_aside(span: Span, time: Span, text: str) -> bool:
     """Whether the time stands in a relative clause that neither holds the claim nor begins in it."""
     begin = max(0, time.begin - _NEAR)
+    for stop in SENTENCE_END.finditer(text, begin, time.begin):
+        begin = stop.end()
     aside = _ASIDE.search(text[begin : time.begin])
     if aside is None:
         return False

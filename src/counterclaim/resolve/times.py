@@ -14,10 +14,11 @@ from itertools import zip_longest
 
 from counterclaim.model.reading import Time
 from counterclaim.read.numerals import lowered
-from counterclaim.read.timewords import Form, lexicon, read_form
+from counterclaim.read.timewords import Form, read_form
 from counterclaim.resolve.absolute import ABSOLUTE
-from counterclaim.resolve.ahead import SENTENCE_END, looks_ahead
+from counterclaim.resolve.ahead import SENTENCE_END, looks_ahead, opens_past
 from counterclaim.resolve.anchors import Anchors, Value, unknown
+from counterclaim.resolve.clocks import at_clock
 from counterclaim.resolve.dateline import dateline
 from counterclaim.resolve.durations import duration
 from counterclaim.resolve.edtf import bounds, day_of, interval, prec
@@ -33,9 +34,7 @@ _JOINT = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—])\s*")
 # A year this near the beginning, as in a release number, dates the text where nothing else does.
 _HEAD = 200
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*(?:([ap])\.?m\.?|hours|o'clock)?")
 _QUARTER = re.compile(r"\d{4}-3[3-6]")
-_UNDATED_CLOCK = unknown("a time of day, and the text gives no day for it")
 
 
 @dataclass(slots=True)
@@ -53,6 +52,8 @@ class _Story:
     day: date | None = None
     day_at: int = 0
     quarter: str | None = None
+    quarter_at: int = 0
+    night: date | None = None
 
 
 def resolve_times(
@@ -78,6 +79,7 @@ def resolve_times(
     resolved = []
     for time, then in zip_longest(ordered, ordered[1:]):
         story.shared_year = _year_shared_with(time, then, text)
+        story.night = _named_with(time, then, story) if time.text.lower() == "overnight" else None
         resolved.append(_resolve(time, story))
     return tuple(resolved)
 
@@ -99,6 +101,8 @@ def _resolve(time: Time, story: _Story) -> Time:
     read = read_form(words)
     if read is None:
         return replace(time, reason="its shape is not understood")
+    if story.night is not None:
+        return _night_of(time, story.night)
     ahead = looks_ahead(time, story.text)
     anchors = Anchors(
         story.published,
@@ -113,6 +117,10 @@ def _resolve(time: Time, story: _Story) -> Time:
         anchors = replace(anchors, published=None, year=story.shared_year)
     if read[0].name in ("clock", "clockword", "partalone"):
         anchors = replace(anchors, day=_day_at_hand(time, story))
+    elif read[0].name in PERIODS and opens_past(time, story.text):
+        anchors = replace(anchors, back=True, day=_day_at_hand(time, story))
+    elif read[0].name == "ago" and _is_year_of_quarter(read[1], story, time):
+        read = (replace(read[0], name="yearearlier"), read[1])
     elif read[0].name == "overnight" and not _in_its_sentence(story, time):
         anchors = replace(anchors, day=story.published or _day_at_hand(time, story))
     value = _value(*read, anchors)
@@ -127,6 +135,20 @@ def _resolve(time: Time, story: _Story) -> Time:
         )  # fmt: skip
     _remember(time, value, story)
     return replace(time, edtf=value.edtf, date_prec=prec(value.edtf), reason=reason)
+
+
+def _named_with(time: Time, then: Time | None, story: _Story) -> date | None:
+    """The day that follows in the sentence of an expression: "an overnight raid on Monday"."""
+    if then is None or then.type != "DATE":
+        return None
+    if SENTENCE_END.search(story.text, time.span.end, then.span.begin):
+        return None
+    return day_of(_resolve(then, replace(story, night=None)).edtf)
+
+
+def _night_of(time: Time, day: date) -> Time:
+    why = f"'{time.text}': the night of {day}, the day named with it"
+    return replace(time, edtf=day.isoformat(), date_prec=1, reason=why)
 
 
 def _value(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
@@ -147,7 +169,7 @@ def _composed(form: Form, match: re.Match[str], anchors: Anchors) -> Value:
     groups = match.groupdict()
     rest = _inner(groups.get("rest"), anchors)
     if form.name in ("clock", "clockdate", "clockword"):
-        return _at_clock(match, rest, anchors)
+        return at_clock(match, rest, anchors)
     if form.name == "partalone":
         if anchors.day is None:
             return unknown("a part of a day that the text does not give")
@@ -201,30 +223,11 @@ def _edge(match: re.Match[str], anchors: Anchors) -> Value:
     )
 
 
-def _at_clock(match: re.Match[str], rest: Value | None, anchors: Anchors) -> Value:
-    """A clock time on the day beside it; 24:00 and impossible hours keep the day only."""
-    day = day_of(rest.edtf) if rest is not None else anchors.day
-    if day is None:
-        return rest if rest is not None and rest.edtf is None else _UNDATED_CLOCK
-    reason = rest.reason if rest is not None else f"on {day}, the day given with it"
-    word = match.groupdict().get("word")
-    clock = lexicon()["clock_words"][word] if word else _clock(match["clock"])
-    if clock is None:
-        return Value(day.isoformat(), f"the hour is not understood; {reason}")
-    return Value(f"{day.isoformat()}T{clock}", reason)
-
-
-def _clock(words: str) -> str | None:
-    if re.fullmatch(r"\d{4}\s+hours", words):
-        words = f"{words[:2]}:{words[2:4]}"
-    found = _CLOCK.match(words)
-    if found is None:
-        return None
-    hour, half = int(found[1]), found[4]
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    seconds = f":{found[3]}" if found[3] else ""
-    return f"{hour:02}:{found[2] or '00'}{seconds}" if hour < 24 else None
+def _is_year_of_quarter(match: re.Match[str], story: _Story, time: Time) -> bool:
+    """Whether "a year earlier" compares with a quarter that its sentence names: then it is that quarter's."""
+    if story.quarter is None or not match.group().startswith(("a year", "one year", "year")):
+        return False
+    return SENTENCE_END.search(story.text, story.quarter_at, time.span.begin) is None
 
 
 def _in_its_sentence(story: _Story, time: Time) -> bool:
@@ -246,14 +249,22 @@ def _remember(time: Time, value: Value, story: _Story) -> None:
     if day is not None:
         story.day, story.day_at = day, time.span.end
     if value.edtf and _QUARTER.fullmatch(value.edtf) and "earlier" not in time.text:
-        story.quarter = value.edtf
+        story.quarter, story.quarter_at = value.edtf, time.span.end
     # A bare year is often background: it does not take the place of the year of a date.
     given = _YEAR.search(time.text)
     first = bounds(value.edtf)[1]
     if given is None or first is None:
         return
-    if story.year is None or value.edtf != given[0]:
+    if story.year is None or value.edtf != given[0] or _moves_on(first.year, time, story):
         story.year, story.year_at = first.year, time.span.end
+
+
+def _moves_on(year: int, time: Time, story: _Story) -> bool:
+    """Whether a bare year later than the last date's, in another paragraph, is the one now told of."""
+    if story.title_year is not None or story.year is None or year <= story.year:
+        return False
+    at = story.year_at or 0
+    return _PARAGRAPH.search(story.text, at, time.span.begin) is not None
 
 
 def _year_at_hand(time: Time, story: _Story) -> int | None:
