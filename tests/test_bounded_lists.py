@@ -12,11 +12,13 @@ from sqlalchemy import Connection
 from starlette.testclient import TestClient
 
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.queries import Filter, bounded, claims, documents, questions
+from counterclaim.ledger.queries import Filter, bounded, claims, documents, questions, search
 from counterclaim.ledger.queries.bounded import Counted, Looked, Reach
 from counterclaim.serve.app import create_app
 
-CLAIMS = import_module("counterclaim.ledger.queries.claims")
+CLAIMS, SEARCH = (
+    import_module(f"counterclaim.ledger.queries.{name}") for name in ("claims", "search")
+)
 LISTS = {"claims": claims, "documents": documents, "questions": questions}
 ASKED = (
     Filter(speaker="ministry"),
@@ -88,3 +90,18 @@ def test_what_was_found_in_turn_is_said_in_round_numbers_below_it() -> None:
     assert Looked(ids[:57], ended=False).counted == Counted(50, more=True)
     assert Looked(ids[:1], ended=False).counted == Counted(0, more=True)
     assert Looked(ids, ended=True).counted == Counted(143)
+
+
+def test_of_a_word_in_very_many_documents_those_added_last_are_ranked(
+    example_case: Path, ledger: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = search(ledger, "soldiers", Filter(limit=None))
+    monkeypatch.setattr(SEARCH, "MOST", 3)
+    page = search(ledger, "soldiers", Filter(limit=2))
+    assert (len(page.rows), page.total, page.more) == (2, 3, True)
+    assert {hit.document.id for hit in page.rows} < {hit.document.id for hit in every.rows}
+    assert search(ledger, "soldiers", Filter(limit=None)) == every
+    with TestClient(create_app(example_case), base_url="http://127.0.0.1") as client:
+        assert "More than 3 documents have this" in client.get("/search?q=soldiers").text
+        last = client.get("/search?q=soldiers&in=documents&limit=2&offset=2").text
+        assert 'rel="next"' not in last

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     TableClause,
     Text,
+    TextClause,
     UnaryExpression,
     column,
     event,
@@ -191,18 +192,35 @@ def full_text_query(words: str) -> str:
     return " ".join(parts)
 
 
-_MATCHING = f"""
+_MATCH = f"FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH :query"
+_ON_DAYS = f"""
     FROM {FULL_TEXT} JOIN documents d ON d.number = {FULL_TEXT}.rowid
     WHERE {FULL_TEXT} MATCH :query
       AND (:as_of IS NULL OR d.known_day <= :as_of)
       AND (:since IS NULL OR d.published_to >= :since)
       AND (:until IS NULL OR d.published_from <= :until)
 """
-COUNT = text(f"SELECT count(*) {_MATCHING}")
-SEARCH = text(
-    f"SELECT d.id, d.text, highlight({FULL_TEXT}, 1, '{MARK_BEGIN}', '{MARK_END}') AS marked "
-    f"{_MATCHING} ORDER BY bm25({FULL_TEXT}, 4.0, 1.0), d.id LIMIT :limit OFFSET :offset"
-)
+
+
+def ranked(*, on_days: bool) -> TextClause:
+    """Numbers of the documents that match, of at most ``most`` that were added last the best first.
+
+    Ranking weighs every match, and a common word is in a great part of all documents. Negative is no bound.
+    """
+    matching = (
+        f"SELECT {FULL_TEXT}.rowid AS number, bm25({FULL_TEXT}, 4.0, 1.0) AS weight "
+        f"{_ON_DAYS if on_days else _MATCH} ORDER BY {FULL_TEXT}.rowid DESC LIMIT :most"
+    )
+    return text(
+        f"SELECT number FROM ({matching}) ORDER BY weight, number LIMIT :limit OFFSET :offset"  # noqa: S608
+    )
+
+
+def count_matching(*, on_days: bool) -> TextClause:
+    """How many documents match, counted up to ``cap``; negative is no bound."""
+    some = f"SELECT 1 {_ON_DAYS if on_days else _MATCH} LIMIT :cap"
+    return text(f"SELECT count(*) FROM ({some})")  # noqa: S608
+
 
 # Retired questions, and second rows of one, are in the index too; a word of many titles is not sorted whole.
 _TITLED = (
@@ -215,9 +233,11 @@ QUESTIONS = text(
 )
 QUESTIONS_COUNT = text(f"SELECT count(DISTINCT q.id) {_TITLED}")
 
+# By the row number: with the document's id the matches of a common word would all be looked through.
 IN_DOCUMENT = text(
-    f"SELECT d.text, highlight({FULL_TEXT}, 1, '{MARK_BEGIN}', '{MARK_END}') AS marked "
-    f"{_MATCHING} AND d.id = :document_id"
+    f"SELECT d.id, d.text, highlight({FULL_TEXT}, 1, '{MARK_BEGIN}', '{MARK_END}') AS marked "  # noqa: S608
+    f"FROM {FULL_TEXT} JOIN documents d ON d.number = {FULL_TEXT}.rowid "
+    f"WHERE {FULL_TEXT} MATCH :query AND {FULL_TEXT}.rowid = :number"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
@@ -82,10 +82,17 @@ class Found:
     outlets: Page[FoundOutlet]
 
     @property
+    def pages(self) -> dict[Sort, Page[Any]]:
+        """What was found by the name of its sort."""
+        return {
+            "documents": self.documents, "questions": self.questions, "speakers": self.speakers,
+            "places": self.places, "outlets": self.outlets,
+        }  # fmt: skip
+
+    @property
     def total(self) -> int:
         """How much was found of all sorts."""
-        pages = (self.documents, self.questions, self.speakers, self.places, self.outlets)
-        return sum(page.total for page in pages)
+        return sum(page.total for page in self.pages.values())
 
 
 @router.get("/search")
@@ -133,23 +140,20 @@ class Facet:
 
     sort: Sort
     count: int
+    more: bool
     address: str
     chosen: bool
 
 
 def _facets(words: str, wanted: Filter, within: Sort, found: Found) -> tuple[Facet, ...]:
-    counts: dict[Sort, int] = {
-        "everything": found.total,
-        "documents": found.documents.total,
-        "questions": found.questions.total,
-        "speakers": found.speakers.total,
-        "places": found.places.total,
-        "outlets": found.outlets.total,
-    }
     kept = asked_for(wanted)
+    counts: dict[Sort, tuple[int, bool]] = {
+        "everything": (found.total, any(page.more for page in found.pages.values())),
+        **{sort: (page.total, page.more) for sort, page in found.pages.items()},
+    }
     return tuple(
-        Facet(sort, count, _address(words, sort, kept), sort == within)
-        for sort, count in counts.items()
+        Facet(sort, count, more, _address(words, sort, kept), sort == within)
+        for sort, (count, more) in counts.items()
     )
 
 
@@ -159,9 +163,9 @@ def _address(words: str, within: Sort, kept: dict[str, str]) -> str:
 
 
 def _links(words: str, wanted: Filter, within: Sort, found: Found) -> dict[str, str]:
-    pages: dict[Sort, Page[Any]] = {"documents": found.documents, "questions": found.questions}
-    if within not in pages:
+    if within not in ("documents", "questions"):
         return {}
-    links = page_links("/search", wanted, pages[within])
+    # What is beyond those counted is not ranked either.
+    links = page_links("/search", wanted, replace(found.pages[within], more=False))
     with_words = urlencode({"q": words, "in": within})
     return {name: f"{link}&{with_words}" for name, link in links.items()}

@@ -104,7 +104,7 @@ def questions_titled(
     ids = [str(one) for one in connection.scalars(sqlite.QUESTIONS, {**asked, **page})]
     rows = questions_by_id(connection, ids)
     total = connection.scalar(sqlite.QUESTIONS_COUNT, asked) or 0
-    return Page(tuple(rows[one] for one in ids if one in rows), total)
+    return Page(tuple(rows[one] for one in ids if one in rows), total, more=total >= MOST)
 
 
 def _first(column: ColumnElement[Any], folded: ColumnElement[str | None]) -> ColumnElement[Any]:

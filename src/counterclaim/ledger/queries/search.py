@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, select
 
 from counterclaim.ledger import sqlite
 from counterclaim.ledger.queries.documents import document_rows
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.results import DocumentRow, Hit, Page
+from counterclaim.ledger.schema import documents
 from counterclaim.model.span import Span
 
+MOST = 1_000
+"""Documents that are ranked and counted: a word in more of them finds nothing by being there."""
 # Code points shown on each side of the first hit.
 AROUND = 100
 _MARKS = re.compile(f"[{sqlite.MARK_BEGIN}{sqlite.MARK_END}]")
@@ -20,21 +24,27 @@ _MARKS = re.compile(f"[{sqlite.MARK_BEGIN}{sqlite.MARK_END}]")
 def search(connection: Connection, words: str, wanted: Filter) -> Page[Hit]:
     """Documents that have all the words, the best match first; any words are taken, none fail.
 
+    Where more than :data:`MOST` have them, the best of those that were added last; ``limit`` None ranks all.
+
     A "phrase in quotes" must stand as it is; ``word*`` is all words that begin so. Case and marks do
     not count. Of the filter, ``since``, ``until``, ``as_of``, ``limit`` and ``offset`` are heeded.
     """
     query = sqlite.full_text_query(words)
     if not query:
         return Page((), 0)
-    asked = {
-        "query": query, "as_of": wanted.known_by, "since": wanted.first_day,
-        "until": wanted.last_day,
-    }  # fmt: skip
+    days = {"as_of": wanted.known_by, "since": wanted.first_day, "until": wanted.last_day}
+    on_days = any(day is not None for day in days.values())
+    asked = {"query": query, **(days if on_days else {})}
     page = {"limit": -1 if wanted.limit is None else wanted.limit, "offset": wanted.offset}
-    found = connection.execute(sqlite.SEARCH, {**asked, **page}).mappings().all()
-    documents = document_rows(connection, [str(row["id"]) for row in found])
-    hits = tuple(_hit(documents[row["id"]], row["marked"], row["text"]) for row in found)
-    return Page(hits, connection.scalar(sqlite.COUNT, asked) or 0)
+    most = -1 if wanted.limit is None else MOST
+    ranked = connection.scalars(sqlite.ranked(on_days=on_days), {**asked, **page, "most": most})
+    found = [_marked(connection, query, number) for number in ranked.all()]
+    rows = document_rows(connection, [str(row.id) for row in found if row])
+    hits = tuple(_hit(rows[row.id], row.marked, row.text) for row in found if row)
+    cap = {"cap": -1 if wanted.limit is None else MOST + 1}
+    total = connection.scalar(sqlite.count_matching(on_days=on_days), {**asked, **cap}) or 0
+    more = most != -1 and total > MOST
+    return Page(hits, MOST if more else total, more=more)
 
 
 def hits_in(connection: Connection, document_id: str, words: str) -> tuple[Span, ...]:
@@ -42,9 +52,15 @@ def hits_in(connection: Connection, document_id: str, words: str) -> tuple[Span,
     query = sqlite.full_text_query(words)
     if not query:
         return ()
-    asked = {"query": query, "as_of": None, "since": None, "until": None}
-    row = connection.execute(sqlite.IN_DOCUMENT, {**asked, "document_id": document_id}).first()
+    d = documents.c
+    number = connection.scalar(select(d.number).where(d.id == document_id))
+    row = _marked(connection, query, number) if number is not None else None
     return _spans(row.marked, row.text) if row else ()
+
+
+def _marked(connection: Connection, query: str, number: int) -> Row[Any] | None:
+    """One document's text with its hits marked; None where it lacks any of the words."""
+    return connection.execute(sqlite.IN_DOCUMENT, {"query": query, "number": number}).first()
 
 
 def _hit(document: DocumentRow, marked: str, plain: str) -> Hit:
