@@ -206,3 +206,23 @@ def test_a_name_behind_an_office_is_the_speakers() -> None:
     words = "The President of Norway, Ada Berg"
     found = speakers(f"{words}, said that the bridge was open.", words, people=("Ada Berg",))
     assert found == [("Ada Berg", "office-holder:NOR:president")]
+
+
+def test_a_bare_title_takes_the_ministry_just_named_though_it_said_nothing() -> None:
+    text = (
+        "Figures came from the Chilean Defence Ministry. The ministry said no. "
+        "The Peruvian Defence Ministry was shut."
+    )
+    statement = Statement("s", (span(text, "The ministry"),), (), ())
+    named = ("Chilean Defence Ministry", "Peruvian Defence Ministry")
+    entities = [Entity(span(text, name), "Organisation") for name in named]
+    (found,) = resolve_speakers([statement], Document("d", text), RESOLVER, entities)
+    assert found.speaker is not None
+    assert found.speaker.actor == "ministry:CHL:defence"
+
+
+def test_the_mission_is_not_its_head() -> None:
+    text = "The head of the mission, Ada Berg, spoke. The mission said no."
+    found = speakers(text, "The head of the mission, Ada Berg", "The mission", people=("Ada Berg",))
+    assert found[1][1] != "person:berg"
+    assert found[1][0] != "Ada Berg"

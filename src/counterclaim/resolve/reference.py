@@ -53,7 +53,7 @@ class Hearing:
 
     def __init__(
         self, text: str, mentions: Iterable[tuple[int, Named, frozenset[str]]],
-        bodies: Iterable[Named] = (),
+        bodies: Iterable[tuple[int, Named]] = (),
     ) -> None:  # fmt: skip
         self._bodies = tuple(bodies)
         self._text = text
@@ -99,15 +99,22 @@ class Hearing:
             return _taken(words, close[0].named)
         if len({other.named.actor for other in holders}) == 1:
             return _taken(words, holders[0].named)
-        return None if holders else self._only_body(words, title)
+        return None if holders else self._body(words, title, at)
 
-    def _only_body(self, words: str, title: str) -> Named | None:
-        """The one body of this kind that the document names anywhere; None for none or several."""
+    def _body(self, words: str, title: str, at: int) -> Named | None:
+        """The last body of this kind named just before, else the one that the document names anywhere."""
         kinds = _TITLES.get(title)
-        found = {
-            body.actor: body for body in self._bodies
-            if kinds is not None and body.actor is not None and kinds.match(body.actor)
-        }  # fmt: skip
+        if kinds is None:
+            return None
+        fitting = [(where, body) for where, body in self._bodies if kinds.match(body.actor or "")]
+        close = [
+            (where, body)
+            for where, body in fitting
+            if 0 <= where < at and self._within_reach(where, at) and body.country is not None
+        ]
+        if close:
+            return _taken(words, max(close, key=lambda named: named[0])[1])
+        found = {body.actor: body for _, body in fitting}
         return _taken(words, next(iter(found.values()))) if len(found) == 1 else None
 
     def _within_reach(self, one: int, other: int) -> bool:
@@ -123,6 +130,9 @@ def _may_be_person(other: Heard) -> bool:
 
 def _is_called(other: Heard, title: str) -> bool:
     if other.named.actor is None:
+        return False
+    if other.named.kind in PEOPLE and title in _TITLES:
+        # "The head of the mission" is not the mission.
         return False
     return title in other.words or title in re.split(r"[:-]", other.named.actor)
 

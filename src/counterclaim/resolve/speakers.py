@@ -29,6 +29,7 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _TITLE_PARTS = re.compile(r"\s*(?:[:|–—]|\s-\s)\s*")
+_SEAT = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+")
 _A_PLACE = "a place; who speaks for it is not said"
 _ITSELF = "the document"
 
@@ -125,13 +126,27 @@ def _named(
     return found
 
 
-def _bodies(document: Document, entities: Sequence[Entity], resolver: ActorResolver) -> list[Named]:
-    """The bodies that a document names: in its title and its text, and the one whose paper it is."""
-    words = [e.span.of(document.text) for e in entities if e.type == "Organisation"]
+def _bodies(
+    document: Document, entities: Sequence[Entity], resolver: ActorResolver
+) -> list[tuple[int, Named]]:
+    """The bodies that a document names and where: in its title and of its paper (-1), and in its text."""
     own = [document.voice, *_TITLE_PARTS.split(document.title or "")]
-    found = [resolver.resolve(name) for name in dict.fromkeys((*own, *words)) if name]
-    itself = [_outlet(document.voice, resolver)] if document.voice else []
-    return [named for named in (*found, *itself) if named.actor is not None]
+    found = [(-1, resolver.resolve(name)) for name in dict.fromkeys(own) if name]
+    if document.voice and found[0][1].actor is None:
+        found.append((-1, _outlet(document.voice, resolver)))
+    found.extend(
+        (entity.span.begin, _body(entity, document.text, resolver))
+        for entity in entities
+        if entity.type == "Organisation"
+    )
+    return [(at, named) for at, named in found if named.actor is not None]
+
+
+def _body(entity: Entity, text: str, resolver: ActorResolver) -> Named:
+    """Whom an organisation's name means, with "in Velgrad" or "of Ostmark" after it where it needs that."""
+    found = resolver.resolve(entity.span.of(text))
+    seat = _SEAT.match(text, entity.span.end) if found.actor is None else None
+    return found if seat is None else resolver.resolve(text[entity.span.begin : seat.end()])
 
 
 def _as_speaker(named: Named) -> Named:
