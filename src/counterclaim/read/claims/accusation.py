@@ -9,6 +9,7 @@ from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.control import find_control
+from counterclaim.read.claims.involvement import find_involvement
 from counterclaim.read.claims.names import named
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -86,7 +87,7 @@ def _first_word(sentence: Sentence, piece: Span) -> int | None:
 
 def _told_otherwise(sentence: Sentence, piece: Span) -> bool:
     """Whether the words accused are a claim of another kind already: a broken truce, a place left, a plan."""
-    told = [*find_violations(sentence), *find_control(sentence)]
+    told = [*find_violations(sentence), *find_control(sentence), *find_involvement(sentence)]
     if any(piece.overlaps(draft.span) for draft in told):
         return True
     words = sentence.text(piece).lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Responsibility
@@ -22,7 +24,20 @@ from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 
-WORDS = frozenset({"responsible", "behind", "blame", "attribute", "ascribe", "pin", "claim"})
+WORDS = frozenset(
+    {
+        "work",
+        "nothing",
+        "implicate",
+        "responsible",
+        "behind",
+        "blame",
+        "attribute",
+        "ascribe",
+        "pin",
+        "claim",
+    }
+)
 # Armies claim destruction as a success; groups claim these as their deeds.
 _CLAIMED = frozenset({"killing", "assassination", "massacre", "kidnapping", "abduction", "murder"})
 # Monitors claim these to have happened: no author claims them for himself.
@@ -42,8 +57,12 @@ def find_authorship(sentence: Sentence, index: int) -> Draft | None:
         if verb.lemma_ != "be":
             return None
         return _draft(sentence, index, event, name_of(sentence, subject(verb)), verb)
+    if word in {"work", "nothing"}:
+        return _by_noun(sentence, index)
     if token.pos_ != "VERB" or unreal(token):
         return None
+    if word == "implicate":
+        return _implicated(sentence, index)
     event = undergoer(token) if is_passive(token) else direct_object(token)
     if word == "claim":
         if (
@@ -55,6 +74,41 @@ def find_authorship(sentence: Sentence, index: int) -> Draft | None:
         who = agent(token) if is_passive(token) else subject(token)
         return _draft(sentence, index, event, name_of(sentence, who), token)
     return _draft(sentence, index, event, _laid_to(sentence, token, event), token)
+
+
+def _by_noun(sentence: Sentence, index: int) -> Draft | None:
+    """As in "The attack was *the work of* the militia", "had *nothing to do with* the strike"."""
+    noun = sentence.tokens[index]
+    verb = noun.head
+    if noun.lower_ == "work":
+        of = next((c for c in noun.children if c.lower_ == "of"), None)
+        if noun.dep_ != "attr" or of is None:
+            return None
+        who = name_of(sentence, _object(of))
+        return _draft(sentence, index, subject(verb), who, verb)
+    if noun.dep_ != "dobj" or verb.lemma_ != "have":
+        return None
+    event = next(
+        (
+            _object(c)
+            for do in noun.children
+            if do.lemma_ == "do"
+            for c in do.children
+            if c.lower_ == "with"
+        ),
+        None,
+    )
+    draft = _draft(sentence, index, event, name_of(sentence, subject(verb)), verb)
+    return None if draft is None else replace(draft, polarity=False)
+
+
+def _implicated(sentence: Sentence, index: int) -> Draft | None:
+    """As in "Implicated the militia *in the killings*"."""
+    verb = sentence.tokens[index]
+    who = undergoer(verb) if is_passive(verb) else direct_object(verb)
+    at = next((c for c in verb.children if c.lower_ == "in" and c.i > verb.i), None)
+    event = None if at is None else _object(at)
+    return _draft(sentence, index, event, name_of(sentence, who), verb)
 
 
 def _responsible(sentence: Sentence, index: int) -> Draft | None:
@@ -77,7 +131,7 @@ def _responsible(sentence: Sentence, index: int) -> Draft | None:
         return _draft(sentence, index, _object(preposition), name_of(sentence, named), named)
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    if verb.lemma_ == "hold":
+    if verb.lemma_ in {"hold", "find", "consider", "deem"}:
         who = named or (undergoer(verb) if is_passive(verb) else direct_object(verb))
         who = who or next((c for c in adjective.children if c.dep_ == "nsubj"), None)
     elif verb.lemma_ in {"be", "remain"}:

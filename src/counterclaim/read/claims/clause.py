@@ -7,7 +7,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
-_NEGATIVE = frozenset({"no", "not", "n't", "never", "without", "neither", "nor", "none"})
+_NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "nor", "none"})
 _NOBODY = frozenset({"none", "nobody", "neither"})
 _NO = frozenset({"no", "neither"})
 _MODAL = frozenset(
@@ -44,6 +44,7 @@ _VAIN = frozenset({"failed", "unsuccessful", "abortive", "futile"})
 _SUPPOSING = frozenset({"if", "unless", "until", "whether"})
 _BEGINNING = frozenset({"begin", "start", "continue", "proceed", "help"})
 _TURNING = _ACCUSING | _KEEPING
+_OPENINGS = frozenset({"opportunity", "chance", "occasion", "advantage", "moment"})
 _ORDINAL = frozenset({"first", "last", "latest", "only", "next", "second", "third"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"})
 
@@ -164,11 +165,19 @@ def unreal(verb: Token) -> bool:
         return not perfect and not _made_to(verb.head)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         return unreal(verb.head)
-    return verb.dep_ == "pcomp" and verb.head.lower_ in _PURPOSE
+    # "Before being driven out": who is told to have undergone it has.
+    undergone = verb.head.lower_ == "before" and any(c.dep_ == "auxpass" for c in verb.children)
+    # "Reports of villages being looted": what is told has its own subject.
+    told = verb.head.lower_ == "of" and any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _PURPOSE and not (undergone or told)
 
 
 def _made_to(governor: Token) -> bool:
     """Whether what one "managed", "was able" or "was forced" to do was done: not where it lies ahead."""
+    if governor.lemma_ in _OPENINGS and governor.dep_ == "dobj":
+        return governor.head.lemma_ in {"use", "take", "seize", "exploit"} and not unreal(
+            governor.head
+        )
     if governor.lemma_ not in _FACTIVE:
         return False
     finite = governor.head if governor.lemma_ == "able" else governor
@@ -178,7 +187,8 @@ def _made_to(governor: Token) -> bool:
 def attempted(verb: Token) -> bool:
     """Whether it was only tried ("attempted to enter"); who is still trying has not failed yet."""
     head = verb.head
-    return verb.dep_ == "xcomp" and head.lemma_ in _TRIED and head.tag_ in {"VBD", "VBN"}
+    tried = head.tag_ in {"VBD", "VBN"} or head.lemma_ == "attempt"
+    return verb.dep_ == "xcomp" and head.lemma_ in _TRIED and tried
 
 
 def factual(verb: Token) -> bool | None:
@@ -225,10 +235,12 @@ def _prevented(verb: Token) -> bool:
 
 
 def _failed(verb: Token) -> bool:
-    """As in "were unable to take", "a failed attempt to take"."""
+    """As in "were unable to take", "was unsuccessful in taking", "a failed attempt to take"."""
     head = verb.head
     if head.lower_ == "unable" and verb.dep_ in {"xcomp", "ccomp"}:
         return True
+    if verb.dep_ == "pcomp" and head.lower_ == "in":
+        return head.head.lemma_ == "fail" or head.head.lower_ in _VAIN
     if head.lemma_ in _TRIALS and head.dep_ == "dobj" and head.head.lemma_ in _TRYING:
         return verb.dep_ in {"acl", "relcl", "xcomp", "ccomp"} and not unreal(head.head)
     attempt = head.pos_ == "NOUN" and head.lemma_ in _ATTEMPTS
@@ -251,7 +263,8 @@ def _supposed(verb: Token) -> bool:
 def _purpose(verb: Token) -> bool:
     """As in "began an operation to take": begun is the operation, not the taking."""
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    if not infinitive or verb.head is verb:
+    opened = verb.head.lemma_ in _OPENINGS and _made_to(verb.head)
+    if not infinitive or verb.head is verb or opened:
         return False
     return verb.dep_ in {"advcl", "acl", "relcl"} or (
         verb.head.lemma_ in _BEGINNING and direct_object(verb.head) is not None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from counterclaim.model.claim import Control
 from counterclaim.read.claims.control_grip import in_hands, of_control, under
-from counterclaim.read.claims.control_nouns import of_noun, tried
+from counterclaim.read.claims.control_nouns import foothold, of_noun, tried
 from counterclaim.read.claims.control_transfer import expelled, flag_raised, freed, yielded
 from counterclaim.read.claims.control_verbs import moved, repelled, taken
 from counterclaim.read.claims.lexicon import rows
@@ -20,7 +21,13 @@ _VERBS: dict[str, _Form] = {
 }  # fmt: skip
 # Verbs whose participles the small parser takes for nouns.
 _MISREAD = frozenset({"overrun"})
-_NOUNS: dict[str, _Form] = {"under": under, "grip": of_control, "noun": of_noun, "tried": tried}
+_NOUNS: dict[str, _Form] = {
+    "under": under,
+    "grip": of_control,
+    "noun": of_noun,
+    "tried": tried,
+    "foothold": foothold,
+}
 
 
 def find_control(sentence: Sentence) -> list[Draft]:
@@ -38,9 +45,20 @@ def find_control(sentence: Sentence) -> list[Draft]:
             draft = _first(sentence, index, verbs.get(lemma, ()), _VERBS)
         elif pos == "NOUN":
             draft = _first(sentence, index, nouns.get(lemma, ()), _NOUNS)
-        if draft is not None:
+        if draft is not None and not _told_before(found, draft, lemma):
             found.append(draft)
     return found
+
+
+def _told_before(found: list[Draft], draft: Draft, lemma: str) -> bool:
+    """As in "Surrounded the city and *laid siege* to it": one encirclement."""
+    return lemma == "siege" and any(
+        isinstance(f.slots, Control)
+        and isinstance(draft.slots, Control)
+        and f.slots.change == draft.slots.change
+        and f.slots.holder == draft.slots.holder
+        for f in found
+    )
 
 
 def _first(

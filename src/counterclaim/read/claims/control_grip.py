@@ -32,6 +32,7 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 
 _AGAIN = {("once", "more"), ("once", "again"), ("again",)}
 _PASSING = frozenset({"pass", "return", "come", "transfer", "restore", "revert", "switch"})
+_HELD_ON = frozenset({"hold", "grip"})
 _COMING = frozenset({"come", "fall", "bring", "put", "place", "pass", "go"})
 
 
@@ -41,12 +42,15 @@ def of_control(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | N
     governor = noun.head
     if _by_fire(noun) or governor.lower_ == "under":
         return None
-    place = place_after(sentence, noun, ("of", "over"))
+    on = ("on",) if noun.lemma_ in _HELD_ON else ()
+    place = place_after(sentence, noun, ("of", "over", *on))
+    if place is None and on and noun.dep_ == "dobj":
+        place = place_after(sentence, governor, on)
     if governor.lower_ in {"in", "of", "outside", "beyond"} and governor.dep_ == "prep":
         return _within(sentence, index, place, governor)
     if governor.lemma_.lower() in _grasps() and governor.pos_ == "VERB":
         return _grasp(sentence, index, place, governor)
-    if place is None or row["term"] != "control":
+    if place is None or row["term"] != "control" or row["takes"] == "over":
         return None
     holder = modifiers(sentence, first_modifier(sentence, noun), index)
     if holder is None:
@@ -115,6 +119,8 @@ def under(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     passed = preposition.lower_ == "to" and governor.lemma_ in _PASSING
     if (preposition.lower_ != "under" and not passed) or _by_fire(noun):
         return None
+    if governor.pos_ in {"NOUN", "PROPN"} and not _left_under(governor):
+        return None
     place = _about(sentence, governor)
     if place is None:
         return None
@@ -141,17 +147,26 @@ def under(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     )
 
 
+def _left_under(noun: Token) -> bool:
+    """As in "Leaving only the port *under army control*"."""
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_ in {"leave", "keep", "put", "place", "bring", "have", "maintain"}
+    return noun.dep_ in {"ROOT", "nsubj", "nsubjpass"} or noun.head.lower_ == "with"
+
+
 def in_hands(sentence: Sentence, index: int) -> Draft | None:
     """As in "The town is in rebel hands", "fell into the hands of the militia"."""
     preposition = sentence.tokens[index].head
     if preposition.lower_ not in {"in", "into"}:
         return None
-    governor = preposition.head
+    back = preposition.head.lower_ == "back"
+    governor = preposition.head.head if back else preposition.head
     holder = _holder(sentence, index, sentence.at(preposition) + 1)
     place = _about(sentence, governor)
     if holder is None or place is None:
         return None
     change: Change = "captured" if governor.lemma_ in _COMING else "held"
+    change = "retaken" if back else change
     return control_draft(sentence, index, place, Control(holder, change), governor)
 
 

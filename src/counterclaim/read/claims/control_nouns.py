@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Change, Control
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, subject, unreal
+from counterclaim.read.claims.clause import agent, factual, subject, unreal
 from counterclaim.read.claims.control_place import (
     control_draft,
     first_modifier,
@@ -30,6 +30,10 @@ _AHEAD = frozenset({"predict", "promise", "threaten", "demand"})
 _DONE = frozenset({"after", "since", "following", "with", "despite", "upon"})
 _LASTING = frozenset({"siege", "encirclement", "blockade", "occupation"})
 _VAIN = frozenset({"failed", "unsuccessful", "abortive", "attempted", "futile", "botched"})
+_GAINING = frozenset(
+    ["establish", "gain", "secure", "seize", "win", "create", "obtain", "get", "form", "make", "set", "build"]
+)  # fmt: skip
+_FOOTING = ("in", "on", "at", "across", "inside", "over", "near")
 _ASIDE = frozenset({"after", "since", "before", "during", "following", "for", "until", "from", "with", "about",
                     "despite", "in", "to", "against", "at", "amid"})  # fmt: skip
 
@@ -47,10 +51,12 @@ def of_noun(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
     if holders and all(s.act in _AHEAD for s in holders):
         return None
     place = place_after(sentence, noun, ("from",) if row["takes"] == "from" else ("of",))
+    if place is None and noun.head.lemma_ == "lay":
+        place = place_after(sentence, noun, ("to",)) or place_after(sentence, noun.head, ("to",))
     own = next((c for c in noun.children if c.dep_ == "poss"), None)
     if place is None and own is not None and row["takes"] != "from":
         place = own if is_place(sentence, own) else pronoun_place(sentence, own)
-    holder = _holder(sentence, index, noun)
+    holder = _holder(sentence, index, noun) or _leaving(sentence, noun, row)
     if place is None and (row["takes"] != "from" or agent(noun) is None):
         return None
     if holder is None and not _told(sentence, index, noun):
@@ -80,6 +86,14 @@ def _holder(sentence: Sentence, index: int, noun: Token) -> Named | None:
     return holder
 
 
+def _leaving(sentence: Sentence, noun: Token, row: dict[str, str]) -> Named | None:
+    """As in "The withdrawal *of Ostmark's forces* from the valley"."""
+    if row["takes"] != "from":
+        return None
+    of = next((i for c in noun.children if c.lower_ == "of" for i in c.children), None)
+    return name_of(sentence, of) if of is not None and is_force(sentence, of) else None
+
+
 def _is_force_noun(sentence: Sentence, noun: Token) -> bool:
     by = agent(noun)
     return by is None or is_force(sentence, by)
@@ -87,11 +101,27 @@ def _is_force_noun(sentence: Sentence, noun: Token) -> bool:
 
 def _told(sentence: Sentence, index: int, noun: Token) -> bool:
     """Whether the change is what is told, or done before something else; not awaited or spoken of."""
-    done = noun.head.lower_ in _DONE or (noun.dep_ == "nsubj" and noun.head.tag_ in {"VBD", "VBZ"})
+    told = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.tag_ in {"VBD", "VBZ", "VBN"}
+    done = noun.head.lower_ in _DONE or told
     if done and sentence.lemmas[index] not in _LASTING:
         return True
     aside = noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE
     return not aside and bool(sentence.statements_at(index))
+
+
+def foothold(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+    """As in "Established a foothold in the town", "secured a bridgehead on the far bank"."""
+    noun = sentence.tokens[index]
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_ not in _GAINING:
+        return None
+    happened = factual(verb)
+    place = place_after(sentence, noun, _FOOTING) or place_after(sentence, verb, _FOOTING)
+    if place is None or happened is None:
+        return None
+    who = agent(verb) if noun.dep_ == "nsubjpass" else subject(verb)
+    slots = Control(doer(sentence, who), "entered")
+    return control_draft(sentence, index, place, slots, verb, happened=happened)
 
 
 def tried(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:

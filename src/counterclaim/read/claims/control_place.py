@@ -21,7 +21,7 @@ from counterclaim.read.polities import demonyms
 
 _QUANTIFIERS = frozenset({"most", "all", "much", "some", "parts", "part", "several", "many"})
 _PRONOUNS = frozenset({"it", "them", "its", "they"})
-_PARTICLES = frozenset({"back", "out", "away"})
+_PARTICLES = frozenset({"back", "out", "away", "over"})
 _BEARINGS = frozenset(
     ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
      "northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",

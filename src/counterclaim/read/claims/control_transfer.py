@@ -17,6 +17,7 @@ from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
 
+_OUSTING = frozenset({"dislodge", "oust", "evict"})
 _OVER = ("over", "in", "on", "at", "above", "atop")
 
 
@@ -32,7 +33,9 @@ def expelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     if sentence.words[index + 1 : index + 2] == ("back",) and not _leaving(verb):
         return None
     place = place_after(sentence, verb, ("from", "out", "of", "off"))
-    if place is None and not _put_out(verb):
+    if place is None and _going(verb):
+        return None
+    if place is None and not _put_out(verb) and verb.lemma_ not in _OUSTING:
         return None
     holder = doer(sentence, agent(verb) if is_passive(verb) else subject(verb))
     slots = Control(holder, "lost", name_of(sentence, driven))
@@ -42,6 +45,17 @@ def expelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
 def _leaving(verb: Token) -> bool:
     back = (c for p in verb.children if p.lower_ == "back" for c in p.children)
     return any(c.lower_ in {"from", "out", "off"} for c in (*verb.children, *back))
+
+
+def _going(verb: Token) -> bool:
+    """As in "Drove them back out into the sea": whither, not whence."""
+    phrases = (
+        *verb.children,
+        *(c for p in verb.children if p.dep_ in {"advmod", "prt"} for c in p.children),
+    )
+    return any(
+        c.lower_ in {"into", "to", "towards", "toward"} and c.dep_ == "prep" for c in phrases
+    )
 
 
 def _put_out(verb: Token) -> bool:

@@ -31,7 +31,7 @@ from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
-from counterclaim.read.claims.state_entry import enters_state
+from counterclaim.read.claims.state_entry import enters_state, is_polity
 
 _PREPOSITIONS = {
     "verb-from": ("from", "out"), "verb-into": ("into", "inside"), "verb-in": ("in", "on", "at"),
@@ -46,6 +46,13 @@ _IDIOMS = frozenset(
 _BARE = frozenset({"take", "hold", "leave", "clear", "have", "lose"})
 _SPANS_OF_TIME = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
                             "minutes", "time"})  # fmt: skip
+_WITH_PARTICLE = frozenset({"off", "up"})
+_TAKING = frozenset({"captured", "retaken", "entered"})
+# Ways are cut as supply is: nobody is encircled by that alone.
+_WAYS = frozenset(
+    ["road", "highway", "route", "line", "motorway", "thoroughfare", "railway", "pipeline", "corridor",
+     "crossing", "bridge", "border", "street"]
+)  # fmt: skip
 _INSIDE = ("in", "inside", "at", "within", "near", "around")
 _ACCOUNTABLE = frozenset({"responsible", "accountable", "liable"})
 _BARE_LEAVING = frozenset({"withdraw", "pull"})
@@ -59,13 +66,23 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     """As in "Captured the town", "the town, which the militia held", "was abandoned"."""
     verb = sentence.tokens[index]
     happened = factual(verb)
-    if verb.dep_ == "amod" or happened is None or sentence.words[index + 1 : index + 2] == (":",):
+    if (
+        verb.dep_ == "amod"
+        or happened is None
+        or _heads(verb)
+        or sentence.words[index + 1 : index + 2] == (":",)
+    ):
+        return None
+    if row["takes"] in _WITH_PARTICLE and not _has_particle(verb, row["takes"]):
         return None
     place = _object(sentence, verb)
     if place is None and row["change"] == "encircled":
         place = _of_encircled(sentence, verb)
     if place is None or (row["takes"] == "well" and not _well(verb)):
         return None
+    if row["takes"] == "off" and place.lemma_.lower() in _WAYS:
+        return None
+    happened = happened and not (row["change"] in _TAKING and _nearly(verb, place))
     who = agent(verb) if _undergone(verb) else subject(verb)
     if _said_of_force(sentence, index, row, place) or not _can_take(
         sentence, index, row, place, who
@@ -81,6 +98,8 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
 def _said_of_force(sentence: Sentence, index: int, row: dict[str, str], place: Token) -> bool:
     """Whether somebody says that a force came in: that it is there is what is at issue, not who holds it."""
     if row["term"] == "infiltrate" and sentence.statements_at(index):
+        return True
+    if row["term"] == "invade" and is_polity(place):
         return True
     entering = row["change"] == "entered" and row["term"] != "reach"
     return entering and enters_state(sentence, sentence.tokens[index], place)
@@ -117,10 +136,14 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     if not is_force(sentence, who) or any(c.lower_ == "deeper" for c in verb.children):
         return None
     place = place_after(sentence, verb, _PREPOSITIONS[row["form"]]) or _pronoun(sentence, verb, row)
-    if place is None and not (row["change"] == "withdrew" and _left_unsaid(verb)):
+    unsaid = row["change"] == "withdrew" and (_left_unsaid(verb) or _drew_out(verb, row))
+    if place is None and not unsaid:
         return None
     change = cast(Change, row["change"])
     if change == "entered" and row["term"] != "advance" and enters_state(sentence, verb, place):
+        return None
+    # "Drove them back into the sea": those driven are the ones that go in.
+    if change == "entered" and noun_of(verb) is not None:
         return None
     if not happened and change == "entered":
         change = "captured"
@@ -205,7 +228,7 @@ def _slots(
     if change == "contested":
         return Control(None, change)
     verb = sentence.tokens[index]
-    if row["takes"] == "own":
+    if row["takes"] in {"own", "up"}:
         return Control(name_of(sentence, object_of(sentence, verb, ("to",))), change, who)
     if row["takes"] == "leave":
         return Control(None, change, who)
@@ -230,7 +253,8 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
             return found
     noun = undergoer(verb) if is_passive(verb) else noun_of(verb)
     if noun is None and _undergone(verb):
-        own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        ways = {"nsubj", "nsubjpass"} if _declared(verb) else {"nsubjpass"}
+        own = next((c for c in verb.children if c.dep_ in ways), None)
         noun = own or subject(verb.head)
     if noun is None and not is_passive(verb):
         noun = next_noun(sentence, index + 1) or unread_name(sentence, index + 1)
@@ -252,9 +276,19 @@ def _of_encircled(sentence: Sentence, verb: Token) -> Token | None:
     if not is_force(sentence, forces) or forces is None:
         return None
     found = place_after(sentence, verb, _INSIDE)
-    for at in (forces, *(n for c in forces.children if c.lower_ == "of" for n in c.children)):
+    inner = (n for c in forces.children if c.lower_ == "of" for n in c.children)
+    for at in (forces, *inner, *(c for c in forces.children if c.dep_ in {"acl", "relcl"})):
         found = found or place_after(sentence, at, _INSIDE)
     return found
+
+
+def _heads(verb: Token) -> bool:
+    """As in the heading "Capturing the city"."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "ROOT"
+        and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    )
 
 
 def _well(verb: Token) -> bool:
@@ -308,13 +342,34 @@ def _idiom(sentence: Sentence, verb: Token, noun: Token) -> bool:
 
 def _undergone(verb: Token) -> bool:
     """Whether the verb is a passive, or an adjective made of one ("is isolated", "remained contested")."""
-    if is_passive(verb):
+    if is_passive(verb) or _declared(verb):
         return True
     if any(c.dep_ == "auxpass" for c in verb.children) or (
         verb.dep_ == "attr" and verb.pos_ == "NOUN"
     ):
         return True
     return verb.dep_ in {"acomp", "oprd"} and verb.lower_.endswith("ed")
+
+
+def _declared(verb: Token) -> bool:
+    """As in "Declared the town *liberated*", which the parser reads as a clause of its own."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    bare = not any(c.dep_ in {"aux", "auxpass", "mark", "dobj"} for c in verb.children)
+    return (
+        bare and verb.head.lemma_ in {"declare", "proclaim", "pronounce"} and verb.head.i < verb.i
+    )
+
+
+def _has_particle(verb: Token, particle: str) -> bool:
+    return any(c.lower_ == particle and c.dep_ in {"prt", "advmod", "prep"} for c in verb.children)
+
+
+def _nearly(verb: Token, place: Token) -> bool:
+    """As in "Almost captured the town"; of "almost captured the whole town" a part was taken."""
+    if not any(c.lower_ in {"almost", "nearly"} and c.i < verb.i for c in verb.children):
+        return False
+    return not any(c.lower_ in {"whole", "entire", "all"} for c in place.subtree)
 
 
 def _left_unsaid(verb: Token) -> bool:
@@ -333,6 +388,13 @@ def _left_unsaid(verb: Token) -> bool:
     return verb.lemma_ != "pull" or (
         out and not any(c.dep_ == "pobj" for o in rest for c in o.children)
     )
+
+
+def _drew_out(verb: Token, row: dict[str, str]) -> bool:
+    """As in "Withdrew its forces", where from stands elsewhere; "to the hills" is a movement."""
+    if row["term"] != "withdraw" or noun_of(verb) is None or is_passive(verb):
+        return False
+    return not any(c.dep_ in {"prep", "advmod"} and c.i > verb.i for c in verb.children)
 
 
 def _of_people(verb: Token) -> bool:

@@ -7,7 +7,6 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import (
-    agent,
     direct_object,
     is_passive,
     negated,
@@ -16,40 +15,20 @@ from counterclaim.read.claims.clause import (
     undergoer,
     unreal,
 )
-from counterclaim.read.claims.force import is_force
+from counterclaim.read.claims.involvement_help import of_supply, of_support
 from counterclaim.read.claims.involvement_nouns import as_party, of_help, of_noun
 from counterclaim.read.claims.involvement_parts import (
     asset_name,
-    fits,
     involvement_draft,
+    is_actor,
     is_asset,
-    is_fighting,
-    object_of,
 )
 from counterclaim.read.claims.involvement_shown import shown
+from counterclaim.read.claims.involvement_where import alongside, crosses, where_of
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
-from counterclaim.read.claims.state_entry import is_state
-
-_PLACING = frozenset(
-    {
-        "within",
-        "along",
-        "in",
-        "to",
-        "at",
-        "near",
-        "into",
-        "from",
-        "inside",
-        "around",
-        "across",
-        "on",
-    }
-)
-
 
 _FROM_ABROAD = frozenset(
     {"mercenary", "adviser", "advisor", "instructor", "volunteer", "jihadist", "foreigner"}
@@ -61,6 +40,10 @@ _ROUTINE = frozenset(
 )  # fmt: skip
 
 
+_WARS = frozenset(
+    {"war", "conflict", "fighting", "battle", "fight", "campaign", "fray", "hostility"}
+)
+_USING = frozenset({"use", "employ", "bring"})
 _WRECKED = frozenset(
     {
         "burned",
@@ -82,20 +65,7 @@ def find_involvement(sentence: Sentence) -> list[Draft]:
     forms = _forms()
     for index, lemma in enumerate(sentence.lemmas):
         form = forms.get(lemma)
-        if form is None:
-            continue
-        token = sentence.tokens[index]
-        draft: Draft | None = None
-        if form == "noun" and token.pos_ in {"NOUN", "PROPN"}:
-            draft = of_noun(sentence, index)
-        elif form == "member" and token.pos_ == "NOUN":
-            draft = as_party(sentence, index)
-        elif form == "support" and token.pos_ == "NOUN":
-            draft = of_help(sentence, index)
-        elif form == "support" and token.pos_ == "VERB":
-            draft = _of_support(sentence, index)
-        elif form not in {"noun", "member"} and token.pos_ in {"VERB", "AUX"}:
-            draft = _of_verb(sentence, index, form)
+        draft = None if form is None else _of_word(sentence, index, form)
         if draft is not None:
             found.append(draft)
     if sentence.statements:
@@ -103,30 +73,20 @@ def find_involvement(sentence: Sentence) -> list[Draft]:
     return found
 
 
-def _of_support(sentence: Sentence, index: int) -> Draft | None:
-    """As in "The coalition supports the army", "fighters backed by foreign special forces"."""
-    verb = sentence.tokens[index]
-    passive = is_passive(verb)
-    # "The brigade, backed by the militia, took the hill" is about the hill.
-    aside = passive and verb.dep_ == "acl" and not sentence.statements_at(index)
-    if unreal(verb) or verb.dep_ == "amod" or aside:
+def _of_word(sentence: Sentence, index: int, form: str) -> Draft | None:
+    token = sentence.tokens[index]
+    if token.pos_ in {"NOUN", "PROPN"}:
+        finder = _NOUNS.get(form)
+        named = token.pos_ == "NOUN" or form == "noun"
+        return finder(sentence, index) if finder is not None and named else None
+    if token.pos_ not in {"VERB", "AUX"} or form in {"noun", "member"}:
         return None
-    actor = agent(verb) if passive else subject(verb)
-    helped = (undergoer(verb) or verb.head) if passive else direct_object(verb)
-    if actor is None or helped is None or actor.i < sentence.start:
-        return None
-    if not is_asset(sentence, actor) and not (not passive and actor.lemma_.lower() == "coalition"):
-        return None
-    fighting = is_fighting(helped)
-    if not fighting and not is_force(sentence, helped):
-        return None
-    where = extent(sentence, helped) if fighting else None
-    name = name_of(sentence, actor)
-    # A force's own tanks support it too: whose the help is must be said.
-    coalition = actor.lemma_.lower() == "coalition"
-    if name is None or not (coalition or any(letter.isupper() for letter in name.name)):
-        return None
-    return involvement_draft(sentence, index, name, where, polarity=not negated(verb))
+    if form == "supply":
+        return of_supply(sentence, index) if token.pos_ == "VERB" else None
+    trains = token.lemma_ == "train" and direct_object(token) is not None
+    if form == "support" or trains:
+        return of_support(sentence, index) if token.pos_ == "VERB" else None
+    return _of_verb(sentence, index, form)
 
 
 def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
@@ -135,28 +95,52 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
         return None
     if not _at_issue(verb, form, said=bool(sentence.statements_at(index))):
         return None
+    passed = direct_object(verb)
+    if form == "cross" and passed is not None and passed.lemma_.lower() in _WARS:
+        return _into_war(sentence, index, verb, passed)
     actor = _actor(verb, form)
-    if form == "involve" and actor is not None and actor.lemma_.lower() in {"side", "party"}:
+    if actor is None or not _can_take_part(sentence, actor, form):
         return None
-    if form in {"seen", "deploy"} and actor is not None and _wrecked(actor):
+    if form == "cross" and not crosses(sentence, verb):
         return None
-    if form == "cross" and not _crosses(sentence, verb):
+    if form == "fight" and passed is not None and verb.lemma_ != "patrol":
         return None
-    joins = form == "part" and verb.lemma_ == "join" and actor is not None
-    if joins and actor is not None and actor.pos_ != "PROPN" and not is_force(sentence, actor):
+    where = where_of(sentence, verb, form)
+    if where is None and form != "deploy" and not (form == "fight" and alongside(sentence, verb)):
         return None
-    if actor is None or (
-        form in {"deploy", "fight", "cross", "seen", "be", "have"} and not is_asset(sentence, actor)
-    ):
-        return None
-    where = _where(sentence, verb, form)
-    if where is None and form != "deploy" and not (form == "fight" and _alongside(sentence, verb)):
-        return None
-    foreign = sentence.lemmas[sentence.at(actor)] in _FROM_ABROAD
-    if form == "deploy" and where is None and not is_passive(verb) and not foreign:
+    if form == "deploy" and not _brought_in(sentence, verb, actor, placed=where is not None):
         return None
     no = negated(verb) or any(c.lower_ == "no" for c in actor.children)
     return involvement_draft(sentence, index, asset_name(sentence, actor), where, polarity=not no)
+
+
+def _can_take_part(sentence: Sentence, actor: Token, form: str) -> bool:
+    """Whether a noun is a force or arms of which the verb can tell."""
+    if form == "involve" and actor.lemma_.lower() in {"side", "party"}:
+        return False
+    if form in {"seen", "deploy"} and _wrecked(actor):
+        return False
+    if form in {"part", "involve"}:
+        return is_actor(sentence, actor)
+    return is_asset(sentence, actor)
+
+
+def _brought_in(sentence: Sentence, verb: Token, actor: Token, *, placed: bool) -> bool:
+    """Whether what is sent, used or hired is there: a place says so, or that they are from abroad."""
+    foreign = sentence.lemmas[sentence.at(actor)] in _FROM_ABROAD
+    used = verb.lemma_ in _USING
+    return foreign or (not used and (placed or is_passive(verb)))
+
+
+def _into_war(sentence: Sentence, index: int, verb: Token, war: Token) -> Draft | None:
+    """As in "Ostmark entered the war on the side of the rebels"."""
+    who = subject(verb)
+    if who is None or is_passive(verb) or not is_actor(sentence, who):
+        return None
+    name = name_of(sentence, who)
+    return involvement_draft(
+        sentence, index, name, extent(sentence, war), polarity=not negated(verb)
+    )
 
 
 def _at_issue(verb: Token, form: str, *, said: bool) -> bool:
@@ -170,6 +154,8 @@ def _at_issue(verb: Token, form: str, *, said: bool) -> bool:
     if form == "involve" and verb.dep_ == "acl":
         return False
     # "Fighters stationed there fled" is about their flight, not about their presence.
+    if form == "deploy" and not said and not is_passive(verb):
+        return False
     told = verb.dep_ == "relcl" and verb.lemma_ != "base"
     return not (verb.dep_ in {"acl", "amod", "relcl"} and form in {"deploy", "fight"} and not told)
 
@@ -177,39 +163,6 @@ def _at_issue(verb: Token, form: str, *, said: bool) -> bool:
 def _wrecked(noun: Token) -> bool:
     """As in "Burned vehicles were seen": what lies destroyed takes part in nothing."""
     return any(c.dep_ == "amod" and c.lower_ in _WRECKED for c in noun.children)
-
-
-def _alongside(sentence: Sentence, verb: Token) -> bool:
-    """As in "Fights alongside the army", "on the side of the rebels": somebody says so."""
-    if not sentence.statements_at(sentence.at(verb)):
-        return False
-    for child in verb.children:
-        inner = object_of(child) if child.dep_ == "prep" else None
-        if inner is None:
-            continue
-        if child.lower_ in {"alongside", "with"} and is_force(sentence, inner):
-            return child.lower_ == "alongside" or verb.lemma_ in {"work", "serve", "train"}
-        if child.lower_ == "on" and inner.lower_ in {"side", "behalf"}:
-            return True
-    return False
-
-
-def _crosses(sentence: Sentence, verb: Token) -> bool:
-    """Whether somebody says that a force came into a state, or slipped into any place."""
-    if verb.lemma_ == "infiltrate":
-        return bool(sentence.statements_at(sentence.at(verb))) or direct_object(verb) is None
-    if not sentence.statements_at(sentence.at(verb)):
-        return False
-    if verb.lemma_ == "arrive":
-        return any(c.lower_ in {"in", "at"} for c in verb.children)
-    into = [
-        i
-        for c in verb.children
-        if c.dep_ == "prep"
-        for i in c.children
-        if c.lower_ in {"into", "in", "to"}
-    ]
-    return any(is_state(noun) for noun in (direct_object(verb), *into) if noun is not None)
 
 
 def _actor(verb: Token, form: str) -> Token | None:
@@ -227,38 +180,14 @@ def _actor(verb: Token, form: str) -> Token | None:
     return subject(verb)
 
 
-def _where(sentence: Sentence, verb: Token, form: str) -> tuple[int, int] | None:
-    """What it takes part in, or where it is: the fighting or the place."""
-    entered = direct_object(verb)
-    if form == "cross" and entered is not None and fits(entered, form):
-        return extent(sentence, entered)
-    starts = [
-        verb,
-        *[c for c in verb.children if c.lower_ in {"part", "role"} or c.dep_ == "acomp"],
-    ]
-    if form in {"have", "seen"} and not is_passive(verb):
-        starts.extend(c for c in verb.children if c.dep_ == "dobj")
-    if form == "part" and verb.lemma_ == "join":
-        noun = direct_object(verb)
-        joined = noun is not None and (
-            is_fighting(noun) or noun.ent_type_ == "ORG" or noun.lower_ in {"ranks", "side"}
-        )
-        return extent(sentence, noun) if noun is not None and joined else None
-    for start in starts:
-        for child in start.children:
-            if child.dep_ != "prep" or child.lower_ not in _PLACING or child.i < start.i:
-                continue
-            for noun in child.children:
-                if noun.dep_ == "pobj" and fits(noun, form):
-                    return extent(sentence, noun)
-    return None
-
-
 def _announced(sentence: Sentence, index: int) -> bool:
     """What is announced to take part is the point at issue though it lies ahead."""
     return any(
         s.act in {"predict", "promise", "threaten", "accuse"} for s in sentence.statements_at(index)
     )
+
+
+_NOUNS = {"noun": of_noun, "member": as_party, "support": of_help}
 
 
 @cache

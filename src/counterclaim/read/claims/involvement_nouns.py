@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.model.span import hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import (
     agent,
@@ -11,6 +12,7 @@ from counterclaim.read.claims.clause import (
     subject,
 )
 from counterclaim.read.claims.involvement_parts import (
+    fits,
     involvement_draft,
     is_asset,
     is_fighting,
@@ -35,6 +37,7 @@ _ARMED = frozenset(
         "combat",
     }
 )
+_NOT_NAMES = frozenset({"he", "she", "it", "they", "who", "each other", "one another"})
 _KEEPING = frozenset({"have", "maintain", "establish", "retain", "keep"})
 
 
@@ -56,9 +59,13 @@ def of_noun(sentence: Sentence, index: int) -> Draft | None:
             actor = name_of(sentence, inner)
             where = where or _place_under(sentence, inner)
         elif child.lower_ in {"in", "near", "to", "at", "on"}:
+            if asset and not is_fighting(inner) and not fits(inner, "fight"):
+                return None
             where = extent(sentence, inner)
     first = _first_word(sentence, index)
     actor = actor or _actor_of_noun(sentence, index, first, placed=where is not None)
+    if actor is None and asset:
+        actor = _answering(sentence, index)
     if actor is None or actor.name.lower() in {"military", "foreign", "armed"}:
         return None
     if where is None and not asset and noun.lemma_ != "presence":
@@ -89,6 +96,17 @@ def _actor_of_noun(sentence: Sentence, index: int, first: int, *, placed: bool) 
         return name_of(sentence, subject(noun.head))
     if noun.lemma_ in _TAKING_PART or (present and placed):
         return name_of(sentence, agent(noun)) or modifiers(sentence, first, index)
+    return None
+
+
+def _answering(sentence: Sentence, index: int) -> Named | None:
+    """Who denies or admits his own part, or is accused of one: "denied any involvement in the attack"."""
+    for holder in sentence.statements_at(index):
+        own = holder.source if holder.act in {"deny", "admit", "confirm"} else ()
+        span = hull(holder.target if holder.act == "accuse" else own)
+        if span is not None and sentence.whole.contains(span):
+            words = sentence.text(span)
+            return None if words.lower() in _NOT_NAMES else Named(words, span)
     return None
 
 

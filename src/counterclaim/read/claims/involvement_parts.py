@@ -10,20 +10,35 @@ from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import (
     noun_phrase,
 )
+from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.movement_parts import BEARINGS
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.state_entry import is_state
 
+# Of these only the noun itself is a force's: "foreign nationals", not "the National Front".
+_ALONE = frozenset(
+    ["national", "citizen", "special", "intelligence", "volunteer", "veteran", "system", "group", "foreigner",
+     "guard", "installation", "recruit"]
+)  # fmt: skip
+# Where somebody is without being there: "on the ground", "in jail", "in the middle".
+_NOWHERE = frozenset({"ground", "jail", "prison", "custody", "number", "position", "place", "part", "home",
+                      "power", "office", "hall", "university", "company"})  # fmt: skip
 _OWNERS = frozenset({"its", "their", "our", "his", "her"})
 
 
 def is_asset(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun phrase names forces, arms or advisers whose presence can be at issue."""
     first, last = noun_phrase(noun)
-    words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
     assets = terms("involvements", "term", form="asset")
-    return any(word in assets for word in words)
+    return any(
+        sentence.lemmas[i] in assets
+        and (sentence.lemmas[i] not in _ALONE or i + sentence.start == noun.i)
+        for i in range(
+            max(first - sentence.start, 0), min(last - sentence.start + 1, len(sentence.tokens))
+        )
+    )
 
 
 def asset_name(sentence: Sentence, noun: Token | None) -> Named | None:
@@ -45,6 +60,13 @@ def _counted(noun: Token | None) -> Token | None:
     return noun if of is None else object_of(of) or noun
 
 
+def is_actor(sentence: Sentence, noun: Token) -> bool:
+    """Whether the noun can take part in a war: a force, an asset, a state or body by name; no person."""
+    if is_asset(sentence, noun) or is_force(sentence, noun):
+        return noun.pos_ != "PRON" or noun.lower_ in {"it", "they", "we"}
+    return False
+
+
 def is_fighting(noun: Token) -> bool:
     """Whether the noun is one for a war, a battle or what is fought in."""
     return noun.lemma_.lower() in terms("involvements", "term", form="fighting")
@@ -56,6 +78,10 @@ def fits(noun: Token, form: str) -> bool:
         return is_fighting(noun) or noun.pos_ == "PROPN"
     if form == "cross" and is_state(noun):
         return True
+    if noun.lower_ in BEARINGS and any(c.lower_ == "the" for c in noun.children):
+        return True
+    if noun.lower_ in _NOWHERE:
+        return False
     if noun.ent_type_ == "PERSON" and noun.i and noun.nbor(-1).ent_type_ == "PERSON":
         return False
     return noun.ent_type_ not in {"DATE", "TIME"} and (

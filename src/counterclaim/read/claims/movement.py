@@ -10,9 +10,17 @@ from spacy.tokens import Token
 from counterclaim.read.claims.clause import is_passive, negated, subject
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
-from counterclaim.read.claims.movement_nouns import builds_up, of_noun, on_the_way
+from counterclaim.read.claims.movement_nouns import builds_up, of_noun, on_the_way, own_way
 from counterclaim.read.claims.movement_parts import distance, movement_draft
-from counterclaim.read.claims.movement_verbs import carried, neared, pushed_back, went, went_away
+from counterclaim.read.claims.movement_verbs import (
+    carried,
+    crossed,
+    left_for,
+    neared,
+    pushed_back,
+    went,
+    went_away,
+)
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -20,13 +28,18 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 _Form = Callable[[Sentence, int, dict[str, str]], Draft | None]
 _VERBS: dict[str, _Form] = {
     "verb-away": went_away, "verb-back": pushed_back, "verb-goal": neared, "verb-carry": carried,
-    "verb-go": went,
+    "verb-go": went, "verb-over": crossed, "verb-for": left_for,
 }  # fmt: skip
 _PUT = frozenset({"locate", "station", "position", "deploy", "base", "stop", "halt"})
 _STANDING = _PUT | frozenset(
     ["be", "stand", "remain", "lie", "sit", "come", "get", "reach", "advance", "stay", "camp", "wait", "gather",
      "mass", "appear", "close", "draw", "fight", "operate"]
 )  # fmt: skip
+# Of these verbs a name is a town's unless it is plainly a force's.
+_LYING = frozenset({"be", "lie", "stand", "locate", "sit", "remain"})
+_BODIES = frozenset(
+    {"army", "forces", "guard", "brigade", "division", "corps", "navy", "battalion", "legion"}
+)
 _FROM = frozenset({"from", "of", "to", "off"})
 
 
@@ -41,6 +54,7 @@ def find_movements(sentence: Sentence) -> list[Draft]:
         elif (
             (lemma in nouns and sentence.tokens[index].pos_ == "NOUN")
             or on_the_way(sentence, index)
+            or own_way(sentence, index)
             or builds_up(sentence, index)
         ):
             draft = of_noun(sentence, index)
@@ -93,6 +107,8 @@ def _of_distance(sentence: Sentence, index: int) -> Draft | None:
     ):
         return None
     mover = subject(verb)
+    if verb.lemma_ in _LYING and not _stands(mover):
+        return None
     # "Took Velm, 10 km west of Kelm": the distance is a place's.
     between = sentence.words[max(sentence.at(verb), 0) : length[0]]
     if not is_force(sentence, mover) or "," in between or "and" in between:
@@ -100,6 +116,13 @@ def _of_distance(sentence: Sentence, index: int) -> Draft | None:
     return movement_draft(
         sentence, length[0], name_of(sentence, mover), place, length, happened=not negated(verb)
     )
+
+
+def _stands(mover: Token | None) -> bool:
+    """Whether what is so far off is a force, not a town: the parser knows few names of places."""
+    if mover is None or mover.pos_ != "PROPN":
+        return mover is not None
+    return mover.tag_ == "NNPS" or mover.ent_type_ in {"ORG", "NORP"} or mover.lower_ in _BODIES
 
 
 def _place_after(sentence: Sentence, after: int) -> tuple[int, int] | None:

@@ -36,6 +36,7 @@ _MAKING = frozenset(
     ["make", "begin", "start", "continue", "launch", "resume", "commence", "renew", "press", "conduct",
      "undertake", "mount", "achieve", "complete", "keep", "stage"]
 )  # fmt: skip
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GOING = frozenset(
     {"be", "remain", "pass", "travel", "head", "go", "march", "set", "proceed", "move", "stop"}
 )
@@ -54,6 +55,17 @@ def on_the_way(sentence: Sentence, index: int) -> bool:
     )
 
 
+def own_way(sentence: Sentence, index: int) -> bool:
+    """As in "Fought *their way* to the bridge"."""
+    noun = sentence.tokens[index]
+    return (
+        sentence.words[index] == "way"
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in {"make", "fight", "force", "push", "battle", "find", "work"}
+        and any(c.dep_ == "poss" for c in noun.children)
+    )
+
+
 def builds_up(sentence: Sentence, index: int) -> bool:
     """As in "A military build-up near the border", in three tokens."""
     words = sentence.words
@@ -64,15 +76,20 @@ def of_noun(sentence: Sentence, index: int) -> Draft | None:
     """As in "Continued its advance towards the corridor", "an army advance was reported on the hills"."""
     noun = sentence.tokens[index]
     way = noun.lower_ == "way"
-    governor = noun.head.head if way else noun.head
-    if way and governor.lemma_ not in _GOING:
+    made = way and noun.dep_ == "dobj"
+    governor = noun.head.head if way and not made else noun.head
+    if way and not made and governor.lemma_ not in _GOING:
         return None
     happened = factual(governor) if governor.pos_ in {"VERB", "AUX"} else True
     aside = not way and noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE
     if not happened or aside or governor.lemma_ in _HALTING or noun.dep_ in {"compound", "nmod"}:
         return None
     target = _target(sentence, noun, governor)
-    if target is None:
+    going_back = noun.lemma_ == "retreat" and noun.dep_ == "dobj" and governor.lemma_ in _MAKING
+    if (target is None and not going_back) or not any(t.tag_ in _FINITE for t in sentence.tokens):
+        return None
+    # "The guerrilla movement in the north" moves nowhere.
+    if noun.lower_ == "movement" and not _is_motion(noun):
         return None
     first = max(noun.left_edge.i - sentence.start, 0)
     own = way or sentence.words[first] in {"its", "their", "his"}
@@ -83,6 +100,10 @@ def of_noun(sentence: Sentence, index: int) -> Draft | None:
         return None
     length = distance(sentence, index + 1, index + 6)
     return movement_draft(sentence, index, force, target, length)
+
+
+def _is_motion(noun: Token) -> bool:
+    return any(c.lower_ in _AT or c.lower_ == "of" for c in noun.children if c.i > noun.i)
 
 
 def _target(sentence: Sentence, noun: Token, governor: Token) -> tuple[int, int] | None:

@@ -23,6 +23,9 @@ BEARINGS = frozenset(
     ["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "north-west",
      "north-east", "south-west", "south-east", "rear"]
 )  # fmt: skip
+_NO_BEARING = frozenset(
+    {"forward", "forwards", "toward", "towards", "afterward", "afterwards", "onward", "onwards"}
+)
 LENGTHS = frozenset(
     ["km", "kilometre", "kilometer", "kilometres", "kilometers", "mile", "miles", "m", "metre",
      "meter", "metres", "meters", "kms"]
@@ -39,8 +42,11 @@ def goal(
     sentence: Sentence, at: Token, prepositions: frozenset[str] = TOWARDS
 ) -> tuple[int, int] | None:
     """The place that a word's prepositional phrase names as goal."""
-    phrases = [*at.children, *(c for a in at.children if a.dep_ == "advmod" for c in a.children)]
+    phrases = [*at.children, *(c for a in at.children if _leads_on(a, at) for c in a.subtree)]
     for child in phrases:
+        heading = _in_direction(child) or _as_far_as(child)
+        if heading is not None and child.i > at.i and _is_goal(sentence, heading):
+            return extent(sentence, heading)
         if child.i < at.i or child.lower_ not in prepositions:
             continue
         if child.lower_ == "along" and any(c.lower_ == "with" for c in child.children):
@@ -51,6 +57,29 @@ def goal(
             if inner.lemma_ not in LENGTHS and _is_goal(sentence, inner):
                 return extent(sentence, inner)
     return None
+
+
+def _leads_on(word: Token, verb: Token) -> bool:
+    """As in "*Back out* into the bay", "further *west* towards", "*from* the pass towards"."""
+    if word.lower_ == "from" and word.i > verb.i:
+        return True
+    return word.dep_ == "advmod" or word.lower_ in {"out", "back", "down", "up"}
+
+
+def _in_direction(preposition: Token) -> Token | None:
+    """As in "In the direction of *the town*"."""
+    if preposition.lower_ != "in":
+        return None
+    way = next((c for c in preposition.children if c.lower_ == "direction"), None)
+    of = None if way is None else next((c for c in way.children if c.lower_ == "of"), None)
+    return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+
+
+def _as_far_as(preposition: Token) -> Token | None:
+    """As in "As far as *the highway*"."""
+    if preposition.lower_ != "as" or not preposition.i or preposition.nbor(-1).lower_ != "far":
+        return None
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
 
 
 def _is_goal(sentence: Sentence, noun: Token) -> bool:
@@ -71,10 +100,15 @@ def _is_goal(sentence: Sentence, noun: Token) -> bool:
 
 def bearing(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """As in "Advanced *westward*", "advanced *northwest* of the town"."""
-    for at in range(index + 1, min(index + 3, len(sentence.words))):
+    verb = sentence.tokens[index]
+    near = range(index + 1, min(index + 3, len(sentence.words)))
+    own = (
+        sentence.at(c) for c in verb.children if c.dep_ in {"advmod", "npadvmod"} and c.i > verb.i
+    )
+    for at in (*near, *own):
         word = sentence.words[at]
         if word in BEARINGS or word.removesuffix("s").endswith("ward"):
-            return None if word in {"forward", "toward", "towards", "afterwards"} else (at, at)
+            return None if word in _NO_BEARING else (at, at)
     return None
 
 

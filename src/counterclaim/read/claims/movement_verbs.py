@@ -28,6 +28,7 @@ from counterclaim.read.claims.movement_parts import (
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.claims.state_entry import is_state
 
 _WITHIN = TOWARDS | {"in", "at", "inside"}
 _AWAY = TOWARDS | {"into", "in", "back"}
@@ -40,35 +41,111 @@ _BOUND = frozenset(
 # Said of many things: only as what the clause tells.
 _PLAIN = frozenset(
     ["return", "travel", "arrive", "gather", "transfer", "shift", "escape", "sail", "divert", "cross", "fly",
-     "land", "roll", "ride", "speed", "close", "pour", "stream", "flow", "press", "progress"]
+     "land", "come", "depart", "roll", "ride", "speed", "close", "pour", "stream", "flow", "press", "progress"]
 )  # fmt: skip
 _LEAVING = frozenset({"from", "out", "off"})
+_COMING_TO = frozenset({"to", "towards", "toward", "near", "within"})
+_NEARBY = frozenset({"near", "outside", "around", "behind", "along"})
+_NEEDS_GOAL = frozenset({"withdraw", "disengage", "retire", "disperse", "scatter"})
+_LINES_LEFT = frozenset(
+    {"border", "front", "frontline", "line", "river", "coast", "shore", "frontier"}
+)
+# What is crossed on the way.
+_CROSSED = frozenset(
+    ["river", "line", "canal", "strait", "estuary", "bridge", "lake", "creek", "stream", "front", "frontline",
+     "mountain", "desert", "bay", "gulf", "channel", "valley", "steppe"]
+)  # fmt: skip
+_GOODS = frozenset({"supply", "supplies", "aid", "food", "ammunition", "medicine", "relief"})
 
 
-def went(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+def went(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     """As in "Advanced towards the town", "pushed 6 km", "moved up to the river"."""
     verb, lemma = sentence.tokens[index], sentence.lemmas[index]
     happened = factual(verb)
+    if row["particle"] and row["particle"] not in sentence.words[index + 1 : index + 2]:
+        return None
     aside = verb.dep_ == "relcl" or (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"})
-    if happened is None or (lemma in _PLAIN and aside) or _moves_others(verb):
+    if happened is None or _moves_others(verb):
         return None
     mover = _mover(sentence, verb)
     if not is_force(sentence, mover):
+        return None
+    if lemma in _PLAIN and aside and not (mover and mover.lemma_.lower() == "reinforcement"):
         return None
     deeper = any(c.lower_ == "deeper" for c in verb.children)
     if not deeper and lemma != "arrive" and _goes_in(sentence, verb):
         return None
     ways = _DEEPER if deeper else _WITHIN if lemma in _ADVANCING else TOWARDS
+    ways = _ways_of(sentence, index) or ways
     target = goal(sentence, verb, ways)
+    if target is None and lemma == "arrive":
+        target = next(
+            ((i, i) for i in range(index + 1, index + 2) if sentence.words[i] == "here"), None
+        )
     if target is None and lemma in _BOUND:
         target = bearing(sentence, index)
     length = distance(sentence, index + 1, index + 8)
-    if target is None and length is None:
+    if target is None and length is None and not _comes_from(sentence, verb, mover):
         return None
-    happened = happened and not denied(verb)
+    happened = happened and not denied(verb) and not _halted(verb)
     return movement_draft(
         sentence, index, name_of(sentence, mover), target, length, happened=happened
     )
+
+
+def _ways_of(sentence: Sentence, index: int) -> frozenset[str] | None:
+    """The prepositions that lead to a goal with verbs of their own: "arrived in", "headed for", "came to"."""
+    lemma = sentence.lemmas[index]
+    if lemma == "arrive":
+        return TOWARDS if sentence.statements_at(index) else _WITHIN
+    if lemma in {"head", "sail", "set", "depart"}:
+        return TOWARDS | {"for"}
+    return _COMING_TO if lemma == "come" else _NEARBY if lemma == "land" else None
+
+
+def _comes_from(sentence: Sentence, verb: Token, mover: Token | None) -> bool:
+    """As in "With reinforcements coming *from the capital*"."""
+    if mover is None or verb.lemma_ not in {"come", "arrive"}:
+        return False
+    whence = (n for c in verb.children if c.lower_ == "from" for n in c.children)
+    return mover.lemma_.lower() == "reinforcement" and any(is_place(sentence, n) for n in whence)
+
+
+def _halted(verb: Token) -> bool:
+    """As in "Stopped a column *heading for the city*"."""
+    stopped = verb.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else None
+    return stopped is not None and stopped.head.lemma_ in {"halt", "stop", "block", "intercept"}
+
+
+def crossed(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+    """As in "Crossed the river", "crossed the line of contact": into a state, said by somebody, is presence."""
+    verb = sentence.tokens[index]
+    happened = factual(verb)
+    over = direct_object(verb)
+    mover = _mover(sentence, verb)
+    aside = verb.dep_ in {"relcl", "acl", "amod", "pcomp"} or _aside(verb)
+    if happened is None or over is None or aside or not is_force(sentence, mover):
+        return None
+    line = over.lemma_.lower() in _CROSSED or over.ent_type_ in {"LOC", "GPE"}
+    if not line or (is_state(over) and sentence.statements_at(index)):
+        return None
+    happened = happened and not denied(verb)
+    target = extent(sentence, over)
+    return movement_draft(sentence, index, name_of(sentence, mover), target, happened=happened)
+
+
+def left_for(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+    """As in "Left the capital *for the front*"."""
+    verb = sentence.tokens[index]
+    happened = factual(verb)
+    mover = _mover(sentence, verb)
+    if happened is None or verb.dep_ in {"relcl", "amod"} or not is_force(sentence, mover):
+        return None
+    target = goal(sentence, verb, frozenset({"for"}))
+    if target is None:
+        return None
+    happened = happened and not denied(verb)
+    return movement_draft(sentence, index, name_of(sentence, mover), target, happened=happened)
 
 
 def went_away(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
@@ -89,11 +166,13 @@ def went_away(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | No
         target = bearing(sentence, index)
     length = distance(sentence, index + 1, index + 6)
     leaving = any(c.lower_ in _LEAVING for c in verb.subtree)
-    if target is None and length is None and (lemma in {"withdraw", "disengage"} or leaving):
+    nowhere = target is None and length is None
+    off_line = nowhere and leaving and bool(row["particle"]) and _leaves_line(verb)
+    if nowhere and not off_line and (lemma in _NEEDS_GOAL or leaving):
         return None
-    if target is None and length is None and verb.dep_ == "advcl":
+    if nowhere and verb.dep_ in {"advcl", "relcl"}:
         return None
-    if leaving and _leaves_place(sentence, verb):
+    if leaving and not off_line and _leaves_place(sentence, verb):
         return None
     happened = happened and not denied(verb)
     return movement_draft(
@@ -103,32 +182,61 @@ def went_away(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | No
 
 def carried(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
     """As in "Moved armour to the front", "the rebels were evacuated to the north"."""
-    verb, lemma = sentence.tokens[index], sentence.lemmas[index]
+    verb = sentence.tokens[index]
     happened = factual(verb)
-    passive = is_passive(verb)
-    moved = undergoer(verb) if passive else direct_object(verb)
-    if happened is None or verb.dep_ == "acl":
-        return None
-    if moved is None or moved.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    # Troops said to be sent somewhere take part there: that is a claim of involvement.
-    sent = lemma in {"send", "dispatch"} and bool(sentence.statements_at(index))
-    if (sent or lemma == "bring") and "reinforcement" not in _words(sentence, moved):
+    moved = _load(sentence, index)
+    if happened is None or verb.dep_ == "acl" or moved is None:
         return None
     force = is_force(sentence, moved)
+    passive = is_passive(verb)
     if not force and (passive or moved.lemma_.lower() not in terms("equipment", "term")):
         return None
-    ways = TOWARDS | {"into"}
-    target = goal(sentence, verb, ways) or (None if passive else goal(sentence, moved, ways))
-    if target is None and lemma in {"concentrate", "mass", "amass", "gather", "assemble"}:
-        target = goal(sentence, verb, frozenset({"in", "at"})) if force else None
-    if target is None:
-        return None
+    target = _whither(sentence, index, moved, force=force)
     who = moved if force else subject(verb)
-    if not is_force(sentence, who):
+    if target is None or not is_force(sentence, who):
         return None
     happened = happened and not denied(verb)
     return movement_draft(sentence, index, name_of(sentence, who), target, happened=happened)
+
+
+def _load(sentence: Sentence, index: int) -> Token | None:
+    """Who or what is moved; None for goods, and for troops of whom their part in the war is what is told."""
+    verb, lemma = sentence.tokens[index], sentence.lemmas[index]
+    passive = is_passive(verb)
+    moved = undergoer(verb) if passive else direct_object(verb)
+    if moved is not None and moved.pos_ == "NUM":
+        moved = _counted_before(sentence, moved)
+    if moved is None or moved.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    # Troops said to be sent somewhere take part there: that is a claim of involvement.
+    sent = lemma in {"send", "dispatch", "deploy"} and bool(sentence.statements_at(index))
+    if (sent or lemma == "bring") and "reinforcement" not in _words(sentence, moved):
+        return None
+    return None if moved.lemma_.lower() in _GOODS or (lemma == "drop" and not passive) else moved
+
+
+def _whither(
+    sentence: Sentence, index: int, moved: Token, *, force: bool
+) -> tuple[int, int] | None:
+    """Where to: by the verb's phrases, those of what is moved, a bearing, or where it is massed."""
+    verb, lemma = sentence.tokens[index], sentence.lemmas[index]
+    ways = _NEARBY if lemma == "drop" else TOWARDS | {"into"}
+    target = goal(sentence, verb, ways)
+    if target is None and not is_passive(verb):
+        target = goal(sentence, moved, ways)
+    if target is None and force:
+        target = bearing(sentence, index)
+        if target is None and lemma in {"concentrate", "mass", "amass", "gather", "assemble"}:
+            target = goal(sentence, verb, frozenset({"in", "at"}))
+    return target
+
+
+def _counted_before(sentence: Sentence, number: Token) -> Token | None:
+    """As in "80 fighters stayed, while *25* were taken to the north": fighters."""
+    for token in reversed(sentence.tokens[: max(sentence.at(number), 0)]):
+        if token.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in token.children):
+            return token
+    return None
 
 
 def neared(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
@@ -159,9 +267,9 @@ def pushed_back(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft |
     if happened is None or not is_force(sentence, moved):
         return None
     back = [c for c in verb.children if c.lower_ == "back"]
-    if any(c.lower_ in _LEAVING for at in (verb, *back) for c in at.children):
+    if _leaves_place(sentence, verb):
         return None
-    target = goal(sentence, verb)
+    target = goal(sentence, verb, _AWAY if back else TOWARDS)
     if not back and (target is None or verb.lemma_ not in {"push", "drive", "force"}):
         return None
     length = distance(sentence, index + 1, index + 12)
@@ -187,14 +295,16 @@ def _moves_others(verb: Token) -> bool:
 def _mover(sentence: Sentence, verb: Token) -> Token | None:
     """Who moves; a participle that the parser ties to the wrong noun is the clause's subject's."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from":
-        return direct_object(verb.head.head)
+        kept = verb.head.head
+        return undergoer(kept) if is_passive(kept) else direct_object(kept)
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "force":
         own = any(c.dep_ in SUBJECTS for c in verb.children)
         head = verb.head
         forced = undergoer(head) or subject(head) if is_passive(head) else direct_object(head)
         return subject(verb) if own else forced
     found = subject(verb)
-    if verb.dep_ == "acl" and not is_force(sentence, found):
+    people = verb.head.lemma_.lower() in terms("populations", "term")
+    if verb.dep_ == "acl" and not is_force(sentence, found) and not people:
         at = verb.head
         while at.pos_ not in {"VERB", "AUX"} and at.head.i != at.i:
             at = at.head
@@ -223,6 +333,19 @@ def _leaves_place(sentence: Sentence, verb: Token) -> bool:
 
 def _aside(verb: Token) -> bool:
     """As in "As they were retreating": when something else happened."""
+    # "The left broke, while the centre withdrew to the hills" tells both.
+    when = {"as", "when"} if verb.i > verb.head.i else {"as", "when", "while"}
     return verb.dep_ == "advcl" and any(
-        c.dep_ in {"mark", "advmod"} and c.lower_ in {"as", "while", "when"} for c in verb.children
+        c.dep_ in {"mark", "advmod"} and c.lower_ in when for c in verb.children
+    )
+
+
+def _leaves_line(verb: Token) -> bool:
+    """As in "Drew back from the border": nothing that is held is left."""
+    phrases = (
+        *verb.children,
+        *(c for p in verb.children if p.dep_ in {"advmod", "prt"} for c in p.children),
+    )
+    return any(
+        n.lemma_.lower() in _LINES_LEFT for c in phrases if c.lower_ == "from" for n in c.children
     )

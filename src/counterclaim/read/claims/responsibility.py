@@ -26,15 +26,22 @@ from counterclaim.read.claims.names import doer, is_event, modifiers, name_of
 from counterclaim.read.claims.own_side import speaks_of_own
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
-from counterclaim.read.claims.weapons import armed, harms, upon, use_of_weapon
+from counterclaim.read.claims.under_fire import fired_from, is_fired, source_of_fire, under_fire
+from counterclaim.read.claims.weapons import armed, harms, shielded, upon, use_of_weapon
 
 _AGAINST = frozenset({"on", "of", "against", "at"})
 _LAUNCHED = frozenset(
     ["launch", "open", "carry", "conduct", "commit", "direct", "start", "commence", "begin", "continue",
      "resume", "initiate", "perpetrate", "orchestrate", "mastermind", "stage", "mount", "inflict",
      "unleash", "wage", "undertake", "fire", "ramp", "step", "intensify", "escalate", "increase", "renew",
-     "repeat", "deliver"]
+     "repeat", "deliver", "set"]
 )  # fmt: skip
+_ASSUMING = frozenset(
+    {"claim", "admit", "accept", "take", "assume", "acknowledge", "deny", "bear", "disclaim"}
+)
+_GOING_ON = frozenset(
+    {"intensify", "continue", "resume", "increase", "escalate", "persist", "go", "last"}
+)
 _CRIMES = frozenset({"crime", "atrocity", "genocide", "massacre", "barbarity", "provocation"})
 _ASIDE = frozenset(
     {
@@ -61,18 +68,18 @@ _AHEAD = frozenset({"predict", "promise", "threaten", "decline"})
 def find_responsibility(sentence: Sentence) -> list[Draft]:
     """Attacks that somebody pins on another, or claims: only in what is said, not in the narrative."""
     found: list[Draft] = []
-    verbs, nouns = _vocabulary()
+    verbs, nouns, outrages = _vocabulary()
     taken: set[int] = set()
     for index, lemma in enumerate(sentence.lemmas):
         draft: Draft | None = None
         if index in taken:
             continue
         token = sentence.tokens[index]
-        if lemma == "responsibility" and token.head.lemma_ in {"claim", "admit", "accept"}:
+        if lemma == "responsibility" and token.head.lemma_ in _ASSUMING:
             draft = _claimed(sentence, index)
         elif lemma in WORDS:
             draft = find_authorship(sentence, index)
-        elif not sentence.statements:
+        elif not sentence.statements and lemma not in outrages:
             continue
         elif lemma in verbs and token.pos_ == "VERB":
             draft = _of_verb(sentence, index, taken)
@@ -94,13 +101,14 @@ def _keep_longer(found: list[Draft], draft: Draft) -> None:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs and the nouns that can tell an attack or an outrage."""
+def _vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The verbs and the nouns that can tell an attack or an outrage; the nouns of outrages alone."""
     verbs = frozenset().union(
         *(terms("events", "term", form=f) for f in ("verb", "abuse", "harm", "arm"))
     )
     nouns = terms("events", "term", form="noun") | terms("events", "term", form="abuse-noun")
-    return verbs | _LAUNCHED, nouns | _CRIMES | {"use", "usage"}
+    outrages = terms("events", "term", form="abuse-noun") | _CRIMES | {"use", "usage"}
+    return verbs | _LAUNCHED, nouns | _CRIMES | {"use", "usage"}, outrages
 
 
 def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
@@ -109,19 +117,22 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     accused = any(s.act == "accuse" for s in holders)
     if not holders or (not accused and (unreal(verb) or _supposed(verb))):
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "under":
+        return None
     event = _event_object(verb)
     noun = agent(verb) if is_passive(verb) else subject(verb)
-    if not _is_attack(sentence, index, event):
+    whence = fired_from(sentence, verb) if is_passive(verb) and noun is None else None
+    if not _is_attack(sentence, index, event) and not (whence and is_fired(verb)):
         return None
-    who = doer(sentence, noun)
+    who = whence or doer(sentence, noun)
     if not accused:
         if who is None or _is_own(sentence, who, holders) or not _strikes(verb, event):
             return None
-        if verb.dep_ == "relcl" and not is_passive(verb):
+        outrage = event is not None and event.lemma_.lower() in _CRIMES
+        if verb.dep_ == "relcl" and not is_passive(verb) and not outrage:
             return None
-        if sentence.lemmas[index] in _FIGURATIVE and not (
-            is_force(sentence, noun) or is_event(noun)
-        ):
+        figurative = sentence.lemmas[index] in _FIGURATIVE and whence is None
+        if figurative and not (is_force(sentence, noun) or is_event(noun)):
             return None
     if event is not None:
         taken.add(sentence.at(event))
@@ -157,6 +168,8 @@ def _is_attack(sentence: Sentence, index: int, event: Token | None) -> bool:
         return harms(sentence, verb)
     if lemma in terms("events", "term", form="arm") and armed(sentence, verb):
         return True
+    if lemma in {"use", "employ"} and shielded(verb):
+        return True
     if lemma not in _LAUNCHED and lemma not in terms("events", "term", form="verb"):
         return False
     return lemma not in _LAUNCHED or event is not None or (lemma == "fire" and upon(verb))
@@ -174,28 +187,61 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     by = _author(noun)
     if not holders and by is not None:
         holders = list(sentence.statements_at(index))
-    if not holders or noun.dep_ in {"compound", "nmod"}:
-        return None
     lemma = sentence.lemmas[index]
+    outrage = by is not None and lemma in _vocabulary()[2]
+    if noun.dep_ in {"compound", "nmod"} or not (holders or outrage):
+        return None
+    if under_fire(noun):
+        return _under_fire(sentence, index, holders)
     if lemma in {"use", "usage"} and not use_of_weapon(sentence, noun):
         return None
-    aimed = lemma in terms("events", "term", form="heavy") or _has_aim(noun)
-    accused = any(s.act == "accuse" for s in holders)
+    who = doer(sentence, by) or modifiers(sentence, _first_modifier(sentence, index), index)
+    return _draft(sentence, index, noun, who) if _pinned(sentence, noun, who, holders) else None
+
+
+def _first_modifier(sentence: Sentence, index: int) -> int:
     first = index
     while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN", "PART"}:
         first -= 1
-    who = doer(sentence, by) or modifiers(sentence, first, index)
+    return first - 1 if first > 0 and sentence.tokens[first - 1].dep_ == "poss" else first
+
+
+def _pinned(sentence: Sentence, noun: Token, who: Named | None, holders: list[Statement]) -> bool:
+    """Whether the attack that a noun names is what is told, and of somebody who is not the speaker."""
+    by = _author(noun)
+    accused = any(s.act == "accuse" for s in holders)
+    heavy = noun.lemma_.lower() in terms("events", "term", form="heavy")
+    aimed = heavy or _has_aim(noun)
     if _aside(noun, aimed=_has_aim(noun), accused=accused):
-        return None
+        return False
     if (who is None and not accused) or not (aimed or by is not None):
-        return None
+        return False
     if who is not None and _is_own(sentence, who, holders):
-        return None
-    if (noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE) or (
-        by is None and not _central(sentence, noun)
-    ):
+        return False
+    aside = noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE and not _to_end(noun)
+    return not aside and (by is not None or _central(sentence, noun))
+
+
+def _under_fire(sentence: Sentence, index: int, holders: list[Statement]) -> Draft | None:
+    """As in "The town came *under fire from the hills*", "is under Ostmark shelling"."""
+    noun = sentence.tokens[index]
+    by = agent(noun) or source_of_fire(noun)
+    who = doer(sentence, by) or modifiers(
+        sentence, max(noun.left_edge.i - sentence.start, 0), index
+    )
+    if who is None or _is_own(sentence, who, holders):
         return None
     return _draft(sentence, index, noun, who)
+
+
+def _to_end(noun: Token) -> bool:
+    """As in "Called for an end *to the attacks*": that they go on is what is said."""
+    return noun.head.lower_ == "to" and noun.head.head.lemma_ in {
+        "end",
+        "halt",
+        "stop",
+        "cessation",
+    }
 
 
 def _has_aim(noun: Token) -> bool:
@@ -205,8 +251,8 @@ def _has_aim(noun: Token) -> bool:
 def _aside(noun: Token, *, aimed: bool, accused: bool) -> bool:
     """As in "The shelling killed eight", "may break the law", "repelled an attack": something else is told."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in terms("control", "term", form="verb-attack"):
-        return True
-    if noun.dep_ != "nsubj":
+        return noun.head.lemma_ not in {"stop", "halt"} or noun.head.tag_ != "VB"
+    if noun.dep_ != "nsubj" or noun.head.lemma_ in _GOING_ON:
         return False
     return noun.head.lemma_ in terms("metrics", "term", form="verb") or not (aimed or accused)
 
@@ -304,6 +350,8 @@ def _central(sentence: Sentence, noun: Token) -> bool:
 
 def _is_own(sentence: Sentence, who: Named, holders: list[Statement]) -> bool:
     """Whether those named are the speaker or of the speaker's side: its own strikes are no blame."""
+    if any(h.act == "deny" for h in holders):
+        return False
     if _is_speaker(who, holders):
         return True
     if any(h.act in {"accuse", "admit", "confirm", "deny"} for h in holders):

@@ -20,4 +20,9 @@ def enters_state(sentence: Sentence, verb: Token, place: Token | None) -> bool:
 
 def is_state(place: Token) -> bool:
     """Whether a noun names a state or what it rules."""
-    return place.lower_ in _REALM or place.lemma_ in _REALM or fold(place.text) in polity_names()
+    return place.lower_ in _REALM or place.lemma_ in _REALM or is_polity(place)
+
+
+def is_polity(place: Token) -> bool:
+    """Whether a noun names a state itself."""
+    return fold(place.text) in polity_names()

@@ -28,7 +28,7 @@ def armed(sentence: Sentence, verb: Token) -> bool:
         return False
     if verb.lemma_ in {"use", "employ"} and not _is_weapon(sentence, arm, "banned"):
         return any(c.dep_ == "xcomp" and upon(c) for c in verb.children) or any(
-            c.lower_ == "against" for c in (*verb.children, *arm.children)
+            c.lower_ == "against" or _for_attack(c) for c in (*verb.children, *arm.children)
         )
     if any(
         c.lemma_ in {"shoot", "down", "repel", "defend"} and c.dep_ == "xcomp"
@@ -36,6 +36,20 @@ def armed(sentence: Sentence, verb: Token) -> bool:
     ):
         return False
     return verb.lemma_ not in {"fire", "launch", "deploy", "employ"} or upon(verb)
+
+
+def _for_attack(preposition: Token) -> bool:
+    """As in "Used a missile *for the attack*"."""
+    return preposition.lower_ in {"for", "in"} and any(
+        c.lemma_.lower() in {"attack", "strike", "assault", "bombing"} for c in preposition.children
+    )
+
+
+def shielded(verb: Token) -> bool:
+    """As in "Used civilians *as human shields*"."""
+    return any(
+        n.lemma_.lower() == "shield" for c in verb.children if c.lower_ == "as" for n in c.children
+    )
 
 
 def _is_weapon(sentence: Sentence, noun: Token, form: str = "weapon") -> bool:
