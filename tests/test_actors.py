@@ -69,6 +69,8 @@ def sided() -> ActorResolver:
         ("Norwegian Prime Minister Ada Berg", "office-holder:NOR:prime-minister"),
         ("Ada Berg, the prime minister of Norway", "office-holder:NOR:prime-minister"),
         ("former Norwegian president Ada Berg", "person:ada berg"),
+        ("the former Norway", "state:NOR"),
+        ("former Yugoslavia", "state:yugoslavia"),
         ("Norwegian border guards", "armed-force:NOR:border-guard"),
         ("Norway's General Staff", "armed-force:NOR:general-staff"),
         ("Norwegian-backed militants", "armed-group::NOR-backed"),

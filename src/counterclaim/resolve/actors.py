@@ -32,6 +32,13 @@ from counterclaim.resolve.phrase import (
 _KEPT = 20_000
 _ISO = 3
 
+# How a term of each role names a polity.
+_HOW = {
+    "capital": "a capital stands for its government",
+    "demonym": "by the name of its people",
+    "name": "by its name",
+}
+
 
 class ActorResolver:
     """Resolves words to actors under one case (or none). Answers are kept, so a name costs once."""
@@ -74,7 +81,9 @@ class ActorResolver:
         if head is None:
             if in_longer_name(own[-1], tokens):
                 return replace(unknown, reason="part of a longer name that no lexicon has")
-            return _by_polity(words, own[0].term, polity, doubt)
+            # "The former Ostmark": the word before the name is no name.
+            named = next((hit.term for hit in own if hit.term.role in _HOW), own[0].term)
+            return _by_polity(words, named, polity, doubt)
         return Phrase(words, tokens, own, patrons, polity, doubt).of(head)
 
     def _case_term(self, actor: CaseActor) -> Term:
@@ -97,8 +106,7 @@ def _by_polity(words: str, term: Term, polity: str | None, doubt: str) -> Named:
     if polity is None:
         return Named(words, None, None, "government", None, doubt or "no known polity")
     kind: ActorKind = "government" if term.role == "capital" else "state"
-    how = {"capital": "a capital stands for its government", "demonym": "by the name of its people",
-           "name": "by its name"}[term.role]  # fmt: skip
+    how = _HOW[term.role]
     reason = f"{how}, in the case" if term.origin == "case" else how
     return Named(words, None, actor_id(kind, polity), kind, polity, reason)
 
