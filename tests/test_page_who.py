@@ -10,7 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.queries import Filter, questions, speakers
+from counterclaim.ledger.migrations import speakers_by_day
+from counterclaim.ledger.queries import Filter, questions, speaker, speakers
 from counterclaim.ledger.queries.outlets import loaded_words, outlet_detail, outlets
 from counterclaim.ledger.queries.speaker import speaker_detail
 from counterclaim.ledger.stored import stored_document
@@ -108,3 +109,40 @@ def test_pages_say_of_no_outlet_what_it_is_worth(client: TestClient, path: str) 
     assert not any(
         word in page for word in ("unreliable", "reliable", "biased", "propaganda outlet")
     )
+
+
+def test_of_a_speaker_of_very_many_positions_the_latest_are_looked_at_and_the_page_says_so(
+    client: TestClient, example_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reading(open_ledger(example_case)) as connection:
+        whole = speaker_detail(connection, MINISTRY)
+        monkeypatch.setattr(speaker, "LATEST", 3)
+        latest = speaker_detail(connection, MINISTRY)
+    assert whole is not None
+    assert latest is not None
+    assert (whole.looked_at, latest.looked_at) == (None, 3)
+    assert latest.row == whole.row
+    assert latest.acts == whole.acts
+    assert sum(stand.times for stand in latest.stands) == 3
+    assert set(latest.opposed) <= set(whole.opposed)
+    page = client.get("/speaker", params={"who": MINISTRY}).text
+    assert "of their latest 3 positions" in page
+
+
+def test_what_a_speaker_is_summed_up_as_is_what_their_claims_count(example_case: Path) -> None:
+    with reading(open_ledger(example_case)) as connection:
+        (summed,) = [row for row in speakers(connection, Filter()).rows if row.actor == MINISTRY]
+        detail = speaker_detail(connection, MINISTRY, "9999")
+    assert detail is not None
+    assert detail.row == summed
+
+
+def test_an_older_ledger_gets_speakers_in_the_order_of_their_days(own_case: Path) -> None:
+    with open_ledger(own_case).begin() as connection:
+        connection.exec_driver_sql("DROP INDEX claims_by_speaker_key")
+        connection.exec_driver_sql("CREATE INDEX claims_by_speaker_key ON claims (speaker_key)")
+        speakers_by_day(connection)
+        text = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE name = 'claims_by_speaker_key'"
+        ).scalar_one()
+    assert "speaker_key, known_day, kind, act" in text

@@ -336,8 +336,9 @@ _current("claims_by_kind", claims, claims.c.kind, *_newest)
 _current("claims_by_speaker", claims, claims.c.speaker_fold, claims.c.id)
 _current("claims_by_speaker_actor", claims, claims.c.speaker_actor, claims.c.id)
 _current(
-    "claims_by_speaker_key", claims, claims.c.speaker_key, claims.c.document_id, claims.c.known_day,
-    claims.c.speaker, claims.c.speaker_actor, claims.c.speaker_polity, claims.c.speaker_kind,
+    "claims_by_speaker_key", claims, claims.c.speaker_key, claims.c.known_day, claims.c.kind,
+    claims.c.act, claims.c.document_id, claims.c.speaker, claims.c.speaker_actor,
+    claims.c.speaker_polity, claims.c.speaker_kind,
 )  # fmt: skip
 _current(
     "claims_by_day", claims, claims.c.known_day, claims.c.kind, claims.c.party_polity,

@@ -23,12 +23,15 @@ from sqlalchemy import (
 )
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.store import set_meta
 
 _P, _R, _C, _Q = schema.positions.c, schema.relations.c, schema.claims.c, schema.questions.c
 _DAYS, _SUMS, _WHO = schema.question_days, schema.question_sums, schema.speaker_sums
 _COUNTS = ("positions", "speakers", "origins", "contradictions")
 # SQLite takes at most 32,766 values in a statement.
 _CHUNK = 5_000
+STATEMENTS = "statements"
+"""The name under which the ledger keeps how many statements there are."""
 Scope = Collection[str] | None
 """Ids of what is to be summed anew; None for all."""
 
@@ -54,7 +57,7 @@ def sum_speakers(connection: Connection, speakers: Scope = None) -> None:
 
 
 def sum_days(connection: Connection, days: Scope = None) -> None:
-    """Count the claims published on some days anew."""
+    """Count the claims published on some days anew, and all statements."""
     table = schema.claim_days
     for some in _chunks(days):
         _clear(connection, table, table.c.day, some)
@@ -68,6 +71,9 @@ def sum_days(connection: Connection, days: Scope = None) -> None:
         )
         names = ["day", "kind", "party", "claims", "documents"]
         connection.execute(insert(table).from_select(names, query))
+    s = schema.statements.c
+    statements = connection.scalar(select(func.count()).where(s.retired_run.is_(None)))
+    set_meta(connection, STATEMENTS, str(statements))
 
 
 def _question_days(some: Scope) -> Select[tuple[object, ...]]:

@@ -10,7 +10,8 @@ from counterclaim.ledger import schema
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.questions import sums_of
 from counterclaim.ledger.queries.results import Overview
-from counterclaim.ledger.store import links_mark
+from counterclaim.ledger.store import get_meta, links_mark
+from counterclaim.ledger.sums import STATEMENTS
 
 
 def overview(connection: Connection, as_of: str | None = None) -> Overview:
@@ -25,18 +26,27 @@ def overview(connection: Connection, as_of: str | None = None) -> Overview:
     first = connection.scalar(select(func.min(d.published_from)).where(*then))
     last = connection.scalar(select(func.max(d.published_to)).where(*then))
     sums = sums_of(known_by)
+    stale = links_mark(connection)[0] == "stale"
+    statements, claims = (None, None) if stale or known_by else _summed(connection)
     return Overview(
         documents=_count(connection, schema.documents, known_by),
-        statements=_count(connection, schema.statements, known_by),
-        claims=_count(connection, schema.claims, known_by),
+        statements=statements or _count(connection, schema.statements, known_by),
+        claims=claims or _count(connection, schema.claims, known_by),
         questions=_number(connection, select(func.count()).select_from(sums)),
         contested=_number(connection, select(func.count()).where(sums.c.contested == 1)),
         failed=_count(connection, schema.failed_inputs, None),
         judgements=_count(connection, schema.judgements, None),
-        links_stale=links_mark(connection)[0] == "stale",
+        links_stale=stale,
         first_day=first,
         last_day=last,
     )
+
+
+def _summed(connection: Connection) -> tuple[int | None, int | None]:
+    """Statements and claims as counted when links were drawn; None where an older version drew them."""
+    statements = get_meta(connection, STATEMENTS)
+    claims = connection.scalar(select(func.sum(schema.claim_days.c.claims)))
+    return (int(statements) if statements else None), claims
 
 
 def _count(connection: Connection, table: Table, known_by: str | None) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, select, union_all
 from counterclaim.ledger import schema
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
 from counterclaim.ledger.queries.results import Page, RelationRow
+from counterclaim.ledger.sqlite import unsearched
 
 _R, _Q = schema.relations, schema.questions
 _NEWEST = (_R.c.known_day.desc(), _R.c.id)
@@ -109,9 +110,18 @@ def relations_of_positions(
     known_by: str | None = None,
 ) -> tuple[RelationRow, ...]:
     """The latest known relations of some kinds that some positions take part in, by an ISO day."""
-    conditions = [_among(own), _R.c.kind.in_(kinds), *_by(known_by)]
-    query = _select(conditions).order_by(*_NEWEST).limit(limit)
-    return tuple(RelationRow(**row) for row in connection.execute(query).mappings())
+    # From the positions to their relations, not through all relations of a kind.
+    asked = (_R.c.retired_run.is_(None), unsearched(_R.c.kind).in_(kinds), *_by(known_by))
+    ends = (
+        select(_R.c.id, _R.c.known_day).where(end.in_(own), *asked)
+        for end in (_R.c.earlier, _R.c.later)
+    )
+    found = union_all(*ends).subquery()
+    # Chosen by themselves: only of those shown are the questions and positions looked up.
+    newest = select(found.c.id).distinct().order_by(found.c.known_day.desc(), found.c.id)
+    ids = connection.scalars(newest.limit(limit)).all()
+    rows = {row.id: row for row in relations_by_id(connection, ids)}
+    return tuple(rows[one] for one in ids if one in rows)
 
 
 def _by(known_by: str | None) -> list[Condition]:

@@ -11,9 +11,11 @@ from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.filter import Condition, Filter
 from counterclaim.ledger.queries.relations import relations_of_positions
 from counterclaim.ledger.queries.results import ClaimRow, RelationRow, SpeakerRow
-from counterclaim.ledger.schema import claims, positions, questions
+from counterclaim.ledger.schema import claims, positions, questions, speaker_sums
 
 FEW = 20
+LATEST = 2_000
+"""Positions of one speaker that are looked through, the latest: own choice, each costs four look-ups."""
 _C, _P, _Q = claims.c, positions.c, questions.c
 
 
@@ -40,7 +42,8 @@ class Admission:
 class SpeakerDetail:
     """A speaker by their key: the actor's id where resolved, else the folded name.
 
-    ``acts`` counts claims by act. Lists hold the latest first and at most FEW entries.
+    ``acts`` counts claims by act. Lists hold the latest first and at most FEW entries. ``looked_at`` is LATEST
+    where stands, turns, admissions and those who say otherwise are of so many latest positions; else None.
     """
 
     key: str
@@ -52,6 +55,7 @@ class SpeakerDetail:
     opposed: tuple[RelationRow, ...]
     forecasts: tuple[ClaimRow, ...]
     latest: tuple[ClaimRow, ...]
+    looked_at: int | None = None
 
 
 def speaker_detail(
@@ -64,10 +68,12 @@ def speaker_detail(
         _C.speaker_key == key,
         *_by(_C.known_day, known_by),
     ]
-    row = _row(connection, mine)
+    row = _summed(connection, key) if known_by is None else None
+    row = row or _row(connection, mine)
     if row is None:
         return None
     own = _positions(key, known_by)
+    beyond = connection.scalar(own.limit(1).offset(LATEST))
     return SpeakerDetail(
         key=key,
         row=row,
@@ -78,7 +84,15 @@ def speaker_detail(
         opposed=relations_of_positions(connection, own, ("contradicts",), FEW, known_by),
         forecasts=_claims(connection, [*mine, _C.kind == "forecast"]),
         latest=_claims(connection, mine),
+        looked_at=None if beyond is None else LATEST,
     )
+
+
+def _summed(connection: Connection, key: str) -> SpeakerRow | None:
+    """The speaker as summed with the links; None where there are no sums of them."""
+    columns = [speaker_sums.c[name] for name in SpeakerRow.__dataclass_fields__]
+    found = connection.execute(select(*columns).where(speaker_sums.c.who == key)).mappings().first()
+    return SpeakerRow(**found) if found else None
 
 
 def _row(connection: Connection, mine: Sequence[Condition]) -> SpeakerRow | None:
@@ -105,13 +119,10 @@ def _acts(connection: Connection, mine: Sequence[Condition]) -> tuple[tuple[str,
 
 
 def _positions(key: str, known_by: str | None) -> Select[tuple[str]]:
-    """Ids of the speaker's own positions, copies left out."""
-    return select(_P.id).where(
-        _P.retired_run.is_(None),
-        _P.speaker == key,
-        _P.copy_of.is_(None),
-        *_by(_P.known_day, known_by),
-    )
+    """Ids of the speaker's own latest positions, copies left out."""
+    mine = (_P.retired_run.is_(None), _P.speaker == key, _P.copy_of.is_(None))
+    some = select(_P.id).where(*mine, *_by(_P.known_day, known_by))
+    return some.order_by(_P.known_day.desc(), _P.id).limit(LATEST)
 
 
 def _stands(connection: Connection, own: Select[tuple[str]]) -> tuple[Stand, ...]:
