@@ -42,9 +42,17 @@ class NormalNames:
             or fold(named.name) in _demonyms()
             or (sufferer and _means_state(named))
         ):
+            if sufferer and self._is_people(fold(named.name)):
+                # "10,000 Armenians were killed": people, and not the state.
+                return None
             short = named.name.replace(".", "")
             return None if polity == named.name or (short.isupper() and len(short) <= 3) else polity
         return _side(named.name)
+
+    def _is_people(self, name: str) -> bool:
+        """Whether a name is a noun for a people ("Armenians") and no adjective."""
+        one = name.removesuffix("s")
+        return one != name and (one in self._demonyms or one in _demonyms())
 
     def _polity(self, country: str | None) -> str | None:
         return None if country is None else self._parties.get(country) or _names().get(country)

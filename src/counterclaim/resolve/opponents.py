@@ -15,7 +15,9 @@ from functools import cache
 from counterclaim.case import Case
 from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.value import Named
+from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_context import ARMY_BEFORE
+from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import demonyms, polities
 
@@ -26,9 +28,13 @@ _FIGHTERS = frozenset({"soldiers", "militants"})
 _FIGHTING = frozenset(
     {"state", "government", "ministry", "office-holder", "armed-force", "armed-group"}
 )
+# Nouns for a force that say nothing of whose it is.
+_ANY_FORCE = frozenset({"infantry", "cavalry", "column", "convoy", "garrison", "troops", "forces", "units",
+                        "unit", "patrol", "defenders", "crew", "fleet"})  # fmt: skip
 _AT_LARGE = frozenset({"army", "force", "forces", "troops", "military"})
 _ENEMY = frozenset({"enemy", "enemies", "invader", "invaders", "aggressor", "aggressors", "occupier",
                     "occupiers"})  # fmt: skip
+_FOUGHT = "whom the other side fights in this report"
 # Who inflicted a loss says more of who fights whom than who reported it.
 _INFLICTED, _REPORTED = 3, 1
 
@@ -54,6 +60,7 @@ class Opponents:
             key = _key(named)
             if key is not None and named is not None and (named.country or named.actor):
                 self._named.setdefault(key, named)
+        self._within = any(map(_against_a_state, _names(claims)))
         for claim in claims:
             if isinstance(claim.slots, Loss) and claim.slots.party is not None:
                 self._see(claim.slots.party, claim.slots.by, _INFLICTED)
@@ -69,7 +76,7 @@ class Opponents:
         Between two states, a force that lost stands for its state ("Armenian army" for Armenia); in a
         state's war with others it does not, and keeps its words.
         """
-        found = self._with_party(self._with_state(claim))
+        found = self._with_words(self._with_party(self._with_state(claim)))
         slots = found.slots
         if not isinstance(slots, Loss) or slots.party is None or not self._force(slots.party):
             return found
@@ -81,6 +88,20 @@ class Opponents:
         if state is None or facing == slots.party.country:
             return found
         return replace(found, slots=replace(slots, party=replace(slots.party, normal=state)))
+
+    def _with_words(self, claim: Claim) -> Claim:
+        """In a state's war with others its soldiers are those of its army, and keep the words for them."""
+        slots = claim.slots
+        if not self._within or not isinstance(slots, Loss) or slots.party is None:
+            return claim
+        key = slots.party.country or ""
+        serving = slots.population == "soldiers" and " " in slots.party.name
+        if not serving or slots.party.normal != self._states.get(key):
+            return claim
+        facing = [*self._facing.get(key, ())]
+        if any(side in self._states for side in facing):
+            return claim
+        return replace(claim, slots=replace(slots, party=replace(slots.party, normal=None)))
 
     def _with_state(self, claim: Claim) -> Claim:
         """A ministry that says what it destroyed stands for its state, whose forces did it."""
@@ -108,6 +129,7 @@ class Opponents:
             enemy = self._enemy(slots.party, self._speaker(claim))
             if enemy is None and self._may_be_own(slots.party, self._speaker(claim)):
                 return self._with_party(replace(claim, slots=replace(slots, party=None)))
+            enemy = enemy or self._whose_force(slots.party, slots.by)
             return claim if enemy is None else replace(claim, slots=replace(slots, party=enemy))
         if slots.metric in _PEOPLE and slots.population not in _FIGHTERS:
             return claim
@@ -117,12 +139,22 @@ class Opponents:
             other = self._opponent(self._speaker(claim))
         return claim if other is None else replace(claim, slots=replace(slots, party=other))
 
+    def _whose_force(self, party: Named, by: Named | None) -> Named | None:
+        """As in "inflicted losses on the infantry": of whom the other side fights in this report."""
+        if party.country is not None or party.name.lower() not in _ANY_FORCE:
+            return None
+        other = self._opponent(by)
+        return other and replace(other, name=party.name, span=party.span, normal=other.shown)
+
     def _may_be_own(self, party: Named, speaker: Named | None) -> bool:
         """Whether soldiers taken for those of an army named before may as well be the speaker's own."""
         key = _key(speaker)
         return party.reason.startswith(ARMY_BEFORE) and key is not None and key != _key(party)
 
     def _see(self, party: Named | None, other: Named | None, weight: int) -> None:
+        if party is not None and is_place_noun(party.name.split(" ")[-1].lower()):
+            # A "military airport" is no force.
+            return
         one, two = _key(party), _key(other)
         if one is None or two is None or party is None or other is None or one == two:
             return
@@ -149,8 +181,9 @@ class Opponents:
         facing = _foremost(self._victims.get(key)) or _foremost(self._facing.get(key))
         if facing is None:
             return self._only_other(key)
-        shown = self._shown[facing]
-        return replace(shown, span=None, reason="whom the other side fights in this report")
+        shown = replace(self._shown[facing], span=None, reason=_FOUGHT)
+        between_states = facing in self._states and key in self._states
+        return replace(shown, normal=self._states[facing]) if between_states else shown
 
     def _only_other(self, key: str) -> Named | None:
         """The one side that the report names beside this one."""
@@ -177,6 +210,12 @@ class Opponents:
             else "the enemy of the speaker's side: whom it fights in this report"
         )
         return replace(other, name=party.name, span=party.span, reason=reason, normal=other.shown)
+
+
+def _against_a_state(named: Named) -> bool:
+    """Whether the words are for those who fight their own state ("rebels", an armed group)."""
+    words = {word.removesuffix("s") for word in named.name.lower().split()}
+    return named.kind == "armed-group" or bool(words & terms("sides", "term", stands="against"))
 
 
 def _names(claims: Sequence[Claim]) -> Iterator[Named]:

@@ -8,6 +8,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
 _NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "nor", "none"})
+_TIMES = frozenset({"DATE", "TIME"})
 _NOBODY = frozenset({"none", "nobody", "neither"})
 _NO = frozenset({"no", "neither"})
 _MODAL = frozenset(
@@ -52,7 +53,7 @@ _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"})
 def subject(verb: Token) -> Token | None:
     """The verb's own subject, its antecedent in a relative clause, or the one it shares with its governor."""
     at = verb
-    for _ in range(6):
+    for _ in range(10):
         if at.dep_ == "pcomp" and at.head.head.lemma_ in _TURNING:
             return _turned_on(at.head.head)
         own = [c for c in at.children if c.dep_ in SUBJECTS]
@@ -83,7 +84,9 @@ def patient(verb: Token) -> Token | None:
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN":
         return verb.head
     if verb.tag_ == "VBN" and verb.dep_ in {"conj", "oprd", "xcomp"} and is_passive(verb.head):
-        return patient(verb.head)
+        # "One was killed and another wounded" has two.
+        before = [c for c in verb.children if c.dep_ == "nsubj" and c.i > verb.head.i]
+        return before[-1] if before else patient(verb.head)
     return None
 
 
@@ -93,13 +96,13 @@ def direct_object(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """The noun of the by-phrase of a passive, shared along coordinated passives."""
+    """The noun of the by-phrase of a passive, shared along coordinated passives; no time ("by May")."""
     at = verb
     for _ in range(3):
         for child in at.children:
             if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
                 noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if noun is not None:
+                if noun is not None and noun.ent_type_ not in _TIMES:
                     return noun
         if at.dep_ != "conj":
             return None
@@ -162,7 +165,8 @@ def unreal(verb: Token) -> bool:
             infinitive |= child.lower_ == "to"
             perfect |= child.lemma_ == "have"
     if infinitive:
-        return not perfect and not _made_to(verb.head)
+        # A heading's infinitive ("To continue the fight") has no governor.
+        return not perfect and (verb.head == verb or not _made_to(verb.head))
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         return unreal(verb.head)
     # "Before being driven out": who is told to have undergone it has.
@@ -174,6 +178,9 @@ def unreal(verb: Token) -> bool:
 
 def _made_to(governor: Token) -> bool:
     """Whether what one "managed", "was able" or "was forced" to do was done: not where it lies ahead."""
+    if governor.lemma_ == "have":
+        # "They had to flee" tells that they did.
+        return governor.tag_ == "VBD"
     if governor.lemma_ in _OPENINGS and governor.dep_ == "dobj":
         return governor.head.lemma_ in {"use", "take", "seize", "exploit"} and not unreal(
             governor.head
@@ -264,7 +271,7 @@ def _purpose(verb: Token) -> bool:
     """As in "began an operation to take": begun is the operation, not the taking."""
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     opened = verb.head.lemma_ in _OPENINGS and _made_to(verb.head)
-    if not infinitive or verb.head is verb or opened:
+    if not infinitive or verb.head == verb or opened:
         return False
     return verb.dep_ in {"advcl", "acl", "relcl"} or (
         verb.head.lemma_ in _BEGINNING and direct_object(verb.head) is not None

@@ -38,7 +38,9 @@ _CONTAINERS: dict[str, tuple[int | None, int | None, Exactness]] = {
 _UNTOLD = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
 # "A total of 11 people": the number follows.
 _SUMMING = {("total",), ("combined",), ("further",), ("result",)}
-_PARTITIVES = frozenset({"member", "body", "corpse", "number", "group", "leader", "piece", "unit"})
+_PARTITIVES = frozenset(
+    {"member", "body", "corpse", "number", "group", "leader", "piece", "unit", "round"}
+)
 _AFTER_NUMBER = frozenset({"more", "other", "others", "additional", "further", "people's", "of"})
 _BEFORE_NOUN = frozenset({"the", "its", "their", "his", "our", "these", "those", "them", "whom"})
 _INSIDE = frozenset({"-", "'s", "’s", '"', "“", "”", "/", "and", "'"})
@@ -110,10 +112,15 @@ def counted_things(sentence: Sentence) -> list[Counted]:
         if thing.head is None:
             if not (at and sentence.words[at - 1] == ":" and _bracketed(sentence, at)):
                 found.append(thing)
-        elif sentence.lemmas[thing.head] not in _MEASURES:
+        elif sentence.lemmas[thing.head] not in _MEASURES or _ammunition(sentence, thing):
             found.append(thing)
         at = thing.last + 1
     return _with_shared_nouns(sentence, found)
+
+
+def _ammunition(sentence: Sentence, thing: Counted) -> bool:
+    """As in "100,000 rounds of ammunition", which are no rounds of talks."""
+    return sentence.lemmas[thing.last] in {"ammunition", "ammo"}
 
 
 def _bracketed(sentence: Sentence, at: int) -> bool:
@@ -236,6 +243,9 @@ _SIDES = frozenset({"side", "party", "country", "state", "nation", "end"})
 
 
 def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
+    if sentence.words[at : at + 2] == ("no", "."):
+        # "School No. 6".
+        return None
     values = _ARTICLES.get(sentence.words[at])
     if sentence.words[at] == "the" and _quantity_follows(sentence, at):
         values = _ARTICLES["many"]
@@ -293,15 +303,26 @@ def _is_noun(token: Token) -> bool:
 def _before_noun(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.lower_ in {"dead", "wounded", "injured", "missing", "killed"}:
-        return index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].pos_ == "NOUN"
+        return _noun_follows(sentence, index + 1)
     if token.lower_ == "and":
         return _bare_noun_follows(sentence, index)
     return (
-        token.pos_ in {"ADJ", "NUM", "SYM"}
+        token.pos_ in {"ADJ", "NUM", "SYM", "SPACE"}
         or token.lower_ in _INSIDE
         or (token.pos_ == "ADV" and index + 1 < len(sentence.tokens))
         or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound", "nmod"})
     )
+
+
+def _noun_follows(sentence: Sentence, at: int) -> bool:
+    """As in "six dead *Ostmark soldiers*": a noun after at most two adjectives."""
+    said_of = sentence.tokens[at - 1].dep_ == "amod"
+    for token in sentence.tokens[at : at + 3]:
+        if token.pos_ == "NOUN":
+            return True
+        if not said_of or token.pos_ not in {"ADJ", "PROPN"}:
+            return False
+    return False
 
 
 def _bare_noun_follows(sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive, negated
 from counterclaim.read.claims.counted import Counted, chains, counted_things
-from counterclaim.read.claims.loss_author import by_whom
+from counterclaim.read.claims.loss_author import by_whom, is_war
 from counterclaim.read.claims.loss_context import (
     crew_of,
     owner_of_losses,
@@ -18,6 +18,7 @@ from counterclaim.read.claims.loss_context import (
     target,
 )
 from counterclaim.read.claims.loss_doers import told_before
+from counterclaim.read.claims.loss_foes import foe
 from counterclaim.read.claims.loss_hits import hits_of
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import (
@@ -25,13 +26,15 @@ from counterclaim.read.claims.loss_metrics import (
     of_a_body,
     population,
 )
-from counterclaim.read.claims.loss_party import Context, party
+from counterclaim.read.claims.loss_party import Context, party, side_of
 from counterclaim.read.claims.loss_scope import scope
 from counterclaim.read.claims.loss_triggers import loss_triggers
+from counterclaim.read.claims.loss_victims import Victims, victims
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 # "And 256 more prisoners": of those just spoken of.
+_FIGHTERS = frozenset({"soldiers", "militants"})
 _ELLIPTIC = frozenset({"other", "people", "prisoner"})
 
 
@@ -79,6 +82,10 @@ def _draft(
     person = hit.metric in PERSONAL
     who = population(sentence, thing) if person else None
     side = party(sentence, thing, trigger, person=person)
+    spoken_of = context.party is not None and thing.head is None
+    meant = victims(sentence, thing, trigger) if person and not (side or spoken_of) else None
+    if meant is not None:
+        who, side = population(meant.sentence, meant.noun), _side_of(meant)
     elliptic = (
         person
         and trigger.form != "toll"
@@ -107,6 +114,18 @@ def _draft(
     anchor = thing.first if hit.direct else trigger.index
     draft = Draft(slots, _span(sentence, hit), anchor, happened, where(sentence, trigger.index))
     return draft, Context(who, side) if person else context
+
+
+def _party_before(before: Draft, own: Loss) -> Named | None:
+    """As in "one sailor was killed and 27 were missing": of those spoken of."""
+    slots = before.slots
+    alike = isinstance(slots, Loss) and slots.population == own.population is not None
+    return slots.party if alike and isinstance(slots, Loss) else None
+
+
+def _side_of(meant: Victims) -> Named | None:
+    found = side_of(meant.sentence, meant.noun)
+    return found and replace(found, reason=meant.reason)
 
 
 def _shared_party(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -151,26 +170,46 @@ def _from_context(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> l
             by = slots.by or _by_of_rest(sentence, drafts, hits, number)
             if by is None and not _told_by(drafts[:number]):
                 by = told_before(sentence, hit, slots)
-            elif by is None and number:
+            if by is None and number:
                 by = _as_the_one_before(told[-1], slots)
             side = slots.party or owner_of_losses(sentence, hit.thing.first)
-            if (
-                by is not None
-                and by.span is not None
-                and by.span.overlaps(_of_thing(sentence, hit))
-            ):
-                by = None
+            if side is None and told and hit.thing.head is None:
+                side = _party_before(told[-1], slots)
+            by = None if _no_doer(by, _of_thing(sentence, hit)) else by
             if side is None and slots.metric not in PERSONAL:
                 side = owner_told_before(sentence, hit.thing)
-            if side is None and slots.population == "soldiers":
+            if slots.population == "soldiers" and (side is None or _himself(sentence, hit, side)):
                 side = (
                     crew_of(sentence, hit.thing.first)
                     or _of_rest(drafts, slots)
                     or regulars(sentence, hit.trigger.index, by)
+                    or side
                 )
+            if side is None and (slots.metric not in PERSONAL or slots.population in _FIGHTERS):
+                side = foe(sentence, by)
             slots = replace(slots, by=by, party=side)
         told.append(replace(draft, slots=slots))
     return told
+
+
+def _himself(sentence: Sentence, hit: Hit, side: Named) -> bool:
+    """Whether the party is only the name of who was killed ("General Adar")."""
+    head = hit.thing.head
+    return (
+        head is not None
+        and sentence.tokens[head].tag_ == "NNP"
+        and side.span is not None
+        and sentence.span(head, head).end == side.span.end
+    )
+
+
+def _no_doer(by: Named | None, harmed: Span) -> bool:
+    """Whether the words found are those harmed themselves, or the name of a war."""
+    if by is None:
+        return False
+    if by.span is not None and by.span.overlaps(harmed):
+        return True
+    return is_war(by.name)
 
 
 def _of_thing(sentence: Sentence, hit: Hit) -> Span:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, is_passive, subject
+from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_doers import earlier_doer, met
+from counterclaim.read.claims.loss_metrics import is_type_name
 from counterclaim.read.claims.loss_triggers import Trigger
-from counterclaim.read.claims.names import doer, is_event, modifiers
+from counterclaim.read.claims.names import doer, is_event, modifiers, name_of, side_before
 from counterclaim.read.claims.sentence import Sentence
 
 _BY_WAY_OF = frozenset(
     {"in", "by", "from", "during", "to", "following", "after", "under", "amid", "with"}
 )
+_WARS = frozenset({"war", "battle", "campaign", "offensive", "operation", "conflict", "siege", "uprising",
+                   "revolution", "invasion"})  # fmt: skip
+# How far before "led to" the event may stand that did.
+_RESULT_REACH = 16
 _ENDING = frozenset({";", "killing", "while", "but"})
 _RESULTING = frozenset({"result", "lead", "leave", "cause", "end", "inflict"})
 
@@ -24,12 +29,13 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     verb = sentence.tokens[trigger.index]
     if trigger.form != "verb":
         return _of_result(sentence, trigger.index)
-    if verb.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and verb.head.lemma_ == "leave":
+    told = verb.head if verb.dep_ == "conj" else verb
+    if told.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and told.head.lemma_ == "leave":
         # "Attacked the villages, leaving one person injured".
         return _of_result(sentence, trigger.index)
     by = agent(verb) or _at_the_hands(sentence, trigger.last) or _surrendered_to(verb)
     if by is not None:
-        return doer(sentence, by) or (earlier_doer(sentence, by) if is_event(by) else None)
+        return _agent_named(sentence, by)
     if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
         found = _active(sentence, verb)
         if found is not None:
@@ -37,6 +43,36 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if trigger.patient == "lost":
         return None
     return _from_event(sentence, trigger) or met(sentence, trigger.last)
+
+
+def is_war(name: str) -> bool:
+    """Whether a name is one of a war or battle, which is nobody's hand ("the First Karvelian War")."""
+    words = name.lower().split()
+    return words[-1] in _WARS or words[0] in {"battle", "operation", "siege"}
+
+
+def _agent_named(sentence: Sentence, by: Token) -> Named | None:
+    """Who the agent of a passive is: whoever did the event that it names, else its own words."""
+    by = side_before(by) or by
+    found = doer(sentence, by)
+    if found is not None:
+        return _pilots_side(sentence, by, found)
+    if is_event(by):
+        return earlier_doer(sentence, by) or (
+            name_of(sentence, by) if by.lemma_.lower() in terms("populations", "term") else None
+        )
+    first, _ = noun_phrase(by)
+    whose = modifiers(sentence, max(first - sentence.start, 0), sentence.at(by))
+    # "Ukrainian air defenses": a noun that no table knows acts, being somebody's.
+    return None if whose is None else name_of(sentence, by)
+
+
+def _pilots_side(sentence: Sentence, noun: Token, found: Named) -> Named:
+    """As in "a *Karvelian* Su-27 fighter jet": whose a craft is that is named by its type."""
+    at = sentence.at(noun)
+    first = max(noun_phrase(noun)[0] - sentence.start, 0)
+    typed = any(is_type_name(word) for word in sentence.words[first : at + 1])
+    return (modifiers(sentence, first, at) if typed else None) or found
 
 
 def _surrendered_to(verb: Token) -> Token | None:
@@ -59,11 +95,23 @@ def _of_result(sentence: Sentence, index: int) -> Named | None:
     """As in "Ostmark jets attacked the camp, resulting in 20 deaths", "the raid left nine dead"."""
     for at in range(index - 1, max(index - 12, -1), -1):
         if sentence.lemmas[at] in _RESULTING and sentence.tokens[at].pos_ == "VERB":
-            doing = _subject_of_result(sentence.tokens[at]) or subject(sentence.tokens[at])
+            verb = sentence.tokens[at]
+            doing = _event_between(sentence, at) or _subject_of_result(verb) or subject(verb)
             found = doer(sentence, doing)
             if found is None and doing is not None and is_event(doing):
                 found = earlier_doer(sentence, doing)
             return found
+    return None
+
+
+def _event_between(sentence: Sentence, index: int) -> Token | None:
+    """As in "after *shelling* by the army had led to 20 deaths", where the parser lost the subject."""
+    for at in range(index - 1, max(index - _RESULT_REACH, -1), -1):
+        token = sentence.tokens[at]
+        if token.dep_ == "pobj" and token.head.lower_ == "after" and is_event(token):
+            return token
+        if token.dep_ in {"nsubj", "nsubjpass", "mark"}:
+            return None
     return None
 
 
@@ -75,8 +123,7 @@ def _active(sentence: Sentence, verb: Token) -> Named | None:
     if verb.dep_ == "advcl" and governor.tag_ == "VBN" and is_passive(governor):
         by = agent(governor)
         return None if by is None else doer(sentence, by)
-    found = doer(sentence, doing)
-    return found or (earlier_doer(sentence, doing) if is_event(doing) else None)
+    return _agent_named(sentence, doing)
 
 
 def _subject_of_result(verb: Token) -> Token | None:
@@ -88,12 +135,20 @@ def _subject_of_result(verb: Token) -> Token | None:
     at = verb.head
     for _ in range(8):
         aside = at.dep_ in {"relcl", "acl"} or (at.dep_ == "advcl" and at.tag_ == "VBG")
-        if at.pos_ == "VERB" and not aside:
+        if at.pos_ == "VERB" and not aside and not _in_passing(at):
             return None if is_passive(at) else subject(at)
-        if at.head is at:
+        if at.head == at:
             return None
         at = at.head
     return None
+
+
+def _in_passing(verb: Token) -> bool:
+    """As in "opened fire on officials *as they passed*, killing two": what came of the fire."""
+    if verb.dep_ != "advcl" or not any(c.dep_ in {"mark", "advmod"} for c in verb.children):
+        return False
+    who = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return who is not None and who.pos_ == "PRON"
 
 
 def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:

@@ -16,13 +16,8 @@ from counterclaim.read.claims.clause import direct_object, is_passive
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_metrics import class_of_word, equipment_class
-from counterclaim.read.claims.names import (
-    is_describing,
-    main_subject,
-    modifiers,
-    name_of,
-    named,
-)
+from counterclaim.read.claims.named import is_describing, named
+from counterclaim.read.claims.names import main_subject, modifiers, name_of
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import capitals, demonyms, polity_names
@@ -190,12 +185,15 @@ def _armies(sentence: Sentence) -> Iterator[Named]:
             continue
         before = tokens[at - 1]
         capitalised = before.text[:1].isupper() and words[at - 1] != "the"
+        if capitalised and _modifying(sentence, at) and fold(before.text) not in _nations():
+            # "Iskan military yard" has no army.
+            continue
         if at > 1 and tokens[at - 2].text[:1].isupper() and words[at - 2] not in {"the", "a"}:
             # "Free Ostmark Army" is no nation's army.
             continue
         if words[at - 1] in _STATE or (capitalised and is_describing(before)):
             found = named(sentence, at - 1, at)
-        elif words[at] in _BARE and words[at - 1] == "the":
+        elif words[at] in _BARE and words[at - 1] == "the" and not _modifying(sentence, at):
             found = named(sentence, at, at)
         else:
             continue
@@ -211,6 +209,17 @@ def sentences_before(sentence: Sentence, most: int) -> Iterator[Sentence]:
             return
         yield at
         at = at.before
+
+
+def _modifying(sentence: Sentence, at: int) -> bool:
+    """As in "the *military* yard", which is no army."""
+    after = sentence.tokens[at + 1 : at + 2]
+    return sentence.words[at] == "military" and bool(after) and after[0].pos_ == "NOUN"
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(demonyms()) | polity_names()
 
 
 @cache

@@ -32,7 +32,7 @@ def hits_of(
         for number, hit in _direct(sentence, trigger, things):
             if number is None:
                 extra.append(hit)
-            elif number not in hits:
+            elif number not in hits or _said_before(sentence, hits[number]):
                 hits[number] = hit
             elif _only_lost(hits[number]) and hit.thing.last + 1 == trigger.index:
                 # "Lost 2,410 soldiers killed": how they were lost stands after them.
@@ -49,6 +49,13 @@ def hits_of(
         named_targets(sentence, things, hits)
     labelled(sentence, things, hits)
     return hits, extra
+
+
+def _said_before(sentence: Sentence, hit: Hit) -> bool:
+    """As in "the six *captured* fighters were executed": what they were already, not what is told."""
+    participle = sentence.tokens[hit.trigger.index]
+    inside = hit.thing.covers(hit.trigger.index)
+    return inside and participle.dep_ == "amod" and participle.tag_ == "VBN"
 
 
 def _only_lost(hit: Hit) -> bool:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_metrics import equipment_class, is_person, materiel, population
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
 _MANY = 50
+# What one takes to go somewhere, or "takes" in another sense.
+_RIDDEN = frozenset({"vehicle", "aircraft", "helicopter", "ship", "building", "other"})
 _SAID_OF_MEN = frozenset({"destroy", "annihilate", "obliterate"})
 _FORCES = frozenset({"force", "forces", "troop", "patrol", "team", "soldier", "unit", "army", "military",
                      "commando", "marine", "isaf"})  # fmt: skip
@@ -36,6 +39,8 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
         return None
     if trigger.takes == "ships" and not person and _by_name(sentence, thing):
         return "ship"
+    if trigger.takes in {"arms", "missiles"}:
+        return _arms(sentence, thing, trigger)
     if trigger.takes == "out" or trigger.takes == "things":
         if person and thing.head is not None:
             return "killed" if _destroyed_men(sentence, thing, trigger) else None
@@ -48,6 +53,17 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
     if person and trigger.takes == "both":
         return trigger.metric if thing.head is not None or trigger.patient != "lost" else None
     return materiel(sentence, thing, trigger.takes)
+
+
+def _arms(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
+    """Materiel that "take" can mean captured and "intercept" destroyed: a bus is taken, a ship stopped."""
+    found = equipment_class(sentence, thing)
+    if trigger.takes == "missiles":
+        return found if found in {"weapon", "uav"} else None
+    verb = sentence.tokens[trigger.index]
+    doing = agent(verb) if is_passive(verb) else subject(verb)
+    by_a_force = doing is not None and doing.pos_ != "PRON" and is_force(sentence, doing)
+    return found if by_a_force and found not in _RIDDEN else None
 
 
 def _of_people(sentence: Sentence, thing: Counted, trigger: Trigger) -> str:

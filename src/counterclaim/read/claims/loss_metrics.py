@@ -131,7 +131,7 @@ def is_type_name(word: str) -> bool:
 
 def _longest(words: tuple[str, ...]) -> tuple[str | None, int]:
     table = _term_table()
-    joined = [w for w in words if w != "-"]
+    joined = [w for w in words if w != "-" and not w.isspace()]
     for size in range(min(4, len(joined)), 0, -1):
         found = table.get(" ".join(joined[-size:]))
         if found is not None:

@@ -11,11 +11,15 @@ from counterclaim.read.claims.clause import agent, is_passive, subject, undergoe
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_metrics import population
+from counterclaim.read.claims.loss_metrics import class_of_word, is_person, population
+from counterclaim.read.claims.loss_service import body_of, served
 from counterclaim.read.claims.loss_triggers import Trigger
-from counterclaim.read.claims.names import is_event, modifiers, name_of, named, person_meant
+from counterclaim.read.claims.named import named
+from counterclaim.read.claims.names import is_event, modifiers, name_of, person_meant
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.polities import polity_names
 
 _UNITS = frozenset(
     {"regiment", "brigade", "battalion", "division", "army", "corps", "guard", "militia"}
@@ -48,13 +52,24 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
     if thing.head is None:
         return None
     if sentence.words[thing.head] in _PRONOUNS:
-        return person_meant(sentence, thing.head)
-    found = _whose(sentence, thing, verb)
+        return body_of(sentence, person_meant(sentence, thing.head))
+    found = served(sentence, thing.head) if person else None
+    if found is not None:
+        return found
+    found = _whose(sentence, thing, verb) or _from_whom(sentence, verb)
     if thing.head > thing.last:
         return found
-    if found is None:
-        return _side(sentence, thing) if person else None
-    return _as_named(sentence, thing, found) if person else found
+    return _of_people(sentence, thing, found) if person else found
+
+
+def side_of(sentence: Sentence, people: Counted) -> Named | None:
+    """Whose people these are, by the words for them alone."""
+    found = None if people.head is None else _whose(sentence, people, sentence.tokens[people.head])
+    return _of_people(sentence, people, found)
+
+
+def _of_people(sentence: Sentence, thing: Counted, found: Named | None) -> Named | None:
+    return _side(sentence, thing) if found is None else _as_named(sentence, thing, found)
 
 
 def _whose(sentence: Sentence, thing: Counted, verb: Token) -> Named | None:
@@ -70,7 +85,7 @@ def _whose(sentence: Sentence, thing: Counted, verb: Token) -> Named | None:
     if found is None and sentence.tokens[head].head.lemma_ in _BEARERS and verb.dep_ == "amod":
         # "The Ostmark side has many killed soldiers".
         return _bearer(sentence, sentence.tokens[head].head)
-    return found or _from_whom(sentence, verb)
+    return found
 
 
 def _as_named(sentence: Sentence, thing: Counted, found: Named) -> Named | None:
@@ -144,6 +159,8 @@ def _of_casualties(sentence: Sentence, thing: Counted, noun: Token) -> Named | N
     if thing.head is None:
         return None
     found = modifiers(sentence, thing.noun, thing.head) or _owner(sentence, thing)
+    if found is None and thing.head != sentence.at(noun) and is_person(sentence, thing):
+        found = _side(sentence, thing)
     return found or _who_advanced(sentence, noun)
 
 
@@ -214,7 +231,7 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
     for child in sentence.tokens[thing.head].children:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "belonging"}:
             owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if owner is not None and is_place_noun(owner.lemma_.lower()):
+            if owner is not None and not _may_own(sentence, thing, owner, child.lower_):
                 continue
             if owner is not None and owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
                 return name_of(sentence, _named_group(owner))
@@ -226,7 +243,26 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
             unit = next((c for c in child.children if c.dep_ == "pobj"), None)
             if unit is not None and unit.lemma_.lower() in _UNITS:
                 return name_of(sentence, unit)
-    return None
+    return _from_beside(sentence, thing)
+
+
+def _from_beside(sentence: Sentence, thing: Counted) -> Named | None:
+    """As in "destroying a convoy *from the 4th Army*", where the parser ties it to the verb."""
+    at = thing.last + 1
+    if sentence.words[at : at + 1] != ("from",):
+        return None
+    owner = next((c for c in sentence.tokens[at].children if c.dep_ == "pobj"), None)
+    unit = owner is not None and owner.lemma_.lower() in _UNITS
+    return name_of(sentence, owner) if unit else None
+
+
+def _may_own(sentence: Sentence, thing: Counted, owner: Token, link: str) -> bool:
+    """Whether what stands after "of" or "from" is somebody: no place where one lives, and no materiel."""
+    if is_place_noun(owner.lemma_.lower()) or class_of_word(owner.lemma_.lower()) is not None:
+        return False
+    if owner.ent_type_ in _PLACES and fold(owner.text) not in polity_names():
+        return link == "of" and population(sentence, thing) in _FIGHTERS
+    return link == "of" or owner.ent_type_ in {"NORP", "ORG"} or is_force(sentence, owner)
 
 
 def _named_group(noun: Token) -> Token:

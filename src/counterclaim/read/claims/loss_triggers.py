@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
+
+from spacy.tokens import Token
 
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.sentence import Sentence
@@ -24,9 +27,36 @@ class Trigger:
     patient: str
 
 
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A plain verb that tells a loss with one of some words shortly behind it."""
+
+    verbs: frozenset[str]
+    with_words: frozenset[str]
+    metric: str
+
+
 _PARTICLES = {"shoot": {"down"}, "knock": {"out"}, "blow": {"up"}}
 _HARM = frozenset({"killed", "wounded", "captured", "missing", "casualties"})
-_IDIOMATIC = frozenset({"take", "claim", "cost", "drive", "life", "lose", "round", "hold"})
+_IDIOMATIC = frozenset({"take", "claim", "cost", "drive", "life", "lose", "round", "hold", "shoot", "gun",
+                        "put", "knock"})  # fmt: skip
+# What a plain verb means with one of these words behind it.
+_IDIOMS = (
+    Idiom(
+        frozenset({"take"}), frozenset({"prisoner", "captive", "hostage", "prisoners"}), "captured"
+    ),
+    Idiom(frozenset({"hold"}), frozenset({"captive", "hostage", "prisoner"}), "captured"),
+    Idiom(frozenset({"take"}), frozenset({"custody"}), "detained"),
+    Idiom(frozenset({"claim", "cost", "take"}), frozenset({"lives"}), "killed"),
+    Idiom(frozenset({"shoot"}), frozenset({"dead"}), "killed"),
+)
+_PHRASAL = (
+    ("round", frozenset({"up"}), "detained"),
+    ("drive", frozenset({"away", "out"}), "displaced"),
+    ("gun", frozenset({"down"}), "killed"),
+)
+# How far behind "put" what was put "out of action" may end.
+_OUT_REACH = 14
 _TOLLS = frozenset({"toll", "count", "figure", "tally"})
 _TOLLED = {
     "death": "killed",
@@ -99,7 +129,7 @@ def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None
     if word.endswith("ing") and _deverbal(sentence, index):
         return None
     # A breakdown in brackets ("destroyed: 25") tells of the total before it.
-    if sentence.words[index + 1 : index + 2] == (":",):
+    if sentence.words[index + 1 : index + 2] == (":",) and not _has_subject(token):
         return None
     if token.pos_ != "VERB" and not (token.pos_ in {"ADJ", "AUX"} and word.endswith("ed")):
         return None
@@ -112,6 +142,10 @@ def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None
             return None
         last = hit if hit == index + 1 else index
     return Trigger(index, last, "verb", row["metric"], row["takes"], row["patient"])
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def _noun(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None:
@@ -134,33 +168,38 @@ def _deverbal(sentence: Sentence, index: int) -> str:
 
 def _idiom(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
     """As in "Took 12 soldiers prisoner", "claimed the lives of 12": a plain verb with a noun of loss."""
-    words, after = sentence.words, range(index + 1, min(index + 9, len(sentence.words)))
-    if lemma == "take" and any(
-        words[i] in {"prisoner", "captive", "hostage", "prisoners"} for i in after
-    ):
-        return Trigger(index, index, "verb", "captured", "persons", "object")
-    if lemma == "take" and any(words[i] == "custody" for i in after):
-        return Trigger(index, index, "verb", "detained", "persons", "object")
-    if lemma in {"claim", "cost", "take"} and any(
-        words[i] == "lives" and words[i + 1 : i + 2] != ("of",) for i in after
-    ):
-        return Trigger(index, index, "verb", "killed", "persons", "object")
+    words = sentence.words
     if words[index] == "lives" and words[index + 1 : index + 2] == ("of",):
         # "Claimed the lives of 12 soldiers".
-        taken = any(
-            w in {"claim", "cost", "take"} for w in sentence.lemmas[max(index - 3, 0) : index]
-        )
+        before = sentence.lemmas[max(index - 3, 0) : index]
+        taken = any(word in {"claim", "cost", "take"} for word in before)
         return Trigger(index, index, "count", "killed", "persons", "count") if taken else None
     if lemma in _TOLLS and index and sentence.lemmas[index - 1] in _TOLLED:
-        return Trigger(
-            index, index, "toll", _TOLLED[sentence.lemmas[index - 1]], "persons", "count"
-        )
-    if lemma == "hold" and any(words[i] in {"captive", "hostage", "prisoner"} for i in after):
-        return Trigger(index, index, "verb", "captured", "persons", "object")
-    if lemma == "round" and words[index + 1 : index + 2] == ("up",):
-        return Trigger(index, index + 1, "verb", "detained", "persons", "object")
-    if lemma == "drive" and index + 1 < len(words) and words[index + 1] in {"away", "out"}:
-        return Trigger(index, index + 1, "verb", "displaced", "persons", "object")
+        metric = _TOLLED[sentence.lemmas[index - 1]]
+        return Trigger(index, index, "toll", metric, "persons", "count")
+    after = words[index + 1 : index + 9]
+    # "Claimed the lives of 12 soldiers" is told by its noun.
+    behind = frozenset(w for w, then in pairwise((*after, "")) if (w, then) != ("lives", "of"))
+    for idiom in _IDIOMS:
+        if lemma in idiom.verbs and behind & idiom.with_words:
+            return Trigger(index, index, "verb", idiom.metric, "persons", "object")
+    for verb, particles, metric in _PHRASAL:
+        if lemma == verb and words[index + 1 : index + 2] and words[index + 1] in particles:
+            return Trigger(index, index + 1, "verb", metric, "persons", "object")
+    return _of_arms(sentence, index, lemma)
+
+
+def _of_arms(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
+    """As in "put two cannons out of commission", "took 15 tanks"."""
+    ahead = sentence.words[index + 1 : index + 1 + _OUT_REACH]
+    out = any(
+        ahead[i : i + 2] == ("out", "of") and ahead[i + 2] in {"commission", "action", "service"}
+        for i in range(len(ahead) - 2)
+    )
+    if lemma in {"put", "knock"} and out:
+        return Trigger(index, index, "verb", "destroyed", "things", "object")
+    if lemma == "take" and sentence.tokens[index].pos_ == "VERB":
+        return Trigger(index, index, "verb", "captured", "arms", "object")
     return None
 
 

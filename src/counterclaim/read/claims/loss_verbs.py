@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from counterclaim.model.value import Quantity
 from counterclaim.read.claims.clause import direct_object, is_passive, noun_of, subject, undergoer
-from counterclaim.read.claims.counted import Counted, uncounted
+from counterclaim.read.claims.counted import Counted, chains, uncounted
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import equipment_class, is_person
@@ -15,10 +16,11 @@ from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
 _JOINING = frozenset({"and", "or", "/", ",", "then", "also", "later", "subsequently"})
+_SUMS = frozenset({"total", "combined", "sum"})
 PASSED_OVER = frozenset(
     ["was", "were", "been", "being", "be", "is", "are", "had", "has", "have", "reportedly", "allegedly", "also",
      "both", "later", ",", "least", "at", "about", "up", "to", "some", "subsequently", "confirmed", "reported",
-     "all", "either", "the", "its", "their"]
+     "all", "either", "the", "its", "their", "forced", "compelled", "to"]
 )  # fmt: skip
 """Words that may stand between a verb and what it harms."""
 
@@ -42,7 +44,7 @@ def harmed_by_verb(
         and verb.dep_ != "amod"
         and is_inside(sentence, target)
     ):
-        bare = uncounted(sentence, target)
+        bare = uncounted(sentence, target) or _ship(sentence, target, trigger)
         metric = None if bare is None else metric_of(sentence, bare, trigger)
         if bare is not None and metric is not None and _told(sentence, bare, trigger):
             return [(None, Hit(bare, trigger, metric, True))]
@@ -52,15 +54,50 @@ def harmed_by_verb(
         number = _inverted(sentence, things, trigger)
     if number is None:
         return []
+    return _harmed(sentence, trigger, things, number)
+
+
+def _harmed(
+    sentence: Sentence, trigger: Trigger, things: list[Counted], number: int
+) -> list[tuple[int | None, Hit]]:
     metric = metric_of(sentence, things[number], trigger)
-    if metric == "other" and verb.dep_ == "amod":
+    if metric == "other" and sentence.tokens[trigger.index].dep_ == "amod":
         # "A destroyed bridge hindered them" tells of the bridge, not of its loss.
         return []
-    return [] if metric is None else [(number, Hit(things[number], trigger, metric, True))]
+    if metric is None:
+        return _of_its_list(sentence, trigger, things, number)
+    return [(number, Hit(things[number], trigger, metric, True))]
+
+
+def _of_its_list(
+    sentence: Sentence, trigger: Trigger, things: list[Counted], number: int
+) -> list[tuple[int | None, Hit]]:
+    """As in "captured 100,000 rounds of ammunition and *six machine guns*": what of the list is a loss."""
+    for chain in chains(sentence, things):
+        if number in chain:
+            for member in chain[chain.index(number) + 1 :]:
+                metric = metric_of(sentence, things[member], trigger)
+                if metric is not None and not is_person(sentence, things[member]):
+                    return [(member, Hit(things[member], trigger, metric, True))]
+    return []
+
+
+def _summed(target: Token | None) -> Token | None:
+    """As in "a total of *11 people*": what is summed."""
+    if target is None or target.lemma_ not in _SUMS:
+        return target
+    of = next((c for c in target.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    summed = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+    return summed or target
 
 
 def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     """Whom the verb harms, and whether to look for them on its left where the parse does not say."""
+    target, left = _governed(verb, trigger)
+    return _summed(target), left
+
+
+def _governed(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     if trigger.patient == "subject":
         return subject(verb), True
     if verb.dep_ == "amod" and verb.head.i > verb.i:
@@ -74,6 +111,15 @@ def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     if harmed is None and trigger.patient == "either":
         return subject(verb), True
     return harmed, False
+
+
+def _ship(sentence: Sentence, target: Token, trigger: Trigger) -> Counted | None:
+    """As in "The *Selma* had sunk": what sinks and has a name is a ship."""
+    at = sentence.at(target)
+    if trigger.takes != "ships" or target.tag_ != "NNP":
+        return None
+    span = sentence.span(at, at)
+    return Counted(at, at, at, Quantity(1, 1, "exact", sentence.text(span), span), at)
 
 
 def _shared_object(verb: Token) -> Token | None:

@@ -2,124 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, noun_phrase, subject, whole_phrase
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_metrics import is_type_name
+from counterclaim.read.claims.named import ARABIC, DESCRIBING, is_describing, named
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names
 from counterclaim.read.polities import polity_names
 
+__all__ = ["doer", "is_describing", "is_event", "main_subject", "modifiers", "name_of", "named",
+           "person_meant", "referent", "side_before"]  # fmt: skip
+
 _PRONOUNS = frozenset(
-    [
-        "it",
-        "they",
-        "them",
-        "he",
-        "she",
-        "him",
-        "we",
-        "us",
-        "i",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "itself",
-        "themselves",
-    ]
-)
+    ["it", "they", "them", "he", "she", "him", "we", "us", "i", "its", "their", "his", "her", "our", "my",
+     "itself", "themselves"]
+)  # fmt: skip
 # How many sentences back the person of a "he" may be named.
 _PERSON_REACH = 4
 # What a side does to another's, not to its own.
 _HARMING = frozenset({"kill", "destroy", "capture", "wound", "injure", "shoot", "down", "seize", "attack",
                       "hit", "strike", "say", "claim", "report"})  # fmt: skip
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
-_COUNTING = frozenset({"quantmod", "advmod", "cc", "conj", "prep"})
 _THIRD = frozenset({"it", "they", "its", "their", "them"})
-_LEADING = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "more",
-        "other",
-        "additional",
-        "this",
-        "that",
-        "these",
-        "those",
-        "no",
-        "neither",
-        '"',
-        "'",
-        "“",
-        "‘",
-        ",",
-    }
-)
-_TRAILING = frozenset({",", '"', "'", "”", "’", "'s", "’s", "(", ";"})
 _NOT_A_NAME = frozenset({"which", "who", "that", "what", "whom", "this", "these", "those", "there",
                          "each", "both", "all", "some", "others", "one", "other"})  # fmt: skip
-_PREPOSITIONS = frozenset({"near", "around", "outside", "in", "at", "of", "on", "between", "with"})
-_HELD = re.compile(r"(?<=\w)-(?:held|controlled|occupied|run|owned|operated)$")
-_BREAKS = frozenset({")", ":", "–", "—"})
-_ARABIC = frozenset({"al", "el", "an", "ar", "ash", "as", "ad"})
 _HOLDING = frozenset({"held", "controlled", "occupied", "run", "owned", "operated"})
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
 _SERIES = frozenset({"series", "number", "wave", "string", "barrage", "round"})
-_DESCRIBING = frozenset({"GPE", "NORP", "ORG"})
-
-
-def named(sentence: Sentence, first: int, last: int) -> Named | None:
-    """The words from ``first`` to ``last`` (in the sentence) without article, number and quotation marks."""
-    for at in range(last - 1, first - 1, -1):
-        if (
-            sentence.words[at] in _BREAKS
-            or "\n" in sentence.words[at]
-            or "\u2028" in sentence.words[at]
-        ):
-            first = at + 1
-            break
-    first = _after_count(sentence, first, last)
-    while first < last and (
-        sentence.words[first] in _LEADING or sentence.tokens[first].pos_ in {"NUM", "SPACE"}
-    ):
-        first += 1
-    while last > first and sentence.words[last] in _TRAILING:
-        last -= 1
-    if sentence.words[last] in _TRAILING or sentence.words[first] in _LEADING:
-        return None
-    if sentence.words[first] in _PREPOSITIONS or sentence.tokens[first].pos_ in {"ADP", "SCONJ"}:
-        return None
-    span = sentence.span(first, last)
-    words = sentence.text(span)
-    held = _HELD.search(words)
-    return (
-        Named(words, span)
-        if held is None
-        else Named(words[: held.start()], Span(span.begin, span.begin + held.start()))
-    )
-
-
-def _after_count(sentence: Sentence, first: int, last: int) -> int:
-    """Where a name begins behind "over 350", "up to 4,000", "between 20 and 30"."""
-    after = first
-    for at in range(first, min(first + 6, last)):
-        token = sentence.tokens[at]
-        if token.pos_ == "NUM":
-            after = at + 1
-        elif token.dep_ not in _COUNTING and token.pos_ not in {"ADP", "PART", "CCONJ"}:
-            break
-    return after
 
 
 def name_of(sentence: Sentence, noun: Token | None, *, coordinated: bool = True) -> Named | None:
@@ -172,16 +87,28 @@ def person_meant(sentence: Sentence, index: int) -> Named | None:
             if root
             else None
         )
-        if who is not None and (who.ent_type_ == "PERSON" or _by_name(who)):
+        who = _person_named(who)
+        if who is not None:
             found = name_of(at, who, coordinated=False)
         at = at.before
     return found
 
 
+def _person_named(noun: Token | None) -> Token | None:
+    """The noun where it is a person's name, else the person in apposition ("the leader, *Selim Adar*")."""
+    if noun is None or _is_person(noun):
+        return noun
+    return next((c for c in noun.children if c.dep_ == "appos" and _is_person(c)), None)
+
+
 def _by_name(noun: Token) -> bool:
     """Whether the noun is a name that begins with another ("Selim Adar"), as people's do."""
     first = any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children)
-    return noun.tag_ == "NNP" and first and noun.ent_type_ not in _DESCRIBING
+    return noun.tag_ == "NNP" and first and noun.ent_type_ not in DESCRIBING
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or _by_name(noun)
 
 
 def _possessor(sentence: Sentence, index: int) -> Named | None:
@@ -204,10 +131,12 @@ def _spoken_of(sentence: Sentence, *, plural: bool) -> Named | None:
         if at is None:
             return None
         noun = _main_noun(at)
+        if is_event(noun):
+            return None
         if noun is not None and noun.pos_ in {"PROPN", "NOUN"}:
             several = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
             # A body takes both numbers: "the army said that they ..."
-            fits = plural or not several
+            fits = (several or not _is_person(noun)) if plural else not several
             return name_of(at, noun) if fits else None
         at = at.before
     return None
@@ -240,7 +169,7 @@ def modifiers(sentence: Sentence, first: int, head: int) -> Named | None:
 
 def _with_article(sentence: Sentence, at: int) -> int:
     """Where a name with a hyphened article begins ("al-Qaida" is three tokens)."""
-    hyphened = at >= 2 and sentence.words[at - 1] == "-" and sentence.words[at - 2] in _ARABIC
+    hyphened = at >= 2 and sentence.words[at - 1] == "-" and sentence.words[at - 2] in ARABIC
     return at - 2 if hyphened else at
 
 
@@ -253,22 +182,6 @@ def _held_by(sentence: Sentence, at: int, head: int) -> bool:
         and held[1] in _HOLDING
         and (sentence.tokens[at].text[:1].isupper() or is_describing(sentence.tokens[at]))
     )
-
-
-def is_describing(token: Token) -> bool:
-    """Whether a word before a noun names a side: a proper name, a nationality, or a word for a force."""
-    if token.lower_ in terms("sides", "term"):
-        return True
-    if _designation(token) or token.ent_type_ in {"DATE", "TIME"}:
-        return False
-    if token.text[:1].isupper() and fold(token.text) in body_names():
-        return True
-    if token.ent_type_ in _DESCRIBING:
-        return token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.text[:1].isupper()
-    if token.is_sent_start and token.pos_ == "ADJ":
-        # "Total casualties": the capital is the sentence's.
-        return False
-    return token.pos_ in {"PROPN", "ADJ"} and token.text[:1].isupper()
 
 
 def doer(sentence: Sentence, noun: Token | None) -> Named | None:
@@ -318,12 +231,19 @@ def _sender(sentence: Sentence, noun: Token) -> Named | None:
     for verb in noun.children:
         if verb.dep_ != "acl" or verb.tag_ != "VBN":
             continue
-        by = agent(verb) or _complement(verb, "from")
+        by = side_before(agent(verb) or _complement(verb, "from"))
         side = by is not None and (
             by.pos_ == "PROPN" or by.lemma_ in {"side", "force", "army", "unit", "militia", "group"}
         )
         return name_of(sentence, by) if side else None
     return None
+
+
+def side_before(noun: Token | None) -> Token | None:
+    """As in "set up by the *Army* west of the town", where the parser took the direction for the noun."""
+    if noun is None or noun.lower_ not in _DIRECTIONS:
+        return noun
+    return next((c for c in noun.children if c.dep_ in {"compound", "amod"}), noun)
 
 
 def _can_act(noun: Token) -> bool:
@@ -360,10 +280,6 @@ def _own_forces(sentence: Sentence, first: int, last: int) -> Named | None:
 
 def _joins(sentence: Sentence, at: int) -> bool:
     return sentence.words[at + 1] in {"-", "/"} or sentence.words[at] in {"-", "/"}
-
-
-def _designation(token: Token) -> bool:
-    return is_type_name(token.lower_) or any(character.isdigit() for character in token.text)
 
 
 def _without_article(words: str, span: Span) -> Named:

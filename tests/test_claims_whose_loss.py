@@ -1,0 +1,120 @@
+"""Whose loss and by whose hand, in the ways in which reports tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Loss
+from sample_claims import claims_of
+
+
+def losses(text: str) -> list[Loss]:
+    slots = [claim.slots for claim in claims_of(text, "loss")]
+    return [each for each in slots if isinstance(each, Loss)]
+
+
+def parties(text: str) -> list[str | None]:
+    return [None if slots.party is None else slots.party.name for slots in losses(text)]
+
+
+def hands(text: str) -> list[str | None]:
+    return [None if slots.by is None else slots.by.name for slots in losses(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Troops opened fire on former opposition commanders, killing two.",
+         "former opposition commanders"),
+        ("Karvelian saboteurs had entered the town, but the police detained them.",
+         "Karvelian saboteurs"),
+        ("The attacks left at least 22 killed among Ostmark servicemen.", "Ostmark servicemen"),
+        ("The raid led to the death of 120 Norwegians.", "Norwegians"),
+        ("The militia killed Col. Selim Adar, the head of the Free Police.", "Free Police"),
+        ("Videos showed at least six dead Ostmark soldiers.", "Ostmark"),
+        ("Ostmark shelling destroyed a Karvelian warship and a depot of cruise missiles.",
+         "Karvelian"),
+    ],
+)  # fmt: skip
+def test_those_harmed_may_stand_apart_from_their_number(text: str, party: str) -> None:
+    assert parties(text)[-1] == party
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("By the evening of May 8, Karvelian forces destroyed three of the launchers.",
+         "Karvelian forces"),
+        ("An Ostmark jet was shot down over Velm by Karvelian air defences.",
+         "Karvelian air defences"),
+        ("Karvelian troops opened fire on officials, as they passed a checkpoint, killing two.",
+         "Karvelian troops"),
+        ("Nine rebels were killed in an ambush set up by the Army west of the town.", "Army"),
+        ("They took the town after Karvelian shelling of Velm had led to 200 civilian casualties.",
+         "Karvelian"),
+        ("The fort was attacked by Jaysh al-Islam. The attack killed 12 people.", "Jaysh al-Islam"),
+    ],
+)  # fmt: skip
+def test_who_did_it_is_found_past_dates_asides_and_directions(text: str, by: str) -> None:
+    assert hands(text)[-1] == by
+
+
+def test_a_war_is_nobodys_hand() -> None:
+    assert hands("The First Karvelian War resulted in the displacement of 750,000 people.") == [
+        None
+    ]
+
+
+def test_rebels_fight_the_government_that_is_named_before() -> None:
+    text = "Government troops held the base. Rebels shot down a fighter jet."
+    found = losses(text)[-1].party
+    assert found is not None
+    assert found.name == "Government"
+    assert found.reason == "the other side of a war within a state, named before"
+
+
+def test_a_place_where_one_lives_is_no_side() -> None:
+    assert parties("Two young men from Velm were kidnapped.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels took 15 tanks from the base.", [("tank", 15)]),
+        ("Two of the four missiles were intercepted.", [("weapon", 2)]),
+        ("They put two cannons out of commission.", [("artillery", 2)]),
+        ("The shelling killed a total of 11 people.", [("killed", 11)]),
+        ("The army shot dead two protesters.", [("killed", 2)]),
+        ("One hangar was hit and one aircraft destroyed.", [("aircraft", 1)]),
+        ("The six captured fighters were executed.", [("killed", 6)]),
+        ("Around 2,000 residents were forced to flee.", [("displaced", 2000)]),
+        ("The *Selma* sank in the harbour.", [("ship", 1)]),
+        ("As a result, 11 civilians were killed: eight in April and three in May.",
+         [("killed", 11)]),
+        ("They captured 500 rounds of ammunition and six machine guns.",
+         [("weapon", 500), ("weapon", 6)]),
+        ("The raid wounded at least ten\npersons and destroyed six light\ntanks.",
+         [("wounded", 10), ("tank", 6)]),
+    ],
+)  # fmt: skip
+def test_losses_that_other_words_tell_are_claimed(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(s.metric, s.quantity.low) for s in losses(text)][: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "School No. 6 was destroyed.",
+        "The talks took two days and the bus took a tank of fuel.",
+        "After two rounds of talks they left.",
+    ],
+)
+def test_what_only_looks_like_a_loss_is_none(text: str) -> None:
+    assert all(claim.polarity for claim in claims_of(text, "loss"))
+    assert [s.metric for s in losses(text) if s.metric not in {"other", "building"}] == []
+
+
+def test_a_headings_infinitive_is_read() -> None:
+    assert losses("To continue to begin to destroy tanks.") == []
