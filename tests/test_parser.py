@@ -88,3 +88,12 @@ def test_a_text_without_hidden_names_is_parsed_as_it_stands() -> None:
     (blind,) = NameBlindParser(NAMES).pipe([text])
     (plain,) = load_parser().pipe([text])
     assert shape(blind) == shape(plain)
+
+
+def test_curled_apostrophes_are_parsed_like_straight_ones() -> None:
+    text = "It’s over, we didn’t see Norway’s army, the minister said."
+    curled, straight = NameBlindParser(NeutralNames()).pipe([text, text.replace("’", "'")])
+    assert curled.text == text
+    assert [(t.lemma_, t.tag_, t.dep_) for t in curled] == [
+        (t.lemma_, t.tag_, t.dep_) for t in straight
+    ]

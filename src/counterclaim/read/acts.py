@@ -12,22 +12,22 @@ from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
 from counterclaim.model.span import Spans
+from counterclaim.read.accusing import accuses, is_charge
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import Cue, cues, word_class
-from counterclaim.read.attribution.words import child, is_verb, tokens_in
+from counterclaim.read.attribution.words import child, is_speech, is_verb, tokens_in
+from counterclaim.read.evaluating import evaluates, wrong_called
 from counterclaim.read.forward import forward_act, is_hostile
 from counterclaim.read.judging import (
     act_of_noun,
     answer,
     by_complement,
-    evaluates,
     withholds,
-    wrong_called,
 )
 from counterclaim.read.own import is_own
 from counterclaim.read.passages import Passage
 from counterclaim.read.said import NEGATIONS, PARTS_OF_SPEECH, Said, classes_of, subject_of
-from counterclaim.read.sides import accuses, own_loss
+from counterclaim.read.sides import own_loss
 
 _UNREAL = frozenset(["would", "could", "might", "can", "had", "'d", "have", "has", "'ve", "’ve"])
 # What one does by saying that one does it.
@@ -124,15 +124,17 @@ def _entry(said: Said) -> Cue | None:
 def _forms(said: Said) -> frozenset[str]:
     if not said.content:
         return frozenset()
-    first = said.content[0]
-    if first.lower_ == "to" and first.tag_ == "TO":
+    first = next((t for t in said.content if t.dep_ != "neg"), said.content[0])
+    if first.lower_ == "to":
         return frozenset({"inf"})
     beside = [t for t in said.content if t.head.i == said.head.i]
     if any(t.dep_ == "nsubjpass" for t in beside) and any(t.dep_ == "xcomp" for t in beside):
         return frozenset({"target"})
     if any(t.dep_ == "dobj" and t.head.i == said.head.i for t in said.content):
-        infinitive = any(t.tag_ == "VB" and t.head.i == said.head.i for t in said.content)
-        return frozenset({"target"}) if infinitive else frozenset({"obj", "small", "!as"})
+        if any(t.tag_ == "VB" and t.head.i == said.head.i for t in said.content):
+            return frozenset({"target"})
+        led = {t.lower_ for t in beside if t.dep_ in ("prep", "dative")}
+        return frozenset({"obj", "small", "!as"} | led)
     return frozenset({"clause"})
 
 
@@ -142,12 +144,18 @@ def _negated(base: Act, said: Said) -> Act:
         return "predict"
     match base:
         case "confirm" | "admit":
-            return "doubt" if not _is_neither(said.head) and not _or_denied(said) else "decline"
+            return "decline" if _is_withheld(said) else "doubt"
         case "promise" | "deny":
             return "decline"
         case "assert":
             return _not_asserted(said)
     return base
+
+
+def _is_withheld(said: Said) -> bool:
+    """As in "neither confirmed nor denied", "*would* not confirm"."""
+    unwilling = any(t.lower_ in ("would", "will", "wo") for t in said.head.children)
+    return unwilling or _is_neither(said.head) or _or_denied(said)
 
 
 def _or_denied(said: Said) -> bool:
@@ -164,7 +172,17 @@ def _not_asserted(said: Said) -> Act:
         return "decline"
     if lemma in _BELIEF:
         return "doubt"
+    if _is_detail(said):
+        return "decline"
     return "assert" if lemma in word_class("willing") else "deny"
+
+
+def _is_detail(said: Said) -> bool:
+    """As in "does not report *the number* of sorties", "did not say *how many*"."""
+    first = next((t for t in said.content if not t.is_punct), None)
+    noun = child(said.head, "dobj")
+    asked = first is not None and first.tag_ in ("WP", "WRB", "WDT")
+    return (asked and is_speech(said.head)) or (noun is not None and "detail" in classes_of(noun))
 
 
 def _turns_down(said: Said) -> bool:
@@ -176,7 +194,7 @@ def _turns_down(said: Said) -> bool:
 
 def _promised(said: Said) -> Act:
     """A vow to hurt threatens; an assurance of how things are promises nothing."""
-    if any(is_hostile(t) for t in said.roots):
+    if any(is_hostile(t) and t.lemma_ != "punish" for t in said.roots):
         return "threaten"
     if any(t.lower_ == "no" and t.dep_ == "det" and t.head.head == said.head for t in said.content):
         return "decline"  # "offered no details"
@@ -190,6 +208,8 @@ def _foretold(base: Act, said: Said) -> Act:
     """A warning of what the speaker will do is a threat."""
     ahead = forward_act(said)
     warned = said.head.lemma_ in word_class("warning")
+    if warned and any("reply" in classes_of(t) and t.dep_ == "pobj" for t in said.content[:4]):
+        return "threaten"  # "warned of a harsh response"
     return "threaten" if ahead == "threaten" or (warned and ahead == "promise") else base
 
 
@@ -201,7 +221,7 @@ def _by_content(said: Said) -> Act:
     act = forward_act(said) or act_of_noun(said) or _of_own_word(said) or answer(said)
     if act is not None:
         return act
-    if accuses(said) or wrong_called(said):
+    if accuses(said) or wrong_called(said) or is_charge(said):
         return "accuse"
     return "condemn" if evaluates(said) else "assert"
 

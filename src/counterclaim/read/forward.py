@@ -9,11 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
-from counterclaim.read.attribution.words import QUOTE_MARKS, child, is_verb
+from counterclaim.read.attribution.words import child, is_verb
+from counterclaim.read.obliging import is_imperative, obliges
 from counterclaim.read.own import is_of_own, is_own, names_other, speaks_for
-from counterclaim.read.said import NEGATIONS, Said, classes_of, subject_of
+from counterclaim.read.said import FIRST_PERSON, NEGATIONS, Said, classes_of, side, subject_of
 
-_OBLIGATION = frozenset(["must", "should", "ought", "shall"])
 _FUTURE = frozenset(["will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"])
 _MAYBE = frozenset(["may", "might", "could"])
 _PERFECT = frozenset(["have", "has", "had", "'ve", "’ve"])
@@ -23,6 +23,9 @@ _AHEAD = frozenset(
 )
 _EXPECTED = frozenset(["expect", "schedule", "slate", "forecast", "project", "anticipate"])
 _FORESEES = frozenset(["expect", "anticipate", "foresee", "predict"])
+_BELIEF = frozenset(["think", "believe", "guess", "suppose", "feel", "reckon"])
+_REPAID = frozenset({("pay", "price"), ("face", "consequence"), ("suffer", "consequence"),
+                     ("face", "retaliation"), ("face", "response")})  # fmt: skip
 # How deep what is to be done is looked for: "would *consider launching* a strike".
 _CHAIN = 3
 _FORWARD: tuple[Act, ...] = ("threaten", "promise", "demand", "predict")
@@ -30,7 +33,8 @@ _FORWARD: tuple[Act, ...] = ("threaten", "promise", "demand", "predict")
 
 def forward_act(said: Said) -> Act | None:
     """The forward-looking act of a content, the speaker's own before others'; None where it has none."""
-    found = {act for root in said.roots if (act := _of_clause(root, said)) is not None}
+    roots = [_believed(root, said) for root in said.roots]
+    found = {act for root in roots if (act := _of_clause(root, said)) is not None}
     return next((act for act in _FORWARD if act in found), None)
 
 
@@ -51,22 +55,66 @@ def is_hostile(verb: Token) -> bool:
     return False
 
 
+def _believed(root: Token, said: Said) -> Token:
+    """As in "I think that *the war will end*": what the speaker believes, not that it is believed."""
+    subject = subject_of(root) if root.lemma_ in _BELIEF else None
+    if subject is None or not is_own(subject, said):
+        return root
+    negated = any(t.dep_ in ("neg", "aux") for t in root.children)
+    clause = child(root, "ccomp")
+    return root if clause is None or negated or not is_verb(clause) else clause
+
+
 def _of_clause(root: Token, said: Said) -> Act | None:
     aux = _auxiliaries(root)
     subject = subject_of(root)
     itself = subject is not None and is_own(subject, said)
-    if not itself and (_obliges(root, aux) or _is_imperative(root, said)):
+    obliged = subject is None or not itself or subject.lower_ == "we"
+    if obliged and (obliges(root, aux) or is_imperative(root, said)):
         return "demand"
     if _is_expected(root):
         return "predict"
     if (aux & _FUTURE and not aux & _PERFECT) or _is_going_to(root):
         return _of_future(root, subject, said)
-    if aux & _MAYBE and not itself and any(t.lower_ in _AHEAD for t in root.subtree):
+    if not itself and _is_possible(root, aux):
         return "predict"
     if itself and root.lemma_ in _FORESEES and not aux & (_PERFECT | NEGATIONS):
         return "predict"
-    mine = itself or (subject is not None and speaks_for(subject, said))
-    return "promise" if mine and _intends(root, aux) else None
+    tied = subject is not None and bool(said.stems & {side(t) for t in subject.subtree})
+    if (
+        itself
+        or tied
+        or (subject is not None and speaks_for(subject, said) and not is_hostile(root))
+    ):
+        return "promise" if _intends(root, aux) else None
+    return "predict" if _is_others_plan(root, aux) else None
+
+
+def _is_possible(root: Token, aux: frozenset[str]) -> bool:
+    """As in "may attack", "could cut the road": what may come; not what may be so, nor what one can do."""
+    if (
+        not aux & _MAYBE
+        or aux & (_PERFECT | NEGATIONS)
+        or any(t.dep_ == "neg" for t in root.children)
+    ):
+        return False
+    if any(t.lower_ in _AHEAD for t in root.subtree):
+        return True
+    harmful = bool(classes_of(root) & {"hostile", "attack", "wrongdoing", "outcome"})
+    passive = "auxpass" in {t.dep_ for t in root.children}
+    will = bool(aux & {"may", "might"}) and "seeming" not in classes_of(root) and not passive
+    return harmful or will
+
+
+def _is_others_plan(root: Token, aux: frozenset[str]) -> bool:
+    """As in "Karvelia was preparing to attack", "is planning an offensive"."""
+    planned = root.tag_ == "VBG" and "planning" in classes_of(root) and not aux & _PERFECT
+    if not planned or child(root, "neg") is not None:
+        return False
+    noun = child(root, "dobj") or next(
+        (child(t, "pobj") for t in root.children if t.lower_ == "for"), None
+    )
+    return child(root, "xcomp") is not None or (noun is not None and "attack" in classes_of(noun))
 
 
 def _auxiliaries(root: Token) -> frozenset[str]:
@@ -78,9 +126,11 @@ def _auxiliaries(root: Token) -> frozenset[str]:
     return frozenset(t.lower_ for t in root.head.children if t.dep_ in ("aux", "auxpass"))
 
 
-def _of_future(root: Token, subject: Token | None, said: Said) -> Act:
+def _of_future(root: Token, subject: Token | None, said: Said) -> Act | None:
     if _is_repaid(root):
         return "threaten"
+    if _is_unreal(root) or _is_remark(root, subject):
+        return None
     if _serves_own(root, said):
         return "threaten" if is_hostile(root) else "promise"
     if subject is None or "outcome" in classes_of(root):
@@ -107,12 +157,36 @@ def _serves_own(root: Token, said: Said) -> bool:
 
 
 def _is_repaid(root: Token) -> bool:
-    """As in "will not go *unanswered*", "would be met with a crushing *response*"."""
+    """As in "will not go *unanswered*", "would be met with a crushing *response*", "will pay the price"."""
+    noun = child(root, "dobj")
+    if root.lemma_ == "regret" or (noun is not None and (root.lemma_, noun.lemma_) in _REPAID):
+        return True
+    if any(
+        t.lemma_ == "target" and "legitimate" in {c.lower_ for c in t.children}
+        for t in root.subtree
+    ):
+        return True
     if any("reply" in classes_of(each) for each in root.children if each.dep_ in ("acomp", "oprd")):
         return True
     met = child(root, "prep") if root.lemma_ == "meet" and root.tag_ == "VBN" else None
     noun = child(met, "pobj") if met is not None else None
     return noun is not None and "reply" in classes_of(noun)
+
+
+def _is_unreal(root: Token) -> bool:
+    """As in "if he had not left, he *would be* dead"."""
+    return any(
+        clause.dep_ == "advcl"
+        and any(t.dep_ == "mark" and t.lower_ == "if" for t in clause.children)
+        and any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
+        for clause in root.children
+    )
+
+
+def _is_remark(root: Token, subject: Token | None) -> bool:
+    """As in "I *would say*", "we will *see*": how one speaks is no promise."""
+    first = subject is not None and subject.lower_ in FIRST_PERSON
+    return first and "remark" in classes_of(root)
 
 
 def _is_conditional(root: Token) -> bool:
@@ -136,31 +210,14 @@ def _is_announced(subject: Token, said: Said) -> bool:
     return announced and not names_other(subject, said)
 
 
-def _obliges(root: Token, aux: frozenset[str]) -> bool:
-    if aux & _OBLIGATION:
-        return True
-    if root.lemma_ == "need" and not aux & _PERFECT:
-        return child(root, "xcomp") is not None
-    predicate = child(root, "acomp") if root.lemma_ == "be" else None
-    needed = predicate is not None and "necessity" in classes_of(predicate)
-    return needed and child(root, "xcomp", "ccomp") is not None
-
-
-def _is_imperative(root: Token, said: Said) -> bool:
-    """As in "*Leave* the town", the ministry said."""
-    if root.tag_ != "VB" or child(root, "nsubj", "nsubjpass", "aux") is not None:
-        return False
-    first = next((t for t in said.content if not t.is_space), None)
-    return first is not None and first.text in QUOTE_MARKS and first.i + 1 == root.left_edge.i
-
-
 def _is_expected(root: Token) -> bool:
     if root.lemma_ in _EXPECTED and root.tag_ == "VBN":
         return True
     predicate = child(root, "acomp") if root.lemma_ == "be" else None
-    if predicate is None or "expected" not in classes_of(predicate):
+    if predicate is None:
         return False
-    return child(predicate, "xcomp") is not None
+    classes = classes_of(predicate)
+    return "ahead" in classes or ("expected" in classes and child(predicate, "xcomp") is not None)
 
 
 def _is_going_to(root: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What a content does with what others say or did: denies or doubts it, declines to say, judges it."""
+"""What a content does with what others say: denies or doubts it, declines to say."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from counterclaim.model.reading import Act
 from counterclaim.read.attribution.lexicon import Cue, cues, word_class
 from counterclaim.read.attribution.words import child, is_verb
+from counterclaim.read.evaluating import JUDGING, predicate
 from counterclaim.read.own import is_own
 from counterclaim.read.said import (
-    FIRST_PERSON,
     NEGATIONS,
     Said,
     any_classes,
@@ -19,16 +19,12 @@ from counterclaim.read.said import (
     subject_of,
 )
 
-_JUDGING = frozenset(
-    ["call", "see", "view", "regard", "consider", "deem", "describe", "label", "brand", "dub", "term",
-     "characterise", "characterize", "denounce", "perceive", "portray", "depict", "paint", "slam",
-     "refer", "present", "treat", "decry", "declare", "pronounce"]
-)  # fmt: skip
 _POINTING = frozenset(["this", "that", "it", "these", "those", "they", "which"])
 _BELIEF = frozenset(["believe", "think", "trust", "see", "find", "accept", "expect"])
 _CHECKING = frozenset(
     ["confirm", "verify", "corroborate", "substantiate", "establish", "ascertain"]
 )
+_KNOWING = frozenset(["know", "tell", "judge", "determine", "assess", "draw", "conclude"])
 _UNABLE = frozenset(["could", "can", "ca", "unable", "impossible", "difficult", "cannot"])
 _UNWILLING = frozenset(["decline", "refuse"])
 
@@ -74,7 +70,7 @@ def withholds(said: Said) -> bool:
 
 def answer(said: Said) -> Act | None:
     """Whether a content denies or doubts what others say, or declines to say."""
-    if said.head.lemma_ in _JUDGING and any("falsehood" in classes_of(t) for t in _predicate(said)):
+    if said.head.lemma_ in JUDGING and any("falsehood" in any_classes(t) for t in predicate(said)):
         return "deny"
     for root in said.roots:
         act = _answer_of(root, said)
@@ -104,12 +100,12 @@ def _is_false(root: Token, subject: Token | None, *, negated: bool) -> bool:
         return subject is not None and _is_claim(subject)
     if root.lemma_ != "be":
         return False
-    predicate = child(root, "acomp", "attr")
-    if predicate is None:
+    called = child(root, "acomp", "attr")
+    if called is None:
         return False
-    classes = classes_of(predicate)
+    classes = any_classes(called)
     if "truth" in classes:
-        return negated or any(t.lower_ == "no" for t in predicate.children)
+        return negated or any(t.lower_ == "no" for t in called.children)
     return "falsehood" in classes and not negated and subject is not None and _is_claim(subject)
 
 
@@ -134,68 +130,38 @@ def _doubts(root: Token, aux: set[str], *, own: bool, negated: bool) -> bool:
         noun = child(root, "dobj")
         no = noun is not None and any(t.lower_ == "no" for t in noun.children)
         return negated or no
-    if own and root.lemma_ == "have":
-        noun = child(root, "dobj")
-        no = noun is not None and any(t.lower_ == "no" for t in noun.children)
-        return no and noun is not None and "evidence" in classes_of(noun)
+    if "watching" in classes_of(root) and _no_sign(root, negated=negated):
+        return True
+    if own and root.lemma_ == "know" and negated:
+        return True
     if root.lemma_ in _CHECKING:
         return negated and bool(aux & _UNABLE)
-    if root.lemma_ != "be":
+    return root.lemma_ == "be" and _is_open(root, negated=negated)
+
+
+def _no_sign(root: Token, *, negated: bool) -> bool:
+    """As in "had seen *no sign* of", "found *no evidence*", "had *not* observed *any confirmation*"."""
+    noun = child(root, "dobj")
+    if noun is None or not ("evidence" in classes_of(noun) or child(noun, "amod", "predet")):
         return False
-    predicate = child(root, "acomp", "attr")
-    if predicate is None:
+    marks = {t.lower_ for t in noun.children}
+    none = "no" in marks or (negated and "any" in marks)
+    return none and ("evidence" in classes_of(noun) or "such" in marks)
+
+
+def _is_open(root: Token, *, negated: bool) -> bool:
+    """As in "it was *unclear* whether", "there was *no proof*", "it was too *early* to say"."""
+    called = child(root, "acomp", "attr")
+    if called is None:
         return False
-    if "doubtful" in classes_of(predicate):
+    classes = classes_of(called)
+    if "doubtful" in classes:
         return not negated
-    if "evidence" in classes_of(predicate):
-        return any(t.lower_ == "no" for t in predicate.children)
-    checked = child(predicate, "xcomp") or child(root, "xcomp")
-    return predicate.lower_ in _UNABLE and checked is not None and checked.lemma_ in _CHECKING
-
-
-def wrong_called(said: Said) -> bool:
-    """As in "called the raid *a war crime*"."""
-    if said.head.lemma_ not in _JUDGING:
+    if "evidence" in classes:
+        return any(t.lower_ == "no" for t in called.children)
+    checked = child(called, "xcomp", "ccomp", "advcl") or child(root, "xcomp", "advcl")
+    if checked is None:
         return False
-    return any("wrongdoing" in classes_of(t) for t in _predicate(said))
-
-
-def evaluates(said: Said) -> bool:
-    """Whether the content judges: "called it a disgrace", "said the raid was unacceptable"."""
-    if said.head.lemma_ in _JUDGING:
-        return any("evaluation" in any_classes(t) for t in _predicate(said))
-    first = said.first_roots
-    if any(_judges(root) for root in first):
-        return True
-    roots = {root.i for root in first}
-    return any(
-        "evaluation" in classes_of(t)
-        and t.head.i in roots
-        and any(c.lower_ in FIRST_PERSON for c in t.head.children)
-        for t in said.content
-    )
-
-
-def _predicate(said: Said) -> Sequence[Token]:
-    """What an object is called, without the object; the whole content where the parse does not say."""
-    first = child(said.head, "dobj")
-    for token in said.content:
-        named = token.dep_ in ("oprd", "attr", "acomp") or (
-            token.lower_ == "as" and token.dep_ in ("prep", "mark")
-        )
-        second = token.dep_ == "dobj" and token.head == said.head and token != first
-        if named or second:
-            about = {t.i for each in token.children if "subj" in each.dep_ for t in each.subtree}
-            return [t for t in token.subtree if t.i not in about]
-    return said.content
-
-
-def _judges(root: Token) -> bool:
-    """As in "said the raid was unacceptable", "said it was a disgrace", "said he had a poor view of"."""
-    if root.lemma_ not in ("be", "have"):
-        return False
-    predicate = child(root, "acomp", "attr", "dobj")
-    if predicate is None:
-        return False
-    words = [predicate, *(t for t in predicate.children if t.dep_ == "amod")]
-    return any("evaluation" in classes_of(word) for word in words)
+    if "early" in classes and any(t.lower_ == "too" for t in called.children):
+        return checked.lemma_ in word_class("telling") or checked.lemma_ in _KNOWING
+    return called.lower_ in _UNABLE and checked.lemma_ in _CHECKING

@@ -16,17 +16,34 @@ _NAMED = ("PROPN", "ADJ", "NOUN")
 
 def is_own(subject: Token, said: Said) -> bool:
     """Whether the content's subject is the speaker: a pronoun, or a name that the source has too."""
-    if subject.lower_ == "it" and any(t.ent_type_ == "PERSON" for t in said.source):
-        return False
     if subject.lower_ in OWN:
-        return subject.lower_ in FIRST_PERSON or not _far(subject, said)
+        return subject.lower_ in FIRST_PERSON or not _is_anothers(subject, said)
     return any(side(t) in said.stems for t in subject.subtree if t.pos_ in _NAMED)
+
+
+def _is_anothers(pronoun: Token, said: Said) -> bool:
+    """A pronoun within quotation marks, an empty "it", or one for somebody named since the speaker."""
+    if pronoun.lower_ == "it":
+        named = any(t.ent_type_ == "PERSON" for t in said.source)
+        if named or pronoun.dep_ == "expl" or _is_empty(pronoun):
+            return True
+    return pronoun in said.quoted or _far(pronoun, said)
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """As in "*it* was time to leave", "*it* is necessary that"."""
+    be = pronoun.head
+    predicate = child(be, "acomp", "attr") if be.lemma_ == "be" else None
+    clauses = ("xcomp", "ccomp", "acl", "relcl", "advcl")
+    return predicate is not None and (child(predicate, *clauses) or child(be, *clauses)) is not None
 
 
 def is_of_own(subject: Token, said: Said) -> bool:
     """Whether the content's subject is of the speaker's own: "its troops"."""
     owner = child(subject, "poss")
-    return owner is not None and owner.lower_ in OWN and not _far(owner, said)
+    if owner is None or owner.lower_ not in OWN:
+        return False
+    return owner.lower_ in ("our", "my") or not _is_anothers(owner, said)
 
 
 def speaks_for(subject: Token, said: Said) -> bool:
@@ -37,7 +54,7 @@ def speaks_for(subject: Token, said: Said) -> bool:
     """
     parties = [t for t in subject.subtree if t.ent_type_ in PARTIES]
     if not parties:
-        return said.is_party and "body" in classes_of(subject)
+        return (said.is_party or _is_unplaced(said)) and "body" in classes_of(subject)
     if said.stems & {side(t) for t in parties}:
         return True
     return _is_unplaced(said) and any(t.ent_type_ in ("GPE", "NORP") for t in parties)
@@ -57,7 +74,7 @@ def _is_unplaced(said: Said) -> bool:
     if len(said.source) == 1 and said.source[0].lower_ in _PERSONAL:
         return True
     named = {t.ent_type_ for t in said.source}
-    if "PERSON" not in named or named & {"GPE", "NORP", "ORG"}:
+    if not ("PERSON" in named or said.is_party) or named & {"GPE", "NORP", "ORG"}:
         return False
     return not any("onlooker" in classes_of(t) for t in said.source)
 

@@ -47,6 +47,7 @@ _AT_MARKS = (
 )
 Ints = NDArray[np.int64]
 _BRACKET = "-RRB-"
+_CURLED = "’"
 
 
 class Hides(Protocol):
@@ -112,7 +113,8 @@ def _words_of(nlp: Language, text: str) -> Doc:
 
 def _shown(words: list[str], names: Hides) -> _Shown | None:
     named = names.shown(words)
-    if named is None and "[" not in words:
+    curled = any(_CURLED in word for word in words)
+    if named is None and "[" not in words and not curled:
         return None
     seen: list[str] = []
     lengths: list[int] = []
@@ -122,11 +124,16 @@ def _shown(words: list[str], names: Hides) -> _Shown | None:
         if seen and _is_in_mark(words, at):
             marks[-1] += length
         else:
-            seen.append(word)
+            seen.append(_uncurled(word) if curled else word)
             lengths.append(length)
             marks.append(0)
         at += length
     return _Shown(seen, np.array(lengths), np.array(marks))
+
+
+def _uncurled(word: str) -> str:
+    """A word with the straight apostrophe that the parser was trained on: "n't"; a lone mark is left."""
+    return word.replace(_CURLED, "'") if len(word) > 1 else word
 
 
 def _is_in_mark(words: list[str], at: int) -> bool:
@@ -162,7 +169,9 @@ def _carry(parsed: Doc, doc: Doc, shown: _Shown) -> Doc:
     rows[ends, _HEAD] = ends[np.arange(len(ends)) + found[:, _HEAD]] - ends
     units = list(zip(ends.tolist(), shown.lengths.tolist(), shown.marks.tolist(), strict=True))
     own = [
-        end for (end, _, _), word in zip(units, shown.words, strict=True) if doc[end].text != word
+        end
+        for (end, _, _), word in zip(units, shown.words, strict=True)
+        if _uncurled(doc[end].text) != word
     ]
     compound = doc.vocab.strings["compound"]
     for end, length, _ in units:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from counterclaim.read.attribution.lexicon import table
-from counterclaim.read.attribution.words import child, is_verb
+from counterclaim.read.attribution.words import QUOTE_MARKS, child, is_verb
 from counterclaim.read.polities import kin, kin_of_name
 
 PARTS_OF_SPEECH = {
@@ -22,6 +22,7 @@ PARTS_OF_SPEECH = {
 FIRST_PERSON = frozenset(["i", "we"])
 OWN = frozenset(["i", "we", "it", "they", "he", "she", "its", "their", "his", "her", "our", "my"])
 PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+OPENING, CLOSING = frozenset("“«‘„`"), frozenset("”»’")
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither"])
 
 
@@ -50,7 +51,12 @@ def any_classes(token: Token) -> frozenset[str]:
     """The classes of a word as a noun or adjective, whichever the parser took it for."""
     if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
         return classes_of(token)
-    return noun_classes(token) | _classes().get((token.lower_, "adjective"), frozenset())
+    return noun_classes(token) | adjective_classes(token)
+
+
+def adjective_classes(token: Token) -> frozenset[str]:
+    """The classes of a word as an adjective, whatever the parser took it for."""
+    return _classes().get((token.lower_, "adjective"), frozenset())
 
 
 @cache
@@ -80,6 +86,18 @@ class Said:
     def inside(self) -> frozenset[int]:
         """The content's token indices; only of use where it lies in the cue's passage."""
         return frozenset(t.i for t in self.content)
+
+    @cached_property
+    def quoted(self) -> frozenset[Token]:
+        """The content's tokens between quotation marks."""
+        found: list[Token] = []
+        opened = False
+        for token in self.content:
+            if token.text in QUOTE_MARKS:
+                opened = token.text in OPENING or (not opened and token.text not in CLOSING)
+            elif opened:
+                found.append(token)
+        return frozenset(found)
 
     @cached_property
     def roots(self) -> list[Token]:

@@ -145,7 +145,7 @@ def _foretold(sentence: Sentence, index: int) -> bool:
     if sentence.words[index] in {"would", "may"}:
         return any(s.act in _TELLING for s in sentence.statements_at(index))
     if sentence.words[index] in {"could", "might"} and _possible(sentence.tokens[index]):
-        return any(s.act in {"assert", "confirm"} for s in sentence.statements_at(index))
+        return any(s.act in {"assert", "confirm", "predict"} for s in sentence.statements_at(index))
     return any(s.act in _AHEAD for s in sentence.statements_at(index))
 
 
