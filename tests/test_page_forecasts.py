@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from counterclaim.ledger.connect import open_ledger
+from counterclaim.ledger.migrations import sums_of_forecasts
+from counterclaim.ledger.queries import Filter
+from counterclaim.ledger.queries.register import register
 from counterclaim.serve.app import create_app
 
 
@@ -57,3 +61,14 @@ def test_none_found_says_what_to_do(client: TestClient) -> None:
 
 def test_a_day_that_is_none_is_refused(client: TestClient) -> None:
     assert client.get("/forecasts?as_of=someday").status_code == 422
+
+
+def test_sums_kept_with_the_links_are_those_counted_by_the_last_day(own_case: Path) -> None:
+    with open_ledger(own_case).begin() as connection:
+        kept = register(connection, Filter())
+        assert kept.sums
+        assert kept == register(connection, Filter(as_of=kept.as_of))
+        # An older ledger gets them when it is opened.
+        connection.exec_driver_sql("DROP TABLE forecast_sums")
+        sums_of_forecasts(connection)
+        assert register(connection, Filter()) == kept

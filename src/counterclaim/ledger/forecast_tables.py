@@ -48,7 +48,13 @@ keys = _kept(
     "forecast_keys", "key side day claim_id", Column("key", Integer, nullable=False),
     Column("side", Integer, nullable=False), *_needed("day claim_id document_id"),
 )  # fmt: skip
-REGISTER: tuple[Table, ...] = (entries, bearings, states, keys)
+# How those of one speaker with one hedge stand today: what the table by speaker begins with.
+sums = _kept(
+    "forecast_sums", "who", *_needed("who"),
+    *(Column(name, Integer, nullable=False) for name in ("predicted", "came_true", "did_not", "open")),
+    Column("copies", Integer, nullable=False),
+)  # fmt: skip
+REGISTER: tuple[Table, ...] = (entries, bearings, states, keys, sums)
 
 Index("forecast_entries_newest", entries.c.known_day.desc(), entries.c.claim_id, entries.c.copy_of)
 Index("forecast_entries_by", entries.c.speaker_key, entries.c.speaker)
@@ -59,6 +65,7 @@ Index(
     "forecast_states_by_who", states.c.copy, states.c.who, states.c.outcome, states.c.from_day,
     states.c.to_day,
 )  # fmt: skip
+Index("forecast_sums_most", sums.c.predicted.desc(), sums.c.who)
 Index("forecast_keys_in", keys.c.document_id)
 
 

@@ -18,6 +18,7 @@ from counterclaim.case import Case
 from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger import schema
 from counterclaim.ledger.fold import fold
+from counterclaim.ledger.forecast_sums import speakers_of, sum_forecasts
 from counterclaim.ledger.remembering import chunks
 from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.stored import stated_claims
@@ -294,6 +295,7 @@ def _mark_copies(connection: Connection, drawn: Drawn, families: Iterable[Family
 def _store_states(connection: Connection, forecasts: Collection[str]) -> None:
     """How each of some forecasts stood from which day on."""
     e, b, s = tables.entries.c, tables.bearings.c, tables.states
+    speakers = speakers_of(connection, forecasts)
     for some in chunks(forecasts):
         connection.execute(delete(s).where(s.c.claim_id.in_(some)))
         bearing = defaultdict[str, list[Bearing]](list)
@@ -310,6 +312,8 @@ def _store_states(connection: Connection, forecasts: Collection[str]) -> None:
             for row in _states(entry, bearing[str(entry.claim_id)])
         ]
         add_new(connection, s, rows)
+        speakers.update(str(row["who"]) for row in rows)
+    sum_forecasts(connection, speakers)
 
 
 def _states(entry: Any, bearings: Sequence[Bearing]) -> list[Row]:

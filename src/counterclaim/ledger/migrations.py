@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from counterclaim.errors import Fault, StorageError
 from counterclaim.ledger import forecast_tables, place_sums, schema, sqlite, sums
+from counterclaim.ledger.forecast_sums import sum_forecasts
 from counterclaim.ledger.schema import metadata
 from counterclaim.ledger.schema import migrations as applied
 
@@ -91,6 +92,15 @@ def speakers_by_day(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def sums_of_forecasts(connection: Connection) -> None:
+    """How each speaker's forecasts stand today."""
+    table = forecast_tables.sums
+    metadata.create_all(connection, [table])
+    for index in table.indexes:
+        index.create(connection, checkfirst=True)
+    sum_forecasts(connection)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
@@ -101,6 +111,7 @@ MIGRATIONS: tuple[Step, ...] = (
     claims_by_place,
     names_by_their_words,
     speakers_by_day,
+    sums_of_forecasts,
 )
 
 

@@ -24,6 +24,7 @@ from counterclaim.ledger.queries.results import ClaimRow, Page
 from counterclaim.ledger.remembering import chunks
 from counterclaim.link.forecasts import Bearing, settle
 
+_EVERY = Filter()
 Outcome = Literal["came-true", "did-not", "open"]
 OUTCOMES: tuple[Outcome, ...] = ("came-true", "did-not", "open")
 _E, _B, _S, _C = tables.entries.c, tables.bearings.c, tables.states.c, schema.claims.c
@@ -158,8 +159,9 @@ def register(
     of the sums, those who predicted most first.
     """
     day = wanted.known_by or _last_day(connection)
-    counts = _counts(connection, wanted, day, copies=False)
-    copies = _counts(connection, wanted, day, copies=True)
+    plain = dataclasses.replace(_EVERY, limit=wanted.limit, offset=wanted.offset, kind=wanted.kind)
+    today = wanted == plain
+    counted = _stored(connection, most) if today else _counted(connection, wanted, day, most)
     outcomes = OUTCOMES if outcome is None else (outcome,)
     chosen = select(_E.claim_id).select_from(_joined(wanted, state=outcome is not None))
     chosen = chosen.where(*_conditions(wanted, day), _E.copy_of.is_(None))
@@ -170,11 +172,11 @@ def register(
     decided = list(_decided_by(connection, wanted, day))
     return RegisterPage(
         forecasts_by_id(connection, ids, day),
-        sum(some[one] for some in counts.values() for one in outcomes),
-        sums=_named(connection, _sums(counts, decided, most)),
-        every=_together(counts, decided),
+        sum(counted.every[one] for one in outcomes),
+        sums=_named(connection, _sums(counted.by_speaker, decided)),
+        every=_sum((None, None, None), counted.every, decided),
         as_of=day,
-        copies=sum(some[one] for some in copies.values() for one in OUTCOMES),
+        copies=counted.copies,
     )
 
 
@@ -290,6 +292,17 @@ def _conditions(wanted: Filter, day: str) -> list[Condition]:
 
 
 _Counts = dict[str, dict[Outcome, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Counts by speaker and hedge, those who predicted most first; all together; those carried on."""
+
+    by_speaker: _Counts
+    every: dict[Outcome, int]
+    copies: int
+
+
 _Judged = tuple[str, Outcome, Outcome]
 
 
@@ -304,18 +317,36 @@ def _counts(connection: Connection, wanted: Filter, day: str, *, copies: bool) -
     return counts
 
 
-def _sums(counts: _Counts, decided: Sequence[_Judged], most: int | None) -> list[ForecastSum]:
-    """Forecasts by speaker and hedge, those who predicted most first; speakers not yet named."""
+def _counted(connection: Connection, wanted: Filter, day: str, most: int | None) -> _Counted:
+    """Counted now, by the day asked for."""
+    counts = _counts(connection, wanted, day, copies=False)
+    carried = _counts(connection, wanted, day, copies=True)
+    ranked = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    every = {one: sum(some[one] for some in counts.values()) for one in OUTCOMES}
+    copies = sum(count for some in carried.values() for count in some.values())
+    return _Counted(dict(ranked[:most]), every, copies)
+
+
+def _stored(connection: Connection, most: int | None) -> _Counted:
+    """As summed with the links, which is how all stand by the last day."""
+    s = tables.sums.c
+    columns = (s.came_true, s.did_not, s.open)
+    first = select(s.who, *columns).where(s.predicted > 0).order_by(s.predicted.desc(), s.who)
+    by_speaker = {
+        str(who): dict(zip(OUTCOMES, counts, strict=True))
+        for who, *counts in connection.execute(first.limit(most))
+    }
+    summed = select(*(func.coalesce(func.sum(column), 0) for column in (*columns, s.copies)))
+    *every, copies = connection.execute(summed).one()
+    return _Counted(by_speaker, dict(zip(OUTCOMES, every, strict=True)), copies)
+
+
+def _sums(counts: _Counts, decided: Sequence[_Judged]) -> list[ForecastSum]:
+    """Forecasts by speaker and hedge; speakers not yet named."""
     judged = defaultdict[str, list[_Judged]](list)
     for one in decided:
         judged[one[0]].append(one)
-    ranked = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    return [_sum(json.loads(who), some, judged[who]) for who, some in ranked[:most]]
-
-
-def _together(counts: _Counts, decided: Sequence[_Judged]) -> ForecastSum:
-    every = {one: sum(some[one] for some in counts.values()) for one in OUTCOMES}
-    return _sum((None, None, None), every, decided)
+    return [_sum(json.loads(who), some, judged[who]) for who, some in counts.items()]
 
 
 def _sum(
