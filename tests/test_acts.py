@@ -150,6 +150,11 @@ def acts(text: str) -> list[str]:
         ('"I\'m disappointed," the minister said.', "condemn"),
         ("Norway said that it was against the plan.", "condemn"),
         ("The ministry said the footage was staged.", "deny"),
+        ("The committee decided that the region would remain Norwegian.", "assert"),
+        ('"I want to thank our allies," the minister said.', "condemn"),
+        ("The ministry said the prisoners would be tried.", "promise"),
+        ("Reporters described the fall of the town as a disaster.", "assert"),
+        ("The minister described the vote as a sham.", "condemn"),
     ],
 )
 def test_act(text: str, act: str) -> None:

@@ -15,7 +15,7 @@ from counterclaim.model.span import Spans
 from counterclaim.read.accusing import accuses, is_charge
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import Cue, cues, word_class
-from counterclaim.read.attribution.words import child, is_speech, is_verb, tokens_in
+from counterclaim.read.attribution.words import child, is_verb, tokens_in
 from counterclaim.read.evaluating import evaluates, wrong_called
 from counterclaim.read.forward import forward_act, is_hostile
 from counterclaim.read.judging import (
@@ -24,16 +24,17 @@ from counterclaim.read.judging import (
     by_complement,
     withholds,
 )
+from counterclaim.read.negating import is_negated, negated_act
 from counterclaim.read.own import is_own
 from counterclaim.read.passages import Passage
-from counterclaim.read.said import NEGATIONS, PARTS_OF_SPEECH, Said, classes_of, subject_of
+from counterclaim.read.said import PARTS_OF_SPEECH, Said, classes_of, subject_of
 from counterclaim.read.sides import own_loss
 
 _UNREAL = frozenset(["would", "could", "might", "can", "had", "'d", "have", "has", "'ve", "’ve"])
 # What one does by saying that one does it.
 _PERFORMED = frozenset({"condemn", "demand", "doubt", "promise"})
-_DENYING = NEGATIONS | word_class("unable")
-_BELIEF = frozenset(["believe", "think", "know", "trust", "find", "see"])
+# "I *would like* to thank", "we *want* to condemn".
+_WISHING = frozenset(["want", "wish", "like", "love"])
 
 
 def act_of(
@@ -51,8 +52,8 @@ def act_of(
     said = _said(each, passages, inner, own)
     entry = _entry(said)
     base: Act = entry.act if entry is not None else "assert"
-    if any(t.lower_ in _DENYING for t in said.cue) or _shares_negation(said.head):
-        return _negated(base, said)
+    if is_negated(said):
+        return negated_act(base, said)
     match base:
         case "confirm":
             return "admit" if own_loss(said) else "confirm"
@@ -88,18 +89,6 @@ def _tokens(spans: Spans, passages: Sequence[Passage]) -> list[Token]:
         for passage in passages
         for i in sorted(frozenset().union(*(tokens_in(passage, span) for span in spans)))
     ]
-
-
-def _shares_negation(verb: Token) -> bool:
-    """As in "did not confirm *or deny*"."""
-    shared = verb.dep_ == "conj" and verb.tag_ == "VB" and child(verb.head, "neg") is not None
-    return shared or _is_neither(verb)
-
-
-def _is_neither(verb: Token) -> bool:
-    """As in "neither confirmed nor denied", for either verb."""
-    beside = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
-    return any(token.lower_ in ("neither", "nor") for token in beside)
 
 
 def _entry(said: Said) -> Cue | None:
@@ -138,53 +127,6 @@ def _forms(said: Said) -> frozenset[str]:
     return frozenset({"clause"})
 
 
-def _negated(base: Act, said: Said) -> Act:
-    lemma = said.head.lemma_
-    if lemma in word_class("excluding"):  # what is not ruled out may come
-        return "predict"
-    match base:
-        case "confirm" | "admit":
-            return "decline" if _is_withheld(said) else "doubt"
-        case "promise" | "deny":
-            return "decline"
-        case "assert":
-            return _not_asserted(said)
-    return base
-
-
-def _is_withheld(said: Said) -> bool:
-    """As in "neither confirmed nor denied", "*would* not confirm"."""
-    unwilling = any(t.lower_ in ("would", "will", "wo") for t in said.head.children)
-    return unwilling or _is_neither(said.head) or _or_denied(said)
-
-
-def _or_denied(said: Said) -> bool:
-    """As in "did not confirm *or deny*"."""
-    return any(t.lemma_ == "deny" for t in said.head.conjuncts)
-
-
-def _not_asserted(said: Said) -> Act:
-    lemma = said.head.lemma_
-    passive = any(t.dep_ == "auxpass" for t in said.head.children)
-    if passive and not said.source:
-        return "assert"  # "no losses were reported"
-    if "disclose" in classes_of(said.head) or lemma == "agree":
-        return "decline"
-    if lemma in _BELIEF:
-        return "doubt"
-    if _is_detail(said):
-        return "decline"
-    return "assert" if lemma in word_class("willing") else "deny"
-
-
-def _is_detail(said: Said) -> bool:
-    """As in "does not report *the number* of sorties", "did not say *how many*"."""
-    first = next((t for t in said.content if not t.is_punct), None)
-    noun = child(said.head, "dobj")
-    asked = first is not None and first.tag_ in ("WP", "WRB", "WDT")
-    return (asked and is_speech(said.head)) or (noun is not None and "detail" in classes_of(noun))
-
-
 def _turns_down(said: Said) -> bool:
     """As in "rejected the *request*": what is asked or offered is declined, what is claimed is denied."""
     noun = child(said.head, "dobj", "nsubjpass")
@@ -218,7 +160,12 @@ def _by_content(said: Said) -> Act:
         return "decline"
     if said.head.pos_ == "NOUN" and "intent" in classes_of(said.head) and _is_expressed(said):
         return "promise"
-    act = forward_act(said) or act_of_noun(said) or _of_own_word(said) or answer(said)
+    act = (
+        (None if _is_decided(said) else forward_act(said))
+        or act_of_noun(said)
+        or _of_own_word(said)
+        or answer(said)
+    )
     if act is not None:
         return act
     if accuses(said) or wrong_called(said) or is_charge(said):
@@ -231,6 +178,15 @@ def _is_expressed(said: Said) -> bool:
     return any(is_verb(t) and t.lemma_ in word_class("expressing") for t in said.cue)
 
 
+def _is_decided(said: Said) -> bool:
+    """As in "decided that the town *would* remain theirs": settled, not foretold."""
+    return (
+        said.head.lemma_ in ("decide", "rule")
+        and bool(said.content)
+        and said.content[0].tag_ != "TO"
+    )
+
+
 def _is_refused(said: Said) -> bool:
     """As in "decided *not to heed* the calls"."""
     first = [t.lower_ for t in said.content[:2]]
@@ -240,12 +196,23 @@ def _is_refused(said: Said) -> bool:
 def _of_own_word(said: Said) -> Act | None:
     """As in "said it condemned the raid", "said that he welcomed the deal": the act that is spoken of."""
     for root in said.first_roots:
+        if root.dep_ == "xcomp" and said.head.lemma_ in _WISHING:
+            return _performed(root)
         subject = subject_of(root)
         if subject is None or subject.dep_ != "nsubj" or not is_own(subject, said):
             continue
+        wished = child(root, "xcomp") if root.lemma_ in _WISHING else None
+        if wished is not None and (act := _performed(wished)) is not None:
+            return act
         if any(t.dep_ in ("neg", "auxpass") or t.lower_ in _UNREAL for t in root.children):
             continue
-        entries = cues("verb").get(root.lemma_.lower(), ())
-        if entries and not entries[0].particle and entries[0].act in _PERFORMED:
-            return entries[0].act
+        if (act := _performed(root)) is not None:
+            return act
     return None
+
+
+def _performed(verb: Token) -> Act | None:
+    """The act that is done by speaking of it: "I *thank* them", "we *demand*"."""
+    entries = cues("verb").get(verb.lemma_.lower(), ())
+    named = bool(entries) and not entries[0].particle and entries[0].act in _PERFORMED
+    return entries[0].act if named else None

@@ -25,6 +25,11 @@ JUDGING = frozenset(
 """Verbs by which something is called something."""
 # What these call something is a judgement unless it is a mere name or a state of things.
 _NAMING = frozenset(["call", "label", "brand"])
+# "described the situation *as a catastrophe*": how things stand, no judgement of whose doing it is.
+_DESCRIBING = frozenset(
+    ["describe", "characterise", "characterize", "portray", "depict", "refer", "present", "term"]
+)
+_PLIGHT = frozenset({"plight"})
 _SIDES = frozenset(["against"])
 
 
@@ -39,8 +44,10 @@ def evaluates(said: Said) -> bool:
     """Whether the content judges: "called it a disgrace", "said the raid was unacceptable"."""
     if said.head.lemma_ in JUDGING:
         words = predicate(said)
-        judged = any(any_classes(t) & {"evaluation", "verdict"} for t in words)
-        return judged or _is_verdict(words, said)
+        mild = _PLIGHT if said.head.lemma_ in _DESCRIBING else frozenset()
+        judged = (any_classes(t) for t in words)
+        verdict = any(c & {"evaluation", "verdict"} and not c & mild for c in judged)
+        return verdict or _is_verdict(words, said)
     first = said.first_roots
     if any(_judges(root) or _takes_side(root, said) for root in first):
         return True
