@@ -104,3 +104,64 @@ def test_a_resolve_is_no_forecast() -> None:
     text = "The navy is committed to working together."
     statement = said(text, "The navy", "is committed to", "working together", "promise")
     assert claims_of(text, "forecast", statement) == []
+
+
+@pytest.mark.parametrize("word", ["could", "might", "may", "would"])
+def test_what_somebody_warns_may_happen_is_a_forecast(word: str) -> None:
+    text = f"The mayor warned that the city {word} fall."
+    content = f"that the city {word} fall"
+    (claim,) = claims_of(text, "forecast", said(text, "The mayor", "warned", content, "predict"))
+    assert claim.span.of(text) == f"the city {word} fall"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("predicted", "victory within weeks"),
+        ("expects", "heavy fighting in the valley"),
+        ("feared", "a new attack"),
+    ],
+)
+def test_an_event_foreseen_by_its_noun_is_a_forecast(cue: str, content: str) -> None:
+    text = f"The ministry {cue} {content}."
+    statement = said(text, "The ministry", cue, content, "predict")
+    assert [c.span.of(text) for c in claims_of(text, "forecast", statement)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostmark plans to deploy more troops.",
+        "The talks are scheduled for Monday.",
+        "An attack is imminent.",
+        "Troops moved south with the goal of encircling the city.",
+    ],
+)
+def test_plans_dates_and_goals_lie_ahead(text: str) -> None:
+    assert len(claims_of(text, "forecast")) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ostmark is preparing an offensive",
+        "Ostmark is preparing for an assault",
+        "the aim is to liberate the region",
+        "the risk of war is growing",
+    ],
+)
+def test_preparations_aims_and_risks_are_forecasts_where_somebody_says_so(content: str) -> None:
+    text = f"The ministry said {content}."
+    assert len(claims_of(text, "forecast", said(text, "The ministry", "said", content))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planning for the operation began in spring.",
+        "The army achieved its goal of capturing the hill.",
+        "What followed was inevitable.",
+    ],
+)
+def test_planning_goals_reached_and_what_has_come_are_no_forecasts(text: str) -> None:
+    assert claims_of(text, "forecast") == []

@@ -211,3 +211,41 @@ def test_outrages_are_pinned_in_the_outlets_own_voice_too() -> None:
     assert isinstance(claim.slots, Responsibility)
     assert claim.slots.who is not None
     assert claim.slots.who.name == "Karvelian forces"
+
+
+@pytest.mark.parametrize(
+    ("content", "who"),
+    [
+        ("Karvelian troops seemed to be shelling the town", "Karvelian troops"),
+        ("cities were reduced to rubble by Karvelian bombardment", "Karvelian"),
+        ("a village was under a renewed shelling from the army", "army"),
+    ],
+)
+def test_hedged_and_ruinous_attacks_are_pinned_too(content: str, who: str) -> None:
+    assert who_did(f"Ostmark said that {content}.", content) == [(who, True)]
+
+
+def test_who_is_urged_to_stop_an_attack_is_said_to_make_it() -> None:
+    text = "Ostmark urged the Karvelian army to stop attacks on the town."
+    content = "the Karvelian army to stop attacks on the town"
+    assert who_did(text, content, "demand") == [("Karvelian army", True)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Karvelian shelling had caused deaths",
+        "five men were killed by loyalists who shelled the town",
+        "Karvelia would consider launching a bombardment of the town",
+    ],
+)
+def test_tolls_and_thoughts_of_attacks_pin_nothing(content: str) -> None:
+    assert who_did(f"Ostmark said that {content}.", content) == []
+
+
+def test_where_there_are_said_to_be_forces_they_are() -> None:
+    text = "There were said to be still 20 army snipers in the city."
+    statement = said(text, "", "said", "to be still 20 army snipers in the city")
+    (claim,) = claims_of(text, "involvement", statement)
+    assert isinstance(claim.slots, Involvement)
+    assert claim.slots.where == "city"

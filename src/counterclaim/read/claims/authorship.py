@@ -153,7 +153,7 @@ def _laid_to(sentence: Sentence, verb: Token, event: Token | None) -> Named | No
 def _draft(
     sentence: Sentence, index: int, event: Token | None, who: Named | None, verb: Token
 ) -> Draft | None:
-    if event is None or who is None or not _is_deed(event):
+    if event is None or who is None or not is_deed(event):
         return None
     first, last = noun_phrase(event)
     for child in event.children:
@@ -173,7 +173,7 @@ def _draft(
     return Draft(slots, span, index, not negated(verb), where(sentence, index))
 
 
-def _is_deed(noun: Token) -> bool:
+def is_deed(noun: Token) -> bool:
     """Whether the noun is an attack or an outrage ("attack", "killing", "deaths")."""
     lemma = noun.lemma_.lower()
     if noun.tag_ == "VBG" and noun.dep_ == "pcomp":

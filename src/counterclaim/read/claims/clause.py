@@ -33,8 +33,15 @@ _FACTIVE = frozenset(
         "choose",
         "allow",
         "enable",
+        "seem",
+        "appear",
     }
 )
+# "Is believed to be", "were said to be": told with a hedge.
+_TOLD = frozenset(
+    {"report", "say", "believe", "think", "know", "understand", "allege", "confirm", "suspect"}
+)
+_MUSED = frozenset({"consider", "contemplate", "mull", "propose", "suggest", "avoid", "discuss"})
 _PURPOSE = frozenset({"of", "for", "at", "from", "without", "before"})
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "condemn", "criticise", "criticize"})
 _KEEPING = frozenset({"prevent", "stop", "keep", "block", "deter", "hinder", "spare", "save"})
@@ -169,6 +176,8 @@ def unreal(verb: Token) -> bool:
         return not perfect and (verb.head == verb or not _made_to(verb.head))
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         return unreal(verb.head)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG":
+        return verb.head.lemma_ in _MUSED or unreal(verb.head)
     # "Before being driven out": who is told to have undergone it has.
     undergone = verb.head.lower_ == "before" and any(c.dep_ == "auxpass" for c in verb.children)
     # "Reports of villages being looted": what is told has its own subject.
@@ -185,6 +194,8 @@ def _made_to(governor: Token) -> bool:
         return governor.head.lemma_ in {"use", "take", "seize", "exploit"} and not unreal(
             governor.head
         )
+    if governor.lemma_ in _TOLD and is_passive(governor):
+        return True
     if governor.lemma_ not in _FACTIVE:
         return False
     finite = governor.head if governor.lemma_ == "able" else governor

@@ -23,6 +23,10 @@ _PERCEIVING = frozenset(
      "establish", "feel", "observe", "explain", "imagine", "afford", "manage"]
 )  # fmt: skip
 _RESOLVED = ("commit", "determin", "resol", "dedicat")
+_DATED = frozenset({"scheduled", "slated", "planned", "due"})
+_NOT_TOLD = frozenset({"amod", "acl", "advcl", "csubj", "nsubj", "pcomp"})
+_MUSING = frozenset({"consider", "contemplate", "hope", "mull", "prepare", "ready", "aim"})
+_NEAR = frozenset({"imminent", "inevitable", "impending"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -40,7 +44,7 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
             continue
         draft, last = _draft(sentence, verb, index)
         if draft is not None:
-            no = any(c.lower_ == "no" for c in sentence.tokens[index].children)
+            no = word == "ruled" or any(c.lower_ == "no" for c in sentence.tokens[index].children)
             found.append(replace(draft, polarity=not no))
             ends = last
     return found + _whole_predictions(sentence, found)
@@ -48,8 +52,15 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
 
 @cache
 def _signs() -> frozenset[str]:
-    forms = ("future", "intent", "purpose")
-    return _WILL | _MAY | {"danger"}.union(*(terms("futures", "term", form=f) for f in forms))
+    forms = ("future", "intent")
+    known = (terms("futures", "term", form=form) for form in forms)
+    return _WILL | _MAY | _purposes().union({"ruled"}, *known)
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    purposes = terms("futures", "term", form="purpose") | terms("futures", "term", form="goal")
+    return purposes | {"danger"}
 
 
 def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
@@ -63,10 +74,13 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
             return None
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return None
-        if verb.dep_ in {"relcl", "acl"} and not _goes_on(sentence, verb, word):
+        told = verb.dep_ == "acl" and any(c.lower_ == "that" for c in verb.children)
+        if verb.dep_ in {"relcl", "acl"} and not (told or _goes_on(sentence, verb, word)):
             return None
         return _main(verb)
-    if word == "danger" or word in terms("futures", "term", form="purpose"):
+    if word == "ruled":
+        return _ruled_out(token)
+    if token.pos_ == "NOUN" and word in _purposes():
         return _purposed(sentence, index)
     intended = _intended(sentence, token)
     if intended is not None or word not in terms("futures", "term", form="future"):
@@ -83,7 +97,13 @@ def _goes_on(sentence: Sentence, verb: Token, word: str) -> bool:
 def _purposed(sentence: Sentence, index: int) -> Token | None:
     """As in "Had plans *to attack*", "no intention of *attacking*", "in danger of *being captured*"."""
     noun = sentence.tokens[index]
-    if noun.pos_ != "NOUN" or not _attributed(sentence, index):
+    goal = noun.lower_ in terms("futures", "term", form="goal")
+    with_it = noun.head.lower_ == "with" and goal
+    if not (with_it or _attributed(sentence, index)):
+        return None
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        return next((c for c in noun.head.children if c.dep_ == "xcomp" and c.i > noun.i), None)
+    if not with_it and noun.lower_ not in terms("futures", "term", form="purpose") | {"danger"}:
         return None
     for child in noun.children:
         if child.i < noun.i:
@@ -93,7 +113,28 @@ def _purposed(sentence: Sentence, index: int) -> Token | None:
         ):
             return child
         if child.lower_ in {"of", "for"}:
-            return next((c for c in child.children if c.dep_ == "pcomp"), None)
+            return next((c for c in child.children if c.dep_ == "pcomp" or _looms(noun, c)), None)
+    return None
+
+
+def _looms(noun: Token, thing: Token) -> bool:
+    """As in "The risk of *a wider war*"."""
+    return (
+        noun.lower_ in {"risk", "threat", "danger", "prospect", "possibility", "likelihood"}
+        and thing.dep_ == "pobj"
+        and thing.lemma_.lower() in terms("futures", "term", form="danger")
+    )
+
+
+def _ruled_out(verb: Token) -> Token | None:
+    """As in "Ruled out *sending* troops"."""
+    if verb.pos_ != "VERB" or not any(c.lower_ == "out" for c in verb.children):
+        return None
+    dangers = terms("futures", "term", form="danger")
+    for child in verb.children:
+        ahead = child.tag_ == "VBG" or child.lemma_.lower() in dangers
+        if child.i > verb.i and child.dep_ in {"dobj", "xcomp", "pcomp"} and ahead:
+            return verb
     return None
 
 
@@ -101,10 +142,18 @@ def _intended(sentence: Sentence, token: Token) -> Token | None:
     """As in "Was preparing *to leave*", "considers *recognising*": somebody's plans, as somebody tells them."""
     if token.pos_ != "VERB" or token.lower_ not in terms("futures", "term", form="intent"):
         return None
-    if not _attributed(sentence, sentence.at(token)) or token.dep_ in {"amod", "acl", "advcl"}:
+    own = (token.lemma_ in {"plan", "intend"} and token.tag_ != "VBN") or _is_cue(sentence, token)
+    if token.dep_ in _NOT_TOLD or (own and token.dep_ == "relcl"):
         return None
+    if not (own or _attributed(sentence, sentence.at(token))):
+        return None
+    dangers = terms("futures", "term", form="danger")
     for child in token.children:
         if child.i > token.i and child.dep_ == "xcomp":
+            return token
+        if child.i > token.i and child.dep_ == "dobj" and child.lemma_.lower() in dangers:
+            return token
+        if child.lower_ == "for" and any(c.lemma_.lower() in dangers for c in child.children):
             return token
         if (
             child.i > token.i
@@ -113,6 +162,14 @@ def _intended(sentence: Sentence, token: Token) -> Token | None:
         ):
             return token
     return None
+
+
+def _is_cue(sentence: Sentence, token: Token) -> bool:
+    """As in "*Is considering* sending troops": that is what the statement says of its speaker."""
+    at = sentence.span(sentence.at(token), sentence.at(token))
+    return token.lemma_ in _MUSING and any(
+        c.contains(at) for s in sentence.statements for c in s.cue
+    )
 
 
 def _attributed(sentence: Sentence, index: int) -> bool:
@@ -134,6 +191,12 @@ def _announced(token: Token) -> Token | None:
             for c in (*token.children, *([governor] if governor is not token else []))
         )
     )
+    if token.dep_ == "acl":
+        return None
+    if be and token.lower_ in _DATED and any(c.lower_ in {"for", "on"} for c in token.children):
+        return governor if governor.pos_ in {"VERB", "AUX"} else token
+    if token.lower_ in _NEAR and token.dep_ == "acomp" and be and governor.tag_ != "VBD":
+        return governor
     to = any(
         c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in token.children
     )
@@ -144,9 +207,11 @@ def _foretold(sentence: Sentence, index: int) -> bool:
     """Whether somebody says it as a thing to come: "would" alone may be past or supposed."""
     if sentence.words[index] in {"would", "may"}:
         return any(s.act in _TELLING for s in sentence.statements_at(index))
-    if sentence.words[index] in {"could", "might"} and _possible(sentence.tokens[index]):
-        return any(s.act in {"assert", "confirm", "predict"} for s in sentence.statements_at(index))
-    return any(s.act in _AHEAD for s in sentence.statements_at(index))
+    acts = {s.act for s in sentence.statements_at(index)}
+    if acts & _AHEAD:
+        return True
+    may = sentence.words[index] in {"could", "might"} and _possible(sentence.tokens[index])
+    return may and bool(acts & {"assert", "confirm"})
 
 
 def _possible(modal: Token) -> bool:

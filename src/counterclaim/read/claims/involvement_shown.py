@@ -36,7 +36,7 @@ def shown(sentence: Sentence) -> Iterator[Draft]:
             continue
         statements = sentence.statements_at(index)
         existing = noun.dep_ in {"attr", "nsubj"} and any(
-            c.dep_ == "expl" for c in noun.head.children
+            c.dep_ == "expl" for at in (noun.head, noun.head.head) for c in at.children
         )
         if not statements or not (existing or _begins(sentence, noun, statements)):
             continue
@@ -56,7 +56,14 @@ def _begins(sentence: Sentence, noun: Token, statements: tuple[Statement, ...]) 
     finite = noun.head.tag_ != "VBG" or any(c.dep_ == "aux" for c in noun.head.children)
     if noun.dep_ in {"nsubj", "nsubjpass"} and finite:
         return False
-    start = sentence.span(max(noun.left_edge.i - sentence.start, 0), sentence.at(noun)).begin
+    # "Reporters and *troops mingling on the streets*": the second of two that are shown.
+    second = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}
+    doing = any(
+        c.dep_ == "acl" and c.tag_ == "VBG" for at in (noun, noun.head) for c in at.children
+    )
+    forces = noun.head.lemma_.lower() in terms("involvements", "term", form="asset")
+    heads = noun.head if second and (doing or forces) else noun
+    start = sentence.span(max(heads.left_edge.i - sentence.start, 0), sentence.at(noun)).begin
     return any(abs(piece.begin - start) < 6 for s in statements for piece in s.content)
 
 

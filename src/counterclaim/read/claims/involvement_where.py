@@ -41,6 +41,10 @@ def where_of(sentence: Sentence, verb: Token, form: str) -> tuple[int, int] | No
 
 def _placed(phrase: Token, form: str) -> Token | None:
     """The place or fighting that a prepositional phrase names ("near the border", "for the war")."""
+    part = next((c for c in phrase.children if c.lower_ == "part"), None)
+    if phrase.lower_ == "as" and part is not None and form == "fight":
+        whole = next((n for c in part.children if c.lower_ == "of" for n in c.children), None)
+        return whole if whole is not None and fits(whole, form) else None
     to_war = phrase.lower_ == "for" and form == "deploy"
     if phrase.dep_ not in {"prep", "dative"} or not (phrase.lower_ in _PLACING or to_war):
         return None

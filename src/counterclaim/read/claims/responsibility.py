@@ -11,7 +11,7 @@ from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.accusation import whole_accusations
-from counterclaim.read.claims.authorship import WORDS, find_authorship
+from counterclaim.read.claims.authorship import WORDS, find_authorship, is_deed
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
@@ -36,9 +36,12 @@ _LAUNCHED = frozenset(
      "unleash", "wage", "undertake", "fire", "ramp", "step", "intensify", "escalate", "increase", "renew",
      "repeat", "deliver", "set"]
 )  # fmt: skip
+_COMMITTING = frozenset({"carry", "commit", "perpetrate"})
 _ASSUMING = frozenset(
     {"claim", "admit", "accept", "take", "assume", "acknowledge", "deny", "bear", "disclaim"}
 )
+_BEARING = frozenset({"take", "assume", "bear", "acknowledge"})
+_CAUSING = frozenset({"cause", "injure", "leave"})
 _GOING_ON = frozenset(
     {"intensify", "continue", "resume", "increase", "escalate", "persist", "go", "last"}
 )
@@ -79,7 +82,7 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
             draft = _claimed(sentence, index)
         elif lemma in WORDS:
             draft = find_authorship(sentence, index)
-        elif not sentence.statements and lemma not in outrages:
+        elif not sentence.statements and lemma not in outrages | _COMMITTING:
             continue
         elif lemma in verbs and token.pos_ == "VERB":
             draft = _of_verb(sentence, index, taken)
@@ -114,14 +117,18 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     holders = _telling(sentence, index)
     verb = sentence.tokens[index]
+    if not sentence.statements_at(index):
+        return _outrage(sentence, index, taken)
     accused = any(s.act == "accuse" for s in holders)
     if not holders or (not accused and (unreal(verb) or _supposed(verb))):
         return None
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "under":
+    if _told_aside(verb):
         return None
     event = _event_object(verb)
     noun = agent(verb) if is_passive(verb) else subject(verb)
-    whence = fired_from(sentence, verb) if is_passive(verb) and noun is None else None
+    shelled = sentence.lemmas[index] in terms("events", "term", form="verb") | _LAUNCHED
+    from_afar = shelled and is_passive(verb) and noun is None
+    whence = fired_from(sentence, verb) if from_afar else None
     if not _is_attack(sentence, index, event) and not (whence and is_fired(verb)):
         return None
     who = whence or doer(sentence, noun)
@@ -137,6 +144,26 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     if event is not None:
         taken.add(sentence.at(event))
     return _draft(sentence, index, verb, who)
+
+
+def _told_aside(verb: Token) -> bool:
+    """As in "Was *under shelling*"; of "killed by men who *shelled* the town" the killing is told."""
+    if verb.dep_ == "relcl" and verb.head.dep_ == "pobj":
+        return verb.head.head.dep_ == "agent"
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "under"
+
+
+def _outrage(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
+    """As in "The group carried out atrocities in the town", in the outlet's own voice."""
+    verb = sentence.tokens[index]
+    event = _event_object(verb)
+    noun = agent(verb) if is_passive(verb) else subject(verb)
+    told = sentence.lemmas[index] in _COMMITTING and not unreal(verb) and verb.dep_ != "relcl"
+    if event is None or not told or event.lemma_.lower() not in _CRIMES:
+        return None
+    who = doer(sentence, noun)
+    taken.add(sentence.at(event))
+    return None if who is None else _draft(sentence, index, verb, who)
 
 
 def _supposed(verb: Token) -> bool:
@@ -196,14 +223,18 @@ def _of_noun(sentence: Sentence, index: int) -> Draft | None:
     if lemma in {"use", "usage"} and not use_of_weapon(sentence, noun):
         return None
     who = doer(sentence, by) or modifiers(sentence, _first_modifier(sentence, index), index)
+    who = who or _told_to_end(sentence, noun)
     return _draft(sentence, index, noun, who) if _pinned(sentence, noun, who, holders) else None
 
 
 def _first_modifier(sentence: Sentence, index: int) -> int:
     first = index
-    while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN", "PART"}:
+    while first > 0 and (
+        sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN", "PART"}
+        or sentence.tokens[first - 1].dep_ == "amod"
+    ):
         first -= 1
-    return first - 1 if first > 0 and sentence.tokens[first - 1].dep_ == "poss" else first
+    return first
 
 
 def _pinned(sentence: Sentence, noun: Token, who: Named | None, holders: list[Statement]) -> bool:
@@ -234,6 +265,17 @@ def _under_fire(sentence: Sentence, index: int, holders: list[Statement]) -> Dra
     return _draft(sentence, index, noun, who)
 
 
+def _told_to_end(sentence: Sentence, noun: Token) -> Named | None:
+    """As in "Urged *the army* to stop attacks on the town"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in {"cease", "stop", "end", "halt"}:
+        return None
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    told = own or direct_object(verb.head)
+    on = (n for c in verb.head.children if c.lower_ in {"on", "upon"} for n in c.children)
+    return doer(sentence, told or next(on, None))
+
+
 def _to_end(noun: Token) -> bool:
     """As in "Called for an end *to the attacks*": that they go on is what is said."""
     return noun.head.lower_ == "to" and noun.head.head.lemma_ in {
@@ -254,7 +296,10 @@ def _aside(noun: Token, *, aimed: bool, accused: bool) -> bool:
         return noun.head.lemma_ not in {"stop", "halt"} or noun.head.tag_ != "VB"
     if noun.dep_ != "nsubj" or noun.head.lemma_ in _GOING_ON:
         return False
-    return noun.head.lemma_ in terms("metrics", "term", form="verb") or not (aimed or accused)
+    tolls = noun.head.lemma_ in _CAUSING or noun.head.lemma_ in terms(
+        "metrics", "term", form="verb"
+    )
+    return tolls or not (aimed or accused)
 
 
 def _claimed(sentence: Sentence, index: int) -> Draft | None:
@@ -274,6 +319,8 @@ def _claimed(sentence: Sentence, index: int) -> Draft | None:
         None,
     )
     if who is None:
+        return None
+    if verb.lemma_ in _BEARING and (event is None or not is_deed(event)):
         return None
     if event is None or event.pos_ not in {"NOUN", "PROPN", "PRON"}:
         event = verb
@@ -350,7 +397,7 @@ def _central(sentence: Sentence, noun: Token) -> bool:
 
 def _is_own(sentence: Sentence, who: Named, holders: list[Statement]) -> bool:
     """Whether those named are the speaker or of the speaker's side: its own strikes are no blame."""
-    if any(h.act == "deny" for h in holders):
+    if any(h.act in {"deny", "admit", "confirm"} for h in holders):
         return False
     if _is_speaker(who, holders):
         return True

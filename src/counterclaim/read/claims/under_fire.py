@@ -12,6 +12,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.claims.state_entry import is_polity
 
 _UNDER = frozenset({"come", "be", "remain", "fall", "stay"})
 _SOIL = frozenset({"territory", "soil", "side", "land", "direction", "ground", "area", "region"})
@@ -21,7 +22,9 @@ _FIRING = frozenset({"launch", "fire", "lob", "shoot"})
 def under_fire(noun: Token) -> bool:
     """Whether an attack is what somebody is under ("came under *shelling*")."""
     under = noun.head
-    return noun.dep_ == "pobj" and under.lower_ == "under" and under.head.lemma_ in _UNDER
+    if noun.dep_ != "pobj" or under.lower_ != "under":
+        return False
+    return under.head.lemma_ in _UNDER or any(c.lower_ in {"from", "by"} for c in noun.children)
 
 
 def source_of_fire(noun: Token) -> Token | None:
@@ -47,8 +50,9 @@ def fired_from(sentence: Sentence, verb: Token) -> Named | None:
         return name_of(sentence, of) or modifiers(sentence, first, sentence.at(noun))
     if noun.pos_ == "NOUN" and is_place_noun(noun.lemma_.lower()):
         return None
-    named_place = noun.pos_ == "PROPN" and is_place(sentence, noun)
-    return name_of(sentence, noun) if named_place or is_force(sentence, noun) else None
+    if noun.pos_ == "PROPN" and is_place(sentence, noun) and not is_polity(noun):
+        return None
+    return name_of(sentence, noun) if is_polity(noun) or is_force(sentence, noun) else None
 
 
 def is_fired(verb: Token) -> bool:

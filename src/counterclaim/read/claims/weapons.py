@@ -8,12 +8,21 @@ from counterclaim.read.claims.clause import direct_object, is_passive, noun_phra
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 
+_RUINS = frozenset({"rubble", "ruin", "ash", "ashes", "ruins", "dust"})
+
 
 def harms(sentence: Sentence, verb: Token) -> bool:
     """As in "Damaged most of the city centre": homes, towns, what people live by; arms destroyed are losses."""
     harmed = undergoer(verb) if is_passive(verb) else direct_object(verb)
     if harmed is None:
         return False
+    if verb.lemma_ == "reduce":
+        return any(
+            n.lemma_.lower() in _RUINS
+            for c in verb.children
+            if c.lower_ == "to"
+            for n in c.children
+        )
     homes = terms("events", "term", form="harmed")
     first, last = noun_phrase(harmed)
     words = sentence.lemmas[max(first - sentence.start, 0) : last - sentence.start + 1]
