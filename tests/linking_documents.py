@@ -189,6 +189,65 @@ def histories(draw: DrawFn) -> History:
     return steps
 
 
+# What many are asked: a total, one day's losses, who holds a place, who broke a truce, what will come.
+CROWDED: tuple[Slots, ...] = (
+    Loss(PARTIES[0], "killed", Quantity(1, 1, "exact", "1", SPAN), "soldiers", "cumulative"),
+    Loss(PARTIES[0], "casualties", Quantity(1, 1, "exact", "1", SPAN), "soldiers", "cumulative"),
+    Control(PARTIES[0], "captured"),
+    Control(PARTIES[2], "held"),
+    Violation("the ceasefire", PARTIES[2]),
+    Violation("the ceasefire", PARTIES[0]),
+    Forecast("the winter will bring a long hard siege"),
+)  # fmt: skip
+_LESSIN = Place("p0", SPAN, "Lessin", "Lessin", "x:1", 1.0, 1.0, where_prec=1, country="KAR")
+
+
+@st.composite
+def answers(draw: DrawFn, number: int) -> tuple[Document, Reading]:
+    """A document of its own, or one of a few texts that are reprinted, with one answer or two."""
+    day = draw(st.integers(1, 28))
+    outlet, text = draw(st.sampled_from(OUTLETS)), draw(st.sampled_from([None, None, *TEXTS]))
+    body = text or " ".join(f"own{number}x{n}" for n in range(45))
+    published = f"2031-03-{day:02}"
+    identity = sha256_hex(f"{number} {body} {outlet} {published}".encode())
+    document = Document(identity, f"Lessin {body} " * 3, None, outlet, published=published)
+    made = []
+    for at in range(draw(st.integers(1, 2))):
+        slots = draw(st.sampled_from(CROWDED))
+        if isinstance(slots, Loss):
+            figure = draw(st.integers(1, 9))
+            slots = replace(slots, quantity=Quantity(figure, figure, "exact", str(figure), SPAN))
+        said = When(published, 1, "stated") if draw(st.booleans()) else None
+        statement = Statement(
+            f"s{at}", (), (), (SPAN,), draw(st.sampled_from(ACTS)),
+            voice=draw(st.sampled_from(["other", "outlet"])),
+            speaker=draw(st.sampled_from(SPEAKERS[:6])), said=said,
+        )  # fmt: skip
+        placed = "p0" if isinstance(slots, Control) else None
+        made.append(
+            (Claim(f"c{at}", statement.id, SPAN, slots, place=placed, time=said), statement)
+        )
+    statements, claims = tuple(s for _, s in made), tuple(c for c, _ in made)
+    version = ReaderVersion("drawn", draw(st.sampled_from(["1", "2"])))
+    return document, Reading(identity, version, statements, claims, (_LESSIN,))
+
+
+@st.composite
+def crowds(draw: DrawFn) -> History:
+    """Many answers to few questions: most of them at once, the rest one after the other, in any order.
+
+    At the end some document is read again by another reader.
+    """
+    number = draw(st.integers(30, 50))
+    every = [draw(answers(n)) for n in range(number)]
+    later = draw(st.integers(2, 5))
+    again, _ = every[draw(st.integers(0, number - 1))]
+    newer = replace(
+        draw(answers(number))[1], document_id=again.id, reader=ReaderVersion("drawn", "3")
+    )
+    return History([every[:-later], *([one] for one in every[-later:]), [(again, newer)]])
+
+
 def store(ledger: Engine, some: Step) -> None:
     """Add documents with their readings, as adding does, without linking."""
     with writing(ledger) as connection:

@@ -8,16 +8,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import Engine, Table, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.connect import reading
 from counterclaim.ledger.queries import Filter, questions, relations
+from counterclaim.link import drawing_on
 from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.document import Document
 from counterclaim.model.ids import sha256_hex
-from counterclaim.model.reading import ReaderVersion, Reading, Statement
+from counterclaim.model.reading import ReaderVersion, Reading, Statement, Voice
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity, When
 from counterclaim.run import link as run_link
@@ -28,6 +29,7 @@ from linking_documents import (
     STATE,
     History,
     Step,
+    crowds,
     histories,
     linked,
 )
@@ -37,13 +39,19 @@ LINKS = (
     schema.relations,
 )  # fmt: skip
 SUMS = (schema.question_sums, schema.question_days, schema.speaker_sums, schema.claim_days)
-REMEMBERED = (schema.word_counts, schema.question_keys)
+REMEMBERED = (schema.word_counts, schema.question_keys, schema.outlines)
 Rows = dict[str, list[Any]]
 
 
 @pytest.fixture(autouse=True)
 def _however_many_are_new(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_link, "LARGE", 1000.0)
+
+
+@pytest.fixture(params=[0, drawing_on.FEW], ids=["drawn on", "drawn whole"])
+def _drawn_on_from(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also questions of a few positions are drawn on, as those of thousands are."""
+    monkeypatch.setattr(drawing_on, "FEW", request.param)
 
 
 def current(ledger: Engine) -> Rows:
@@ -77,11 +85,36 @@ def _rows(connection: Any, table: Table) -> Iterator[dict[str, Any]]:
 
 
 # Not shrunk: each example is two ledgers, and what differs is named.
-@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@pytest.mark.usefixtures("_drawn_on_from")
+@settings(
+    max_examples=20,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(histories())
 def test_in_any_order_and_batches_the_links_are_those_of_the_whole_case(
     empty: Path, steps: History
 ) -> None:
+    assert_alike(empty, steps)
+
+
+@pytest.mark.usefixtures("_drawn_on_from")
+@settings(
+    max_examples=5,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(crowds())
+def test_a_question_that_many_answer_is_drawn_on_as_it_would_be_drawn_whole(
+    empty: Path, steps: History
+) -> None:
+    assert_alike(empty, steps)
+
+
+def assert_alike(empty: Path, steps: History) -> None:
+    """Links drawn step by step are those of the whole case."""
     with TemporaryDirectory() as folder:
         by_touch = current(linked(empty, folder, "touch.sqlite", steps))
         last = {document.id: (document, found) for step in steps for document, found in step}
@@ -89,6 +122,37 @@ def test_in_any_order_and_batches_the_links_are_those_of_the_whole_case(
     for name, rows in whole.items():
         gone, new = set(rows) - set(by_touch[name]), set(by_touch[name]) - set(rows)
         assert (gone, new) == (set(), set()), name
+
+
+@pytest.mark.usefixtures("_drawn_on_from")
+def test_an_outlet_found_to_have_it_from_another_no_longer_corroborates(empty: Path) -> None:
+    """What is learned last may bear on relations drawn long before."""
+
+    def step(outlet: str, day: str, speaker: Named | None) -> Step:
+        document = Document(sha256_hex(f"{outlet} {day}".encode()), f"{outlet} {day} " * 60, None,
+                            outlet, published=day)  # fmt: skip
+        figure = Quantity(9, 9, "exact", "9", Span(0, 1), "soldiers")
+        slots = Loss(PARTIES[0], "killed", figure, "soldiers", "cumulative")
+        voice: Voice = "other" if speaker else "outlet"
+        statement = Statement("s", (), (), (), voice=voice, speaker=speaker)
+        claim = Claim("c", "s", Span(0, 4), slots)
+        version = ReaderVersion("made", "1")
+        return [(document, Reading(document.id, version, (statement,), (claim,), ()))]
+
+    steps = [
+        step("Lessin Post", "2031-03-01", None),
+        step("North Wire", "2031-03-02", None),
+        step("Lessin Post", "2031-03-09", MINISTRY),
+    ]
+    with TemporaryDirectory() as folder:
+        first = current(linked(empty, folder, "first.sqlite", steps[:2]))
+        by_touch = current(linked(empty, folder, "touch.sqlite", steps))
+        whole = current(
+            linked(empty, folder, "whole.sqlite", [[x for step in steps for x in step]])
+        )
+    assert "corroborates" in first["relations"][0]
+    assert first["relations"][0] not in whole["relations"]
+    assert by_touch == whole
 
 
 def test_siblings_among_questions_that_were_not_touched_are_drawn_again(empty: Path) -> None:

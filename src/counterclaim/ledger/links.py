@@ -16,7 +16,7 @@ from counterclaim.ledger.remembering import chunks
 from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.store import Run
 from counterclaim.ledger.sums import sum_days, sum_questions, sum_speakers
-from counterclaim.link.remembered import Changes
+from counterclaim.link.remembered import Changes, Part
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Family, Links, Position, Question, Relation
 
@@ -170,13 +170,35 @@ def _scopes(connection: Connection, changes: Changes) -> dict[Table, _States]:
     for some in chunks(members):
         query = select(m.family_id).where(m.document_id.in_(some), m.retired_run.is_(None))
         old.update(connection.scalars(query))
+    parts = {
+        key: drawn.part
+        for key, drawn in changes.questions.items()
+        if drawn is not None and drawn.part is not None
+    }
     asked = list(changes.questions)
+    whole = [key for key in asked if key not in parts]
     of = (
         (schema.families.c.id, old), (m.family_id, old), (schema.copies.c.family_id, old),
-        (schema.questions.c.id, asked), (schema.positions.c.question_id, asked),
-        (r.drawn_in, [*asked, *changes.groups]),
+        (schema.questions.c.id, asked), (schema.positions.c.question_id, whole),
+        (r.drawn_in, [*whole, *changes.groups]),
     )  # fmt: skip
-    return {column.table: _current(connection, column, ids) for column, ids in of}
+    states = {column.table: _current(connection, column, ids) for column, ids in of}
+    drawn_anew = [one for part in parts.values() for one in part.positions]
+    states[schema.positions] |= _current(connection, schema.positions.c.id, drawn_anew)
+    for key, part in parts.items():
+        states[schema.relations] |= _of_part(connection, key, part)
+    return states
+
+
+def _of_part(connection: Connection, question: str, part: Part) -> _States:
+    """The current relations of a question that those of a part of it take the place of."""
+    r = schema.relations.c
+    query = select(r.row, r.kind, r.later).where(r.drawn_in == question, r.retired_run.is_(None))
+    return {
+        row: None
+        for row, kind, later in connection.execute(query)
+        if later in (part.copies if kind == "drifts" else part.later)
+    }
 
 
 def _current(connection: Connection, column: ColumnElement[Any], ids: Collection[str]) -> _States:

@@ -101,6 +101,12 @@ def sums_of_forecasts(connection: Connection) -> None:
     sum_forecasts(connection)
 
 
+def outlines_of_positions(connection: Connection) -> None:
+    """What long questions are drawn on by; links are drawn again the next time, and it with them."""
+    metadata.create_all(connection, [schema.outlines])
+    connection.execute(text("UPDATE meta SET value = '' WHERE name = 'links_drawn_for'"))
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
@@ -112,6 +118,7 @@ MIGRATIONS: tuple[Step, ...] = (
     names_by_their_words,
     speakers_by_day,
     sums_of_forecasts,
+    outlines_of_positions,
 )
 
 

@@ -9,7 +9,13 @@ from itertools import islice
 from sqlalchemy import Connection, delete, select, update
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.remembering import CHUNK, Remembering, chunks, write_notes
+from counterclaim.ledger.remembering import (
+    CHUNK,
+    Remembering,
+    chunks,
+    write_notes,
+    write_outline,
+)
 from counterclaim.link.remembered import Changes, Like, Notes
 from counterclaim.link.words import Key
 
@@ -105,6 +111,7 @@ def _questions(connection: Connection, changes: Changes) -> None:
     if not changes.everything:
         for some in chunks(changes.questions):
             connection.execute(delete(table).where(table.c.question_id.in_(some)))
+    _outlines(connection, changes)
     rows = sorted(
         (number, question)
         for question, drawn in changes.questions.items()
@@ -112,6 +119,19 @@ def _questions(connection: Connection, changes: Changes) -> None:
         for number in drawn.numbers
     )
     _insert(connection, "question_keys (key, question_id)", rows)
+
+
+def _outlines(connection: Connection, changes: Changes) -> None:
+    o = schema.outlines.c
+    for question, drawn in changes.questions.items() if not changes.everything else ():
+        part = drawn.part if drawn is not None else None
+        for some in [None] if part is None else chunks(part.positions):
+            which = [] if some is None else [o.id.in_(some)]
+            connection.execute(delete(schema.outlines).where(o.question_id == question, *which))
+    drawn_now = (one for one in changes.questions.values() if one is not None)
+    rows = (write_outline(one) for drawn in drawn_now for one in drawn.outlines)
+    names = ", ".join(schema.outlines.c.keys())
+    _insert(connection, f"outlines ({names})", rows)
 
 
 def _insert(connection: Connection, table: str, rows: Pairs, conflict: str = "") -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from counterclaim.ledger import schema
 from counterclaim.ledger.stored import documents_to_link, stated_claims
 from counterclaim.link.copies import Figures
+from counterclaim.link.outlines import Outline
 from counterclaim.link.questions import Asked
 from counterclaim.link.remembered import Given, Like, Notes, Order
 from counterclaim.link.words import Count, Key
@@ -23,6 +24,12 @@ CHUNK = 5_000
 _K, _L, _X = schema.document_keys.c, schema.linked_documents.c, schema.likenesses.c
 # Asked hundreds of times for one document: said to the driver as it is.
 _COUNTS = "SELECT value, count FROM word_counts WHERE kind = ? AND subject = ?"
+_OUTLINES = (
+    "SELECT question_id, id, claim_id, document_id, family_id, speaker, sided, compared, own_voice, "
+    "copy_of, moment, by_moment, by_day, begin, report_origin, answer, outlet, length "
+    "FROM outlines WHERE question_id = ?"
+)
+_R = schema.relations.c
 _C, _P, _Q, _QK = schema.claims.c, schema.positions.c, schema.questions.c, schema.question_keys.c
 _F, _M, _O = schema.families.c, schema.family_members.c, schema.copies.c
 
@@ -152,19 +159,45 @@ class Remembering:
                 found.append(Asked(kind, tuple((name, value) for name, value in json.loads(text))))
         return found
 
-    def answers_to(self, questions: Collection[str]) -> Sequence[tuple[str, str]]:
-        """Claims that answer some questions, each with its document."""
-        found: list[tuple[str, str]] = []
-        for some in chunks(questions):
-            query = select(_P.claim_id, _P.document_id).where(_P.question_id.in_(some))
-            rows = self._connection.execute(query.where(_P.retired_run.is_(None)))
-            found.extend((str(claim), str(document)) for claim, document in rows)
+    def outlines(self, questions: Collection[str]) -> Mapping[str, Sequence[Outline]]:
+        """The positions on some questions in outline, by question, in no order."""
+        found: dict[str, list[Outline]] = {}
+        for question in questions:
+            rows = self._connection.exec_driver_sql(_OUTLINES, (question,))
+            some = [read_outline(row) for row in rows.fetchall()]
+            if some:
+                found[question] = some
         return found
+
+    def not_comparable(self, question: str) -> Sequence[tuple[str, str]]:
+        """The positions, earlier and later, that a question has as not comparable."""
+        query = select(_R.earlier, _R.later).where(
+            _R.drawn_in == question, _R.kind == "not-comparable", _R.retired_run.is_(None)
+        )
+        return [(str(earlier), str(later)) for earlier, later in self._connection.execute(query)]
 
 
 def remembers(connection: Connection) -> int:
     """Of how many documents linking remembers what it found; none where it never ran over all."""
     return connection.scalar(select(func.count()).select_from(schema.linked_documents)) or 0
+
+
+def write_outline(one: Outline) -> tuple[object, ...]:
+    """An outline as a row of its table."""
+    by_moment, by_day, _, begin, _ = one.order
+    return (*one[:11], by_moment, by_day, begin, *one[12:])
+
+
+def read_outline(row: Sequence[Any]) -> Outline:
+    """An outline of which :func:`write_outline` made a row."""
+    question, identity, claim, document, family, speaker, sided, compared, own, copy, moment = row[
+        :11
+    ]
+    order = (row[11], row[12], document, row[13], claim)
+    return Outline(
+        question, identity, claim, document, family, speaker, bool(sided), bool(compared), bool(own),
+        copy, moment, order, *row[14:],
+    )  # fmt: skip
 
 
 def write_notes(notes: Notes) -> str:

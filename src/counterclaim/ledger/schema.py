@@ -289,8 +289,16 @@ likenesses = _table(
     "likenesses", Column("number", Integer, primary_key=True), *_needed("document_id other"),
     *_texts("pool"), *_numbers("similarity"),
 )  # fmt: skip
+# What of each current position tells which others it is compared with: see link/outlines.py.
+outlines = _kept(
+    "outlines", "question_id id",
+    *_needed("question_id id claim_id document_id family_id speaker"),
+    *_needed("sided compared own_voice", Integer), *_texts("copy_of moment"),
+    *_needed("by_moment by_day"), *_needed("begin", Integer),
+    *_needed("report_origin answer outlet"), *_needed("length", Integer),
+)  # fmt: skip
 REMEMBERED: tuple[Table, ...] = (
-    unlinked, linked_documents, document_keys, question_keys, word_counts, likenesses,
+    unlinked, linked_documents, document_keys, question_keys, word_counts, likenesses, outlines,
 )  # fmt: skip
 
 judgements = _table(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.case import Case
 from counterclaim.link.contents import content
+from counterclaim.link.drawing_on import Before, drawn_on
 from counterclaim.link.drift import drifted, drifts
+from counterclaim.link.outlines import Outline, outline
 from counterclaim.link.parties import Parties
 from counterclaim.link.places import Places, place_names
 from counterclaim.link.positions import Held, Report, admissions, folded, hold
@@ -15,12 +17,12 @@ from counterclaim.link.questions import REPORT, Asked, Asking
 from counterclaim.link.relations import relations
 from counterclaim.link.remembered import Drawn, Given, numbers_of
 from counterclaim.link.reports import Reports
-from counterclaim.link.siblings import group_id, groups
+from counterclaim.link.siblings import Load, group_id, groups
 from counterclaim.link.speakers import Speakers, speaker_names
 from counterclaim.link.titles import Labels, names, reason, title
 from counterclaim.link.told_apart import Said, ambiguities, told_apart
 from counterclaim.link.words import Answers, Key, Words, number_of
-from counterclaim.model.linking import Family, LinkedDocument, Question, StatedClaim
+from counterclaim.model.linking import Family, Question, StatedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +73,66 @@ class Answering:
         asked = said.asked
         return hold(said.stated, asked, asked.id, report, said.speaker, self._parties)
 
+    def held_again(self, claims: Iterable[StatedClaim], reports: Reports) -> Iterator[Held]:
+        """Positions of claims whose documents stay as they are; the keys asked meanwhile are not noted."""
+        noted = frozenset(self.answers.keys)
+        for stated in claims:
+            report = reports[stated.document_id]
+            for one in self.apart(self.hear([stated], report)).said:
+                yield self.hold(one, report)
+        self.answers.keys.clear()
+        self.answers.keys.update(noted)
+
     def in_turn(self, held: Iterable[Held], families: Mapping[str, Family]) -> list[Held]:
         """One question's positions in order, copies and admissions marked."""
         marked = sorted(drifted(folded(held, families), families), key=lambda one: one.order)
         return list(admissions(marked, self._parties))
 
-    def draw(
-        self,
-        held: Sequence[Held],
-        reports: Reports,
-        origins: Mapping[str, LinkedDocument],
-    ) -> Drawn:
+    def draw(self, held: Sequence[Held], reports: Reports) -> Drawn:
         """One question, given its positions in turn."""
         asked, labels = held[0].asked, Labels(self._parties, self.answers)
         for one in held:
             labels.note(asked, one.stated)
         if any(name == REPORT for name, _ in asked.key):
             family = reports[held[0].position.document_id].family
-            labels.note_report(family, origins.get(family.origin_document or ""))
-        self.answers.keys.clear()
-        question = Question(
-            asked.id, asked.kind, asked.key, title(asked, labels), reason(asked, labels)
-        )
-        numbers = numbers_of(self.answers.keys) | {number_of(*key) for key in group_keys(asked)}
+            labels.note_report(family, reports.origin_of(family))
+        question, numbers = self._question(asked, labels)
         firsts = [one for one in held if one.position.copy_of is None]
         return Drawn(
             question,
             tuple(one.position for one in held),
             (*relations(firsts), *drifts(held)),
             numbers,
+            tuple(map(outline, held)),
         )
+
+    def draw_on(
+        self, before: Before, new: Sequence[Held], reports: Reports, load: Load
+    ) -> tuple[Drawn, tuple[Outline, ...]]:
+        """A long question by what is new to it; also the outlines of all its positions, in order."""
+        some = new[0] if new else next(iter(load(before.kept[:1]).values()))
+        found = drawn_on(some.asked.kind, before, new, reports.families, load)
+        least = min(one.length for one in found.outlines)
+        labels = Labels(self._parties, self.answers)
+        labels.note_when_asked(
+            lambda: [
+                x.stated for x in load(o for o in found.outlines if o.length == least).values()
+            ]
+        )
+        question, numbers = self._question(some.asked, labels)
+        positions = tuple(one.position for one in found.positions)
+        outlines = tuple(map(outline, found.positions))
+        drawn = Drawn(question, positions, found.relations, numbers, outlines, found.part)
+        return drawn, found.outlines
+
+    def _question(self, asked: Asked, labels: Labels) -> tuple[Question, frozenset[int]]:
+        """The question, and the numbers of the keys by which it and its siblings are found."""
+        self.answers.keys.clear()
+        question = Question(
+            asked.id, asked.kind, asked.key, title(asked, labels), reason(asked, labels)
+        )
+        numbers = numbers_of(self.answers.keys) | {number_of(*key) for key in group_keys(asked)}
+        return question, numbers
 
 
 def words(claims: Iterable[StatedClaim]) -> Given:

@@ -15,9 +15,12 @@ from dataclasses import replace
 from counterclaim.case import Case
 from counterclaim.link.answering import Answering, Heard, group_keys, words
 from counterclaim.link.copies import every_likeness, grouped, in_order, keys, order
+from counterclaim.link.drawing_on import Before, is_long
+from counterclaim.link.outlines import Outline
 from counterclaim.link.positions import Held
+from counterclaim.link.questions import Asked
 from counterclaim.link.regrouping import Regrouped, regroup
-from counterclaim.link.remembered import Changes, Like, Notes, Remembered, numbers_of
+from counterclaim.link.remembered import Changes, Drawn, Like, Notes, Remembered, numbers_of
 from counterclaim.link.reports import Reports
 from counterclaim.link.siblings import Group, group_id, groups, siblings
 from counterclaim.link.sketches import algorithm
@@ -26,7 +29,7 @@ from counterclaim.link.whole import Whole
 from counterclaim.link.words import Changed, number_of
 from counterclaim.model.linking import LinkedDocument, Links, Relation, StatedClaim
 
-LINKER = "1"
+LINKER = "2"
 """Raised when what linking decides changes, so that the links of older cases are drawn anew."""
 
 
@@ -83,7 +86,10 @@ def as_links(changes: Changes) -> Links:
 
 
 class _Linking:
-    """One run. ``_heard`` are the documents drawn anew; of others only what these bear on is looked at."""
+    """One run. ``_heard`` are the documents drawn anew; of others only what these bear on is looked at.
+
+    ``_held`` are the positions looked at, by id.
+    """
 
     def __init__(self, case: Case, memory: Remembered, copies: Regrouped) -> None:
         self._memory = memory
@@ -93,6 +99,7 @@ class _Linking:
         self._before: dict[str, Notes] = {}
         self._notes: dict[str, Notes] = {}
         self._heard: dict[str, Heard] = {}
+        self._held: dict[str, Held] = {}
         self._reports = Reports(memory, copies.families)
 
     def changes(self, changed: frozenset[str]) -> Changes:
@@ -148,40 +155,79 @@ class _Linking:
         asked |= {one.id: one for one in self._memory.questions(scope - asked.keys())}
         touched = {group_id(group): group for one in asked.values() for group in groups(one)}
         of_groups = frozenset(number_of(*key) for one in asked.values() for key in group_keys(one))
-        held = self._in_turn(said, asked.keys() | self._memory.questions_under(of_groups))
-        origins = self._reports.origins()
-        for key in sorted(asked):
-            some = held.get(key)
-            found.questions[key] = self._rules.draw(some, self._reports, origins) if some else None
-        found.groups = _siblings(touched, held.values())
+        beside = self._memory.questions_under(of_groups) - asked.keys()
+        known = self._memory.outlines(asked.keys() | beside)
+        outlines = self._draw_each(asked, said, known, found)
+        asked |= {one.id: one for one in self._memory.questions(beside)}
+        outlines |= {key: known.get(key, ()) for key in beside}
+        found.groups = self._siblings(touched, asked, outlines)
 
-    def _in_turn(self, said: Iterable[Said], questions: Collection[str]) -> dict[str, list[Held]]:
-        """The positions on some questions: of documents heard, and of all others that answer them."""
-        held: defaultdict[str, list[Held]] = defaultdict(list)
+    def _draw_each(
+        self,
+        asked: Mapping[str, Asked],
+        said: Iterable[Said],
+        known: Mapping[str, Sequence[Outline]],
+        found: Changes,
+    ) -> dict[str, Sequence[Outline]]:
+        """Draw questions and give the outlines of all their positions."""
+        new: defaultdict[str, list[Held]] = defaultdict(list)
         for one in said:
-            held[one.asked.id].append(self._rules.hold(one, self._reports[one.stated.document_id]))
-        answers = self._memory.answers_to(questions)
-        others = [(claim, one) for claim, one in answers if one not in self._heard]
-        self._reports.load({one for _, one in others})
-        for stated in self._memory.claims([claim for claim, _ in others]):
-            report = self._reports[stated.document_id]
-            for one in self._rules.apart(self._rules.hear([stated], report)).said:
-                held[one.asked.id].append(self._rules.hold(one, report))
-        families = self._reports.families()
-        return {key: self._rules.in_turn(held[key], families) for key in sorted(held)}
+            held = self._rules.hold(one, self._reports[one.stated.document_id])
+            new[one.asked.id].append(held)
+            self._held[held.position.id] = held
+        kept = {
+            key: [one for one in known.get(key, ()) if one.document_id not in self._heard]
+            for key in sorted(asked)
+        }
+        long = frozenset(key for key, some in kept.items() if is_long(asked[key], some))
+        self._load(one for key, some in kept.items() if key not in long for one in some)
+        outlines: dict[str, Sequence[Outline]] = {}
+        for key, some in kept.items():
+            drawn: Drawn | None = None
+            if key in long:
+                gone = [one for one in known[key] if one.document_id in self._heard]
+                before = Before(some, gone, self._memory.not_comparable(key))
+                drawn, outlines[key] = self._rules.draw_on(
+                    before, new[key], self._reports, self._load
+                )
+            elif every := [*new[key], *self._load(some).values()]:
+                turn = self._rules.in_turn(every, self._reports.families)
+                self._held.update((one.position.id, one) for one in turn)
+                drawn = self._rules.draw(turn, self._reports)
+                outlines[key] = drawn.outlines
+            found.questions[key] = drawn
+        return outlines
+
+    def _load(self, outlines: Iterable[Outline]) -> dict[str, Held]:
+        """The positions of some outlines, by id in their order; those drawn in this run as drawn."""
+        every = list(outlines)
+        unread = [one for one in every if one.id not in self._held]
+        if unread:
+            self._reports.load({one.document_id for one in unread})
+            ids = {(one.claim_id, one.question_id): one.id for one in unread}
+            claims = self._memory.claims({one.claim_id for one in unread})
+            for held in self._rules.held_again(claims, self._reports):
+                if (held.stated.id, held.asked.id) in ids:
+                    self._held[held.position.id] = held
+        return {one.id: self._held[one.id] for one in every}
+
+    def _siblings(
+        self,
+        touched: Mapping[str, Group],
+        asked: Mapping[str, Asked],
+        outlines: Mapping[str, Sequence[Outline]],
+    ) -> dict[str, tuple[Relation, ...]]:
+        members: defaultdict[str, list[Outline]] = defaultdict(list)
+        for key, some in outlines.items():
+            for group in groups(asked[key]) if some else ():
+                if (name := group_id(group)) in touched:
+                    members[name].extend(some)
+        return {
+            name: tuple(siblings(group, members[name], asked, self._load))
+            for name, group in touched.items()
+        }
 
 
 _NOTHING = Notes()
 # What the counts are asked about claims, about what they answer, and about titles.
 _OF_CLAIMS, _OF_ANSWERS, _OF_TITLES = ("place", "called", "outlet"), ("told-apart",), ("name",)
-
-
-def _siblings(
-    touched: Mapping[str, Group], held: Iterable[Sequence[Held]]
-) -> dict[str, tuple[Relation, ...]]:
-    members: defaultdict[str, list[Held]] = defaultdict(list)
-    for some in held:
-        for group in groups(some[0].asked):
-            if (key := group_id(group)) in touched:
-                members[key].extend(one for one in some if one.position.copy_of is None)
-    return {key: tuple(siblings(group, members[key])) for key, group in touched.items()}

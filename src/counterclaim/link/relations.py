@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from counterclaim.link.comparison import Bearing, across, own
-from counterclaim.link.origins import outlet_key
+from counterclaim.link.outlines import Given, Outline, outline, passed_on
 from counterclaim.link.positions import Held
 from counterclaim.link.reasons import sentence
 from counterclaim.model.ids import content_id
@@ -19,6 +20,8 @@ of outlets answer."""
 _SEVERAL = frozenset({"violation", "involvement", "event", "assessment", "forecast", "other"})
 
 _Key = tuple[str, str]
+Pair = tuple[str, str]
+"""Two speakers' keys, sorted."""
 
 
 class Standing:
@@ -49,14 +52,31 @@ class Standing:
                     break
 
 
+@dataclass(slots=True)
+class SoFar:
+    """How far a question is drawn: who holds what by then, and what is known of the whole of it.
+
+    ``told`` are pairs of speakers whose positions were said not to be comparable; ``given`` is what
+    reports give as somebody else's answer, in any of its positions.
+    """
+
+    given: frozenset[Given]
+    standing: Standing = field(default_factory=Standing)
+    told: set[Pair] = field(default_factory=set)
+
+
 def relations(positions: Sequence[Held]) -> Iterator[Relation]:
-    """The relations among one question's positions, given in order and without copies.
+    """The relations among one question's positions, given in order and without copies."""
+    yield from relations_on(positions, SoFar(passed_on(map(outline, positions))))
+
+
+def relations_on(positions: Iterable[Held], sofar: SoFar) -> Iterator[Relation]:
+    """The relations of further positions, in order and without copies, to those before and each other.
 
     A position that repeats its speaker's last adds nothing to how he stands to others, but that it may
     contradict who has spoken since: a place said to be held still.
     """
-    standing, told = Standing(), set[tuple[str, str]]()
-    passed_on = _passed_on(positions)
+    standing, told = sofar.standing, sofar.told
     for later in positions:
         if not later.compared:
             continue
@@ -72,13 +92,34 @@ def relations(positions: Sequence[Held]) -> Iterator[Relation]:
             found = across(earlier, later)
             if found is not None and found.kind == "corroborates":
                 # An outlet that repeats what it has from another is no second source of it.
-                found = (
-                    None
-                    if _passes_on(earlier, passed_on) or _passes_on(later, passed_on)
-                    else found
-                )
+                of_another = (outline(one).has_from(sofar.given) for one in (earlier, later))
+                found = None if any(of_another) else found
             if found is not None and _first(found, earlier, later, told):
                 yield relation(earlier, later, found)
+
+
+def visible(outlines: Iterable[Outline], kind: str, speakers: Collection[str]) -> list[Outline]:
+    """Of positions in order and without copies, those that further ones of some speakers are compared with.
+
+    They are given in order: held one after the other they stand to the further ones as all would.
+    """
+    pools: tuple[dict[_Key, Outline], dict[_Key, Outline]] = ({}, {})
+    for one in outlines:
+        if one.compared:
+            pool = pools[0 if one.sided else 1]
+            key = (one.speaker, one.answer if kind in _SEVERAL else "")
+            pool.pop(key, None)
+            pool[key] = one
+    found = []
+    for pool in pools:
+        left = NEAREST
+        for one in reversed(pool.values()):
+            if one.speaker in speakers:
+                found.append(one)
+            elif left:
+                found.append(one)
+                left -= 1
+    return sorted(found, key=lambda one: one.order)
 
 
 def _contradicted_since(previous: Held, later: Held, others: Iterable[Held]) -> Iterator[Relation]:
@@ -106,33 +147,17 @@ def relation(earlier: Held, later: Held, bearing: Bearing) -> Relation:
     )  # fmt: skip
 
 
-_Answer = tuple[str, str]
+def pair(one: str, other: str) -> Pair:
+    """Two speakers, whoever spoke first."""
+    return (one, other) if one < other else (other, one)
 
 
-def _passed_on(positions: Iterable[Held]) -> frozenset[_Answer]:
-    """What reports and their outlets give as somebody else's answer: (family or outlet, answer)."""
-    return frozenset(
-        (by, one.content.key)
-        for one in positions
-        if not one.speaker.own_voice
-        for by in (one.position.family_id, one.report_origin)
-        if by != outlet_key(one.speaker.name)
-    )
-
-
-def _passes_on(one: Held, passed_on: frozenset[_Answer]) -> bool:
-    """Whether an outlet gives, in its own voice or as it is quoted, what it has from another."""
-    if one.speaker.own_voice and (one.position.family_id, one.content.key) in passed_on:
-        return True
-    return (outlet_key(one.speaker.name) or "", one.content.key) in passed_on
-
-
-def _first(bearing: Bearing, earlier: Held, later: Held, told: set[tuple[str, str]]) -> bool:
+def _first(bearing: Bearing, earlier: Held, later: Held, told: set[Pair]) -> bool:
     """Whether this not-comparable pair of speakers is the first on the question; other kinds always."""
     if bearing.kind != "not-comparable":
         return True
-    a, b = sorted((earlier.speaker.key, later.speaker.key))
-    if (a, b) in told:
+    both = pair(earlier.speaker.key, later.speaker.key)
+    if both in told:
         return False
-    told.add((a, b))
+    told.add(both)
     return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from counterclaim.link.copies import Figures
+from counterclaim.link.outlines import Outline
 from counterclaim.link.questions import Asked
 from counterclaim.link.words import Count, Key, number_of
 from counterclaim.model.linking import (
@@ -88,18 +89,38 @@ class Remembered(Protocol):
     def questions(self, ids: Collection[str]) -> Sequence[Asked]:
         """Some questions, as far as they are asked."""
 
-    def answers_to(self, questions: Collection[str]) -> Sequence[tuple[str, str]]:
-        """Claims that answer some questions, each with its document."""
+    def outlines(self, questions: Collection[str]) -> Mapping[str, Sequence[Outline]]:
+        """The positions on some questions in outline, by question, in no order."""
+
+    def not_comparable(self, question: str) -> Sequence[tuple[str, str]]:
+        """The positions, earlier and later, that a question has as not comparable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which of a question's positions were drawn anew, by id, where not all of them were.
+
+    ``later`` are those to which all relations were, ``copies`` those to which drifts were.
+    """
+
+    positions: frozenset[str]
+    later: frozenset[str]
+    copies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One question as it is now: with what its title and its siblings are found by (``numbers``)."""
+    """One question as it is now: with what its title and its siblings are found by (``numbers``).
+
+    Positions, relations and outlines are all of the question's, or those of a ``part``.
+    """
 
     question: Question
     positions: tuple[Position, ...]
     relations: tuple[Relation, ...]
     numbers: frozenset[int]
+    outlines: tuple[Outline, ...] = ()
+    part: Part | None = None
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from counterclaim.link.positions import Report
 from counterclaim.link.remembered import Remembered
@@ -16,6 +16,8 @@ class Reports:
         self._memory = memory
         self._anew = {m: family for family in families for m in family.members}
         self._known: dict[str, Report] = {}
+        self.families: dict[str, Family] = {}
+        """The families of all that were looked at, by id."""
 
     def load(self, documents: Collection[str]) -> None:
         """Look at some documents."""
@@ -23,7 +25,9 @@ class Reports:
         found = self._memory.documents(new)
         remembered = self._memory.families(new - self._anew.keys())
         for one in new:
-            self._known[one] = Report(found[one], self._anew.get(one) or remembered[one])
+            family = self._anew.get(one) or remembered[one]
+            self._known[one] = Report(found[one], family)
+            self.families[family.id] = family
 
     def __getitem__(self, document: str) -> Report:
         return self._known[document]
@@ -32,11 +36,7 @@ class Reports:
         """Some documents that were looked at."""
         return {one: self._known[one].document for one in ids}
 
-    def families(self) -> dict[str, Family]:
-        """The families of all that were looked at, by id."""
-        return {report.family.id: report.family for report in self._known.values()}
-
-    def origins(self) -> Mapping[str, LinkedDocument]:
-        """The documents that these families originate from, by id."""
-        wanted = {family.origin_document for family in self.families().values()}
-        return self._memory.documents({one for one in wanted if one is not None})
+    def origin_of(self, family: Family) -> LinkedDocument | None:
+        """The document that a family originates from, where it is known."""
+        known = family.origin_document
+        return None if known is None else self._memory.documents({known})[known]

@@ -5,7 +5,7 @@ Killed is not casualties and a day is not a war: such pairs are named, nearest f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,9 +14,10 @@ from counterclaim.link.drift import drifted_measures
 from counterclaim.link.folding import table
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.moments import apart
+from counterclaim.link.outlines import Outline, in_order, of_several_documents
 from counterclaim.link.positions import Held
 from counterclaim.link.questions import ANY_TIME, ONE_DEATH, Asked, Key, is_spot
-from counterclaim.link.relations import relation
+from counterclaim.link.relations import pair, relation
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Aspect, Relation, RelationKind
 
@@ -32,11 +33,15 @@ Group = tuple[Aspect, Key]
 """A part of the key, and what of the key is shared."""
 
 
+Load = Callable[[Iterable[Outline]], Mapping[str, Held]]
+"""What gives positions, by id, of which outlines are known."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     gap: int
-    earlier: Held
-    later: Held
+    earlier: Outline
+    later: Outline
 
 
 def groups(asked: Asked) -> Iterator[Group]:
@@ -66,57 +71,85 @@ def group_id(group: Group) -> str:
     return content_id("group", *group)
 
 
-def siblings(group: Group, positions: Iterable[Held]) -> Iterator[Relation]:
+def siblings(
+    group: Group, outlines: Iterable[Outline], asked: Mapping[str, Asked], load: Load
+) -> Iterator[Relation]:
     """Relations between the positions of one group, in that part of their keys: not comparable, or at odds.
 
-    For each pair of speakers only the pair of positions nearest in time is given.
+    For each pair of speakers only the pair of positions nearest in time is given. ``asked`` has the
+    group's questions by id.
     """
     aspect, _ = group
-    put_forward = sorted((one for one in positions if one.compared), key=lambda one: one.order)
+    put_forward = in_order(one for one in outlines if one.compared and one.copy_of is None)
     if aspect in ("measure", "population"):
-        yield from drifted_measures(aspect, put_forward)
-    for pair in _nearest(aspect, put_forward):
+        copied = load(of_several_documents(put_forward))
+        yield from drifted_measures(aspect, copied.values())
+    differ = _Differing(aspect, asked, _at_spots(put_forward, load) if aspect == "place" else None)
+    pairs = list(_nearest(differ, put_forward))
+    held = load(end for near in pairs for end in (near.earlier, near.later))
+    for near in pairs:
         kind: RelationKind = "contradicts" if aspect == "place" else "not-comparable"
-        bearing = Bearing(kind, aspect, _why(aspect, pair.earlier, pair.later))
-        yield relation(pair.earlier, pair.later, bearing)
+        earlier, later = held[near.earlier.id], held[near.later.id]
+        yield relation(earlier, later, Bearing(kind, aspect, _why(aspect, earlier, later)))
 
 
-def _nearest(aspect: Aspect, ordered: Iterable[Held]) -> Iterable[_Pair]:
+def _at_spots(outlines: Iterable[Outline], load: Load) -> frozenset[str]:
+    """Those that affirm something of a spot, which two places can be told apart by."""
+    held = load(outlines).values()
+    return frozenset(
+        one.position.id for one in held if one.position.stance == "affirms" and is_spot(one.stated)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """Whether two positions of a group differ in its aspect; ``spots`` are those that places tell apart."""
+
+    aspect: Aspect
+    asked: Mapping[str, Asked]
+    spots: frozenset[str] | None
+
+    def __call__(self, a: Outline, b: Outline) -> bool:
+        if a.question_id == b.question_id:
+            return False
+        first, second = self.asked[a.question_id], self.asked[b.question_id]
+        if first.of_one_report and second.of_one_report:
+            return False
+        if self.spots is not None and not {a.id, b.id} <= self.spots:
+            return False
+        return _differ(self.aspect, dict(first.key), dict(second.key))
+
+
+def _nearest(differ: _Differing, ordered: Iterable[Outline]) -> Iterable[_Pair]:
     best: dict[tuple[str, str], _Pair] = {}
-    last: dict[tuple[str, str], Held] = {}
+    last: dict[tuple[str, str], Outline] = {}
     for later in ordered:
         left = _BACK
         for earlier in reversed(last.values()):
             if left == 0:
                 break
             left -= 1
-            if earlier.speaker.key == later.speaker.key or not _differ(aspect, earlier, later):
+            if earlier.speaker == later.speaker or not differ(earlier, later):
                 continue
-            a, b = sorted((earlier.speaker.key, later.speaker.key))
+            both = pair(earlier.speaker, later.speaker)
             gap = apart(earlier.moment, later.moment)
-            pair = _Pair(_FAR if gap is None else gap, earlier, later)
-            if aspect == "period" and pair.gap > NEAR_DAYS:
+            found = _Pair(_FAR if gap is None else gap, earlier, later)
+            if differ.aspect == "period" and found.gap > NEAR_DAYS:
                 continue
-            if (a, b) not in best or pair.gap < best[a, b].gap:
-                best[a, b] = pair
-        key = (later.speaker.key, later.position.question_id)
+            if both not in best or found.gap < best[both].gap:
+                best[both] = found
+        key = (later.speaker, later.question_id)
         last.pop(key, None)
         last[key] = later
     return best.values()
 
 
-def _differ(aspect: Aspect, a: Held, b: Held) -> bool:
-    one, other = dict(a.asked.key), dict(b.asked.key)
-    if a.asked.of_one_report and b.asked.of_one_report:
-        return False
+def _differ(aspect: Aspect, one: dict[str, str], other: dict[str, str]) -> bool:
     if aspect == "place":
-        affirmed = a.position.stance == b.position.stance == "affirms"
-        return (
-            affirmed and one["place"] != other["place"] and is_spot(a.stated) and is_spot(b.stated)
-        )
+        return one["place"] != other["place"]
     if aspect == "measure":
-        pair = (one["metric"], other["metric"])
-        return pair in _wider() or pair[::-1] in _wider()
+        metrics = (one["metric"], other["metric"])
+        return metrics in _wider() or metrics[::-1] in _wider()
     if aspect == "population":
         return one["population"] != other["population"]
     periods = {one["period"], other["period"]}

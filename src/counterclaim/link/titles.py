@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from counterclaim.link.folding import topic
@@ -26,11 +26,16 @@ class Labels:
         self._answers = answers
         self._reports: dict[str, str] = {}
         self._words: dict[Asked, tuple[int, str]] = {}
+        self._shortest: Callable[[], Iterable[StatedClaim]] = tuple
 
     def note(self, asked: Asked, stated: StatedClaim) -> None:
         """Remember how one claim words its matter."""
         words = (len(stated.words), stated.words)
         self._words[asked] = min(words, self._words.get(asked, words))
+
+    def note_when_asked(self, shortest: Callable[[], Iterable[StatedClaim]]) -> None:
+        """Remember how to get the claims, those of shortest words among them, should words be needed."""
+        self._shortest = shortest
 
     def note_report(self, family: Family, origin: LinkedDocument | None) -> None:
         """Remember what a family's reports are called: by their origin and its day, else by title."""
@@ -48,6 +53,9 @@ class Labels:
 
     def words(self, asked: Asked) -> str:
         """The shortest wording of what is asked, cut to a line."""
+        if asked not in self._words:
+            for stated in self._shortest():
+                self.note(asked, stated)
         text = " ".join(self._words[asked][1].split())
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 

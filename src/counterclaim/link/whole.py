@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from counterclaim.link.copies import Figures
+from counterclaim.link.outlines import Outline
 from counterclaim.link.questions import Asked
 from counterclaim.link.remembered import Like, Notes, Order
 from counterclaim.link.sketches import algorithm
@@ -79,7 +80,11 @@ class Whole:
         """None."""
         return ()
 
-    def answers_to(self, questions: Collection[str]) -> Sequence[tuple[str, str]]:  # noqa: ARG002
+    def outlines(self, questions: Collection[str]) -> Mapping[str, Sequence[Outline]]:  # noqa: ARG002
+        """None."""
+        return {}
+
+    def not_comparable(self, question: str) -> Sequence[tuple[str, str]]:  # noqa: ARG002
         """None."""
         return ()
 
