@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from counterclaim.ledger import queries
+from counterclaim.ledger.connect import open_ledger, reading
+from counterclaim.ledger.queries.document_part import document_part
 from counterclaim.model.document import Capture
 from counterclaim.model.span import Span
 from counterclaim.serve import text_parts
@@ -247,3 +250,36 @@ def test_an_unknown_document_has_no_words_no_original_and_no_changes(client: Tes
     known = document(client, DENIED)
     for path in ("none", "none/original", f"none/changes/{known}", f"{known}/changes/none"):
         assert client.get(f"/documents/{path}").status_code == 404
+
+
+def test_a_part_has_of_the_reading_what_reaches_into_it(example_case: Path) -> None:
+    with reading(open_ledger(example_case)) as connection:
+        rows = queries.documents(connection, queries.Filter(limit=None)).rows
+        row = max(rows, key=lambda row: row.claims)
+        whole = queries.document_detail(connection, row.id)
+        assert whole is not None
+        assert whole.reading is not None
+        text = whole.document.text
+        halves = (Span(0, len(text) // 2), Span(len(text) // 2, len(text)))
+        parts = [document_part(connection, row.id, lambda *_, half=half: half) for half in halves]
+    kept: list[set[str]] = []
+    for half, part in zip(halves, parts, strict=True):
+        assert part is not None
+        assert part.reading is not None
+        assert {one.id for one in part.claims} == {
+            one.id for one in whole.claims if one.span.overlaps(half)
+        }
+        named = [(f"d{n}", time) for n, time in enumerate(whole.reading.times)]
+        assert list(part.times) == [one for one in named if one[1].span.overlaps(half)]
+        kept.append({one.id for one in part.reading.statements})
+        # Whoever stands around a statement comes with it.
+        assert {one.inside for one in part.reading.statements if one.inside} <= kept[-1]
+    every = {one.id for one in whole.reading.statements}
+    assert kept[0] | kept[1] == every
+    assert all(some < every for some in kept)
+
+
+def test_a_link_to_words_says_which_part_they_stand_in(client: TestClient) -> None:
+    for path in ("/claims", "/review", "/questions", "/forecasts"):
+        links = re.findall(r'href="(/documents/[^"?#]+[^"#]*)#t-[^"]+"', client.get(path).text)
+        assert all("?at=" in link or "?q=" in link for link in links)

@@ -46,7 +46,7 @@ def _reference(number: int, claim: ClaimRow) -> Reference:
         document_id=claim.document_id,
         begin=claim.span_begin,
         end=claim.span_end,
-        address=f"/documents/{claim.document_id}#t-{claim.local_id}",
+        address=f"/documents/{claim.document_id}?at={claim.local_id}#t-{claim.local_id}",
         decided=decided,
     )
 

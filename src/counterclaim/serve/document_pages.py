@@ -11,6 +11,7 @@ from starlette.responses import Response
 from counterclaim.archive import Archive
 from counterclaim.ledger import queries
 from counterclaim.ledger.queries.asked_in import answered_in
+from counterclaim.ledger.queries.document_part import document_part
 from counterclaim.ledger.queries.documents import document_rows, families
 from counterclaim.ledger.stored import obtained, stored_document
 from counterclaim.model.span import Span
@@ -21,7 +22,7 @@ from counterclaim.serve.change_view import change_view
 from counterclaim.serve.failures import not_found
 from counterclaim.serve.hit_steps import hit_steps
 from counterclaim.serve.originals import as_download, in_frame, is_page
-from counterclaim.serve.reader_view import Marked, reader_view, with_questions
+from counterclaim.serve.reader_view import Marked, part_of, reader_view, with_questions
 from counterclaim.serve.security import WITH_FRAME
 from counterclaim.serve.templating import render
 
@@ -58,11 +59,14 @@ def document(
     request: Request, ledger: Ledger, document_id: str, looked: Annotated[Looked, Query()]
 ) -> Response:
     """One document: its text with highlights, each statement beside it."""
-    detail = queries.document_detail(ledger, document_id)
+    hits = queries.hits_in(ledger, document_id, looked.q) if looked.q else ()
+    marked = Marked(hits, looked.hit, _span(looked.span), looked.at, looked.part)
+    detail = document_part(
+        ledger, document_id, lambda text, begin: part_of(text, begin, marked).span
+    )
     if detail is None:
         raise not_found("document", document_id)
-    hits = queries.hits_in(ledger, document_id, looked.q) if looked.q else ()
-    view = reader_view(detail, Marked(hits, looked.hit, _span(looked.span), looked.at, looked.part))
+    view = reader_view(detail, marked)
     shown = {note.claim.id for card in view.cards for note in card.claims}
     framed = looked.beside is not None and any(is_page(s.media_type) for s in detail.sightings)
     page = render(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.ledger.queries import ClaimRow, DocumentDetail, RelationRow
+from counterclaim.ledger.queries import ClaimRow, RelationRow
 from counterclaim.ledger.queries.asked_in import Answered
+from counterclaim.ledger.queries.document_part import Begin, DocumentPart
+from counterclaim.model.document import Document
 from counterclaim.model.reading import Place, Reading, Statement, Time
 from counterclaim.model.span import Span, words_of
 from counterclaim.serve.act_groups import group_of
@@ -71,11 +73,10 @@ class Marked:
     part: int | None = None
 
 
-def reader_view(detail: DocumentDetail, marked: Marked | None = None) -> ReaderView:
+def reader_view(detail: DocumentPart, marked: Marked) -> ReaderView:
     """A part of the document's text with its statements; all of it where it is not long."""
-    marked = marked or Marked()
     text, reading = detail.document.text, detail.reading
-    part = _part(detail, marked)
+    part = part_at(parts_of(text), detail.span.begin)
     layers = [Layer(span, "boilerplate", "boilerplate") for span in detail.document.boilerplate]
     layers += [Layer(span, "hit", f"hit{number}") for number, span in enumerate(marked.hits)]
     if marked.span is not None:
@@ -84,16 +85,15 @@ def reader_view(detail: DocumentDetail, marked: Marked | None = None) -> ReaderV
         return ReaderView(_shown(text, layers, part), part)
     layers += _statement_layers(reading)
     layers += [Layer(row.span, "claim", row.local_id, group_of(row.act)) for row in detail.claims]
-    named = [(f"d{n}", time) for n, time in enumerate(reading.times)]
     layers += [Layer(place.span, "place", place.id) for place in reading.places]
-    layers += [Layer(time.span, "date", identity) for identity, time in named]
+    layers += [Layer(time.span, "date", identity) for identity, time in detail.times]
     cards = sorted(_cards(detail, reading, part.span), key=lambda card: (card.begin, card.depth))
     return ReaderView(
         _shown(text, layers, part),
         part,
         tuple(cards),
-        tuple(place for place in reading.places if place.span.overlaps(part.span)),
-        tuple((identity, time) for identity, time in named if time.span.overlaps(part.span)),
+        reading.places,
+        detail.times,
     )
 
 
@@ -101,31 +101,16 @@ def _shown(text: str, layers: Sequence[Layer], part: Part) -> tuple[Paragraph, .
     return paragraphs(text, [one for one in layers if one.span.overlaps(part.span)], part.span)
 
 
-def _part(detail: DocumentDetail, marked: Marked) -> Part:
+def part_of(document: Document, begin: Begin, marked: Marked) -> Part:
     """The part that is asked for by its number or by what stands in it; the first one otherwise."""
-    parts = parts_of(detail.document.text)
+    parts = parts_of(document.text)
     if marked.part is not None:
         return part_at(parts, parts[min(marked.part, len(parts)) - 1].begin)
     if marked.span is not None:
         return part_at(parts, marked.span.begin)
     if marked.hits:
         return part_at(parts, marked.hits[min(marked.hit, len(marked.hits)) - 1].begin)
-    return part_at(parts, _place_of(detail, marked.at) if marked.at else 0)
-
-
-def _place_of(detail: DocumentDetail, asked: str) -> int:
-    """Where the words of an id begin; 0 for one that the document does not have."""
-    identity = asked.removeprefix("own-")
-    for row in detail.claims:
-        if row.local_id == identity:
-            return row.span_begin
-    reading = detail.reading
-    found = [] if reading is None else [
-        *(_begin(one) for one in reading.statements if one.id == identity),
-        *(place.span.begin for place in reading.places if place.id == identity),
-        *(time.span.begin for n, time in enumerate(reading.times) if f"d{n}" == identity),
-    ]  # fmt: skip
-    return found[0] if found else 0
+    return part_at(parts, begin(marked.at.removeprefix("own-")) if marked.at else 0)
 
 
 def with_questions(view: ReaderView, questions: Mapping[str, tuple[Answered, ...]]) -> ReaderView:
@@ -152,7 +137,7 @@ def _statement_layers(reading: Reading) -> Iterable[Layer]:
                 yield Layer(span, role, statement.id, group)
 
 
-def _cards(detail: DocumentDetail, reading: Reading, part: Span) -> Iterable[Card]:
+def _cards(detail: DocumentPart, reading: Reading, part: Span) -> Iterable[Card]:
     """Cards of what begins in a part."""
     text, notes = detail.document.text, _notes(detail)
     by_id = {statement.id: statement for statement in reading.statements}
@@ -170,7 +155,7 @@ def _in(note: ClaimNote, part: Span) -> bool:
     return part.begin <= note.claim.span_begin < part.end
 
 
-def _notes(detail: DocumentDetail) -> dict[str | None, tuple[ClaimNote, ...]]:
+def _notes(detail: DocumentPart) -> dict[str | None, tuple[ClaimNote, ...]]:
     related: dict[str, list[RelationRow]] = {}
     for relation in detail.relations:
         for claim_id in {relation.earlier_claim, relation.later_claim}:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.remembering import chunks
 
 _P, _Q, _SUMS = schema.positions, schema.questions, schema.question_sums
 # Speakers that are named; more are counted.
@@ -49,9 +50,14 @@ def answered_in(
     """For some of a document's claims, by id, the questions that they answer."""
     found: dict[str, tuple[Answered, ...]] = {}
     names: dict[str, Sequence[str]] = {}
-    for row in connection.execute(_OF_DOCUMENT, {"document": document_id}):
-        if row.claim_id not in claims:
-            continue
+    rows = (
+        row
+        for some in chunks(claims)
+        for row in connection.execute(
+            _OF_DOCUMENT.where(_P.c.claim_id.in_(some)), {"document": document_id}
+        )
+    )
+    for row in rows:
         if row.question_id not in names:
             named = {"question": row.question_id}
             alone = row.speakers < 2

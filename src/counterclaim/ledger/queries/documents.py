@@ -117,7 +117,7 @@ def document_detail(
         claims=claims_where(connection, [c.document_id == document_id, c.retired_run.is_(None)]),
         relations=relations_of_document(connection, document_id, known_by),
         family=families(connection, [row.family_id], known_by) if row.family_id else (),
-        sightings=_sightings(connection, document_id),
+        sightings=sightings(connection, document_id),
     )
 
 
@@ -212,7 +212,8 @@ def _row(row: Mapping[Any, Any]) -> DocumentRow:
     return DocumentRow(**values)
 
 
-def _sightings(connection: Connection, document_id: str) -> tuple[SightingRow, ...]:
+def sightings(connection: Connection, document_id: str) -> tuple[SightingRow, ...]:
+    """Where and when a document's bytes were obtained, the first time first."""
     s, c, link = schema.sightings, schema.captures, schema.document_captures
     found = connection.execute(
         select(s.c.capture, s.c.method, s.c.address, c.c.media_type, s.c.obtained, s.c.seen)

@@ -11,6 +11,7 @@ from counterclaim.ledger import schema
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
 from counterclaim.ledger.queries.results import Page, RelationRow
 from counterclaim.ledger.sqlite import unsearched
+from counterclaim.model.span import Span
 
 _R, _Q = schema.relations, schema.questions
 _NEWEST = (_R.c.known_day.desc(), _R.c.id)
@@ -80,19 +81,17 @@ def relations_of_claim(
 
 
 def relations_of_document(
-    connection: Connection, document_id: str, known_by: str | None = None
+    connection: Connection,
+    document_id: str,
+    known_by: str | None = None,
+    within: Span | None = None,
 ) -> tuple[RelationRow, ...]:
-    """Relations of positions that a document holds, known by an ISO day."""
-    p = schema.positions.c
-    mine = select(p.id).where(
-        p.claim_id.in_(
-            select(schema.claims.c.id).where(
-                schema.claims.c.document_id == document_id, schema.claims.c.retired_run.is_(None)
-            )
-        ),
-        p.retired_run.is_(None),
-    )
-    return _where(connection, [_among(mine), *_by(known_by)])
+    """Relations of positions that a document, or a part of it, holds, known by an ISO day."""
+    c = schema.claims.c
+    own = select(c.id).where(c.document_id == document_id, c.retired_run.is_(None))
+    if within is not None:
+        own = own.where(c.span_begin < within.end, c.span_end > within.begin)
+    return _where(connection, [_of_claims(own), *_by(known_by)])
 
 
 def relations_of_question(
