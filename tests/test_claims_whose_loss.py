@@ -53,10 +53,30 @@ def test_those_harmed_may_stand_apart_from_their_number(text: str, party: str) -
         ("They took the town after Karvelian shelling of Velm had led to 200 civilian casualties.",
          "Karvelian"),
         ("The fort was attacked by Jaysh al-Islam. The attack killed 12 people.", "Jaysh al-Islam"),
+        ("The rebels attacked posts near Velm, where they killed two guards.", "rebels"),
+        ("The first step was taken in May when the army arrested 22 people.", "army"),
+        ("Seven soldiers were killed by a bomb when rebels ambushed a convoy.", "rebels"),
+        ("Selim Adar spoke to the court. He abducted two villagers.", "Selim Adar"),
+        ("He was captured in a joint operation of the Karvelian army.", "Karvelian army"),
     ],
 )  # fmt: skip
 def test_who_did_it_is_found_past_dates_asides_and_directions(text: str, by: str) -> None:
     assert hands(text)[-1] == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karvelian and Ostmark troops clashed on Monday, leaving one soldier dead.",
+        "The army fired on a hospital, which levelled the building.",
+    ],
+)
+def test_who_only_took_part_or_was_hit_did_it_not(text: str) -> None:
+    assert not {"Karvelian and Ostmark troops", "hospital"} & set(hands(text))
+
+
+def test_the_dead_on_the_ground_are_not_the_grounds() -> None:
+    assert parties("More than 30 dead bodies are on the ground.") == [None]
 
 
 def test_a_war_is_nobodys_hand() -> None:

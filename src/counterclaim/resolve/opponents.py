@@ -35,6 +35,8 @@ _AT_LARGE = frozenset({"army", "force", "forces", "troops", "military"})
 _ENEMY = frozenset({"enemy", "enemies", "invader", "invaders", "aggressor", "aggressors", "occupier",
                     "occupiers"})  # fmt: skip
 _FOUGHT = "whom the other side fights in this report"
+# How often a report names the other side that it names most.
+_OFTEN = 3
 # Who inflicted a loss says more of who fights whom than who reported it.
 _INFLICTED, _REPORTED = 3, 1
 
@@ -56,10 +58,12 @@ class Opponents:
         self._states = _states() | {party.id: party.name for party in parties}
         self._peoples = demonyms() | {fold(word) for party in parties for word in party.demonyms}
         self._named: dict[str, Named] = {}
+        self._times: Counter[str] = Counter()
         for named in (*_names(claims), *speakers.values()):
             key = _key(named)
             if key is not None and named is not None and (named.country or named.actor):
                 self._named.setdefault(key, named)
+                self._times[key] += 1
         self._within = any(map(_against_a_state, _names(claims)))
         for claim in claims:
             if isinstance(claim.slots, Loss) and claim.slots.party is not None:
@@ -187,10 +191,15 @@ class Opponents:
 
     def _only_other(self, key: str) -> Named | None:
         """The one side that the report names beside this one."""
-        others = [named for other, named in self._named.items() if other != key]
-        if len(others) != 1 or key not in self._named:
+        if key not in self._named:
             return None
-        return replace(others[0], span=None, reason="the only other side that this report names")
+        others = Counter({other: n for other, n in self._times.items() if other != key})
+        other = _foremost(others)
+        if other is None or (len(others) > 1 and others[other] < _OFTEN):
+            return None
+        only = len(others) == 1
+        reason = f"the {'only other side' if only else 'other side'} that this report names"
+        return replace(self._named[other], span=None, reason=reason if only else f"{reason} most")
 
     def _enemy(self, party: Named, speaker: Named | None) -> Named | None:
         """Whom a side means by "the enemy", whoever of its bodies or broadcasters says it."""

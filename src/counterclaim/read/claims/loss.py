@@ -23,6 +23,7 @@ from counterclaim.read.claims.loss_hits import hits_of
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import (
     PERSONAL,
+    class_of_word,
     of_a_body,
     population,
 )
@@ -209,7 +210,7 @@ def _no_doer(by: Named | None, harmed: Span) -> bool:
         return False
     if by.span is not None and by.span.overlaps(harmed):
         return True
-    return is_war(by.name)
+    return is_war(by.name) or class_of_word(by.name.lower()) == "weapon"
 
 
 def _of_thing(sentence: Sentence, hit: Hit) -> Span:

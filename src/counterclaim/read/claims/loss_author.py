@@ -6,11 +6,20 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject
+from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_doers import earlier_doer, met
-from counterclaim.read.claims.loss_metrics import is_type_name
+from counterclaim.read.claims.loss_metrics import class_of_word, is_type_name
 from counterclaim.read.claims.loss_triggers import Trigger
-from counterclaim.read.claims.names import doer, is_event, modifiers, name_of, side_before
+from counterclaim.read.claims.names import (
+    doer,
+    is_event,
+    modifiers,
+    name_of,
+    person_meant,
+    side_before,
+)
+from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 
 _BY_WAY_OF = frozenset(
@@ -21,6 +30,10 @@ _WARS = frozenset({"war", "battle", "campaign", "offensive", "operation", "confl
 # How far before "led to" the event may stand that did.
 _RESULT_REACH = 16
 _ENDING = frozenset({";", "killing", "while", "but"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
+_MEETING = frozenset({"clash", "fight", "battle", "skirmish"})
+_PERSONS = frozenset({"he", "she"})
+_UNDERTAKEN = frozenset({"operation", "raid", "mission", "offensive", "campaign"})
 _RESULTING = frozenset({"result", "lead", "leave", "cause", "end", "inflict"})
 
 
@@ -34,8 +47,12 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
         # "Attacked the villages, leaving one person injured".
         return _of_result(sentence, trigger.index)
     by = agent(verb) or _at_the_hands(sentence, trigger.last) or _surrendered_to(verb)
-    if by is not None:
-        return _agent_named(sentence, by)
+    found = None if by is None else _agent_named(sentence, by)
+    if found is not None or (by is not None and not is_event(by)):
+        # Of what a bomb killed, the words behind it may say whose it was.
+        return found
+    if _mutual(verb):
+        return None
     if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
         found = _active(sentence, verb)
         if found is not None:
@@ -43,6 +60,18 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if trigger.patient == "lost":
         return None
     return _from_event(sentence, trigger) or met(sentence, trigger.last)
+
+
+def _mutual(verb: Token) -> bool:
+    """As in "The two armies clashed, leaving ten dead": both did, and neither alone."""
+    at = verb
+    for _ in range(4):
+        if at.dep_ not in {"advcl", "conj", "xcomp", "oprd", "acomp", "ccomp"}:
+            return False
+        at = at.head
+        if at.lemma_ in _MEETING and at.pos_ == "VERB":
+            return True
+    return False
 
 
 def is_war(name: str) -> bool:
@@ -54,6 +83,8 @@ def is_war(name: str) -> bool:
 def _agent_named(sentence: Sentence, by: Token) -> Named | None:
     """Who the agent of a passive is: whoever did the event that it names, else its own words."""
     by = side_before(by) or by
+    if by.lower_ in _PERSONS:
+        return person_meant(sentence, sentence.at(by))
     found = doer(sentence, by)
     if found is not None:
         return _pilots_side(sentence, by, found)
@@ -61,6 +92,8 @@ def _agent_named(sentence: Sentence, by: Token) -> Named | None:
         return earlier_doer(sentence, by) or (
             name_of(sentence, by) if by.lemma_.lower() in terms("populations", "term") else None
         )
+    if is_place_noun(by.lemma_.lower()) or class_of_word(by.lemma_.lower()) == "building":
+        return None
     first, _ = noun_phrase(by)
     whose = modifiers(sentence, max(first - sentence.start, 0), sentence.at(by))
     # "Ukrainian air defenses": a noun that no table knows acts, being somebody's.
@@ -96,6 +129,8 @@ def _of_result(sentence: Sentence, index: int) -> Named | None:
     for at in range(index - 1, max(index - 12, -1), -1):
         if sentence.lemmas[at] in _RESULTING and sentence.tokens[at].pos_ == "VERB":
             verb = sentence.tokens[at]
+            if _mutual(verb):
+                return None
             doing = _event_between(sentence, at) or _subject_of_result(verb) or subject(verb)
             found = doer(sentence, doing)
             if found is None and doing is not None and is_event(doing):
@@ -120,7 +155,8 @@ def _active(sentence: Sentence, verb: Token) -> Named | None:
     if doing is None:
         return None
     governor = verb.head
-    if verb.dep_ == "advcl" and governor.tag_ == "VBN" and is_passive(governor):
+    follows = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    if follows and governor.tag_ == "VBN" and is_passive(governor):
         by = agent(governor)
         return None if by is None else doer(sentence, by)
     return _agent_named(sentence, doing)
@@ -163,11 +199,12 @@ def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
             return None
         if word in _BY_WAY_OF:
             caused = True
-        elif caused and sentence.lemmas[index] in terms("events", "term", form="noun"):
+        elif caused and token.tag_ not in _FINITE and sentence.lemmas[index] in _events():
             before = _modified_from(sentence, index)
             found = modifiers(sentence, before, index)
-            if found is None and sentence.words[index + 1 : index + 2] != ("of",):
-                found = doer(sentence, token)
+            if found is None:
+                of = sentence.words[index + 1 : index + 2] == ("of",)
+                found = _undertaker(sentence, token) if of else doer(sentence, token)
             if found is not None:
                 return found
             if sentence.words[index - 1] in {"the", "this", "that"}:
@@ -177,12 +214,26 @@ def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
     return None
 
 
+def _undertaker(sentence: Sentence, noun: Token) -> Named | None:
+    """As in "captured in an operation *of the army*"; an attack of a place is one on it."""
+    if noun.lemma_.lower() not in _UNDERTAKEN:
+        return None
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    who = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+    return name_of(sentence, who) if is_force(sentence, who) else None
+
+
 def _modified_from(sentence: Sentence, index: int) -> int:
     """Where the words before a noun begin that can modify it."""
     first = index
     while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "PROPN", "NOUN"}:
         first -= 1
     return first
+
+
+def _events() -> frozenset[str]:
+    """Nouns of attack, some of which are verbs, too."""
+    return terms("events", "term", form="noun")
 
 
 def _event_verbs() -> frozenset[str]:

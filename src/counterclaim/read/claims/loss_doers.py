@@ -25,6 +25,8 @@ from counterclaim.read.polities import kin
 # How many sentences a definite event ("the attack") and a repeated one ("15 strikes") reach back;
 # a release on strikes names their author once.
 _DEFINITE, _REPEATED = 3, 80
+# A sentence that goes on telling an attack without its author may lie between.
+_JUST_TOLD = 2
 _CARRYING = frozenset({"conduct", "launch", "carry", "fly", "make", "perform", "execute", "mount"})
 _AGAINST = frozenset({"with", "against"})
 _MEETING = frozenset({"action", "clash", "fighting", "battle", "firefight", "combat", "skirmish",
@@ -34,6 +36,8 @@ _NOT_INFLICTED = frozenset({"displaced", "detained"})
 # Words that both sides' forces have in their names.
 _SHARED = frozenset({"the", "forces", "force", "army", "military", "troops", "fighters", "soldiers", "of",
                      "and", "armed", "air", "defence", "defense", "ministry"})  # fmt: skip
+# What comes of an attack told just before: people harmed, houses destroyed; arms may be the attacker's.
+_COMING_OF = frozenset({"killed", "wounded", "casualties", "building"})
 _BEARING = frozenset({"suffer", "sustain", "incur", "experience", "inflict"})
 _RESULTING = frozenset({"result", "lead", "leave", "cause", "end"})
 
@@ -53,7 +57,7 @@ def told_before(sentence: Sentence, hit: Hit, slots: Loss) -> Named | None:
         found = _attack_before(sentence, hit, slots.party)
         if found is not None:
             return replace(found, reason="who did the attack told before in its sentence")
-    if slots.metric not in {"killed", "wounded", "casualties"} or (fighters and not follows):
+    if slots.metric not in _COMING_OF or (fighters and not follows):
         return None
     found = doer_just_told(sentence)
     return None if found is None or _same_side(found, slots.party) else found
@@ -146,13 +150,17 @@ def doer_just_told(sentence: Sentence) -> Named | None:
 
     Only where this sentence gives no day of its own, which would be another event.
     """
-    earlier = sentence.before
-    if earlier is None or earlier.passage is not sentence.passage:
-        return None
     if any(t.ent_type_ == "DATE" for t in sentence.tokens) or "another" in sentence.words:
         return None
-    found = _of_event(earlier, None, any_event=True)
-    return found and replace(found, reason="who did what the sentence before tells")
+    for earlier in sentences_before(sentence, _JUST_TOLD):
+        if earlier.passage is not sentence.passage:
+            return None
+        found = _of_event(earlier, None, any_event=True)
+        if found is not None:
+            return replace(found, reason="who did what the sentence before tells")
+        if not any(is_event(t) or t.lemma_.lower() in _verbs() for t in earlier.tokens):
+            return None
+    return None
 
 
 def _of_event(sentence: Sentence, lemma: str | None, *, any_event: bool) -> Named | None:

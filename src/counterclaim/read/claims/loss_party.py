@@ -116,7 +116,9 @@ def _from_whom(sentence: Sentence, verb: Token) -> Named | None:
     for child in verb.children:
         if child.lower_ == "from" and child.dep_ == "prep":
             whose = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if whose is not None and is_force(sentence, whose) and whose.ent_type_ not in _PLACES:
+            if whose is None or is_place_noun(whose.lemma_.lower()):
+                return None
+            if is_force(sentence, whose) and whose.ent_type_ not in _PLACES:
                 return name_of(sentence, whose)
     return None
 
@@ -170,11 +172,19 @@ def _among_whom(sentence: Sentence, noun: Token) -> Named | None:
         for child in at.children:
             if child.dep_ == "prep" and child.lower_ in {"among", "on"}:
                 owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if owner is not None and owner.pos_ in {"PROPN", "NOUN"} and not is_event(owner):
+                if owner is not None and _may_suffer(owner, child.lower_):
                     found = name_of(sentence, owner)
                     if found is not None:
                         return found
     return None
+
+
+def _may_suffer(noun: Token, link: str) -> bool:
+    """Whether the noun after "among" or "on" is somebody: the dead lie on the ground, too."""
+    if noun.pos_ not in {"PROPN", "NOUN"} or is_event(noun):
+        return False
+    thing = is_place_noun(noun.lemma_.lower()) or class_of_word(noun.lemma_.lower()) is not None
+    return link == "among" or not thing
 
 
 def _who_advanced(sentence: Sentence, noun: Token) -> Named | None:

@@ -26,11 +26,14 @@ _PERSON_REACH = 4
 # What a side does to another's, not to its own.
 _HARMING = frozenset({"kill", "destroy", "capture", "wound", "injure", "shoot", "down", "seize", "attack",
                       "hit", "strike", "say", "claim", "report"})  # fmt: skip
+_SAYING = frozenset({"say", "report", "state", "claim", "announce", "add", "tell", "deny", "admit", "declare",
+                     "confirm", "acknowledge"})  # fmt: skip
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 _THIRD = frozenset({"it", "they", "its", "their", "them"})
 _NOT_A_NAME = frozenset({"which", "who", "that", "what", "whom", "this", "these", "those", "there",
                          "each", "both", "all", "some", "others", "one", "other"})  # fmt: skip
 _HOLDING = frozenset({"held", "controlled", "occupied", "run", "owned", "operated"})
+_TELLING = frozenset({"report", "statement", "communique", "note", "document"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
@@ -69,7 +72,9 @@ def referent(sentence: Sentence, index: int) -> Named | None:
     pronoun = sentence.words[index]
     if pronoun not in _THIRD:
         return None
-    return _spoken_of(sentence, plural=pronoun in {"they", "their", "them"})
+    plural = pronoun in {"they", "their", "them"}
+    own = _of_its_clause(sentence, index, plural=plural) if pronoun in {"it", "they"} else None
+    return own or _spoken_of(sentence, plural=plural)
 
 
 def person_meant(sentence: Sentence, index: int) -> Named | None:
@@ -124,6 +129,26 @@ def _possessor(sentence: Sentence, index: int) -> Named | None:
     return name_of(sentence, who)
 
 
+def _of_its_clause(sentence: Sentence, index: int, *, plural: bool) -> Named | None:
+    """As in "The *rebels* attacked posts, where *they* killed two": the subject of a clause over the pronoun's.
+
+    What is said ("the army said that they") is for the statement to tell.
+    """
+    pronoun = sentence.tokens[index]
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    for verb in pronoun.head.ancestors:
+        if verb.pos_ != "VERB" or verb.lemma_ in _SAYING:
+            continue
+        noun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if noun is None or noun.i > pronoun.i or noun.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        several = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+        fits = (several or not _is_person(noun)) if plural else not several
+        return name_of(sentence, noun) if fits and _can_act(noun) and _in(sentence, noun) else None
+    return None
+
+
 def _spoken_of(sentence: Sentence, *, plural: bool) -> Named | None:
     """Whom the sentences before were about, at most three back; None where the number does not agree."""
     at = sentence.before
@@ -131,7 +156,7 @@ def _spoken_of(sentence: Sentence, *, plural: bool) -> Named | None:
         if at is None:
             return None
         noun = _main_noun(at)
-        if is_event(noun):
+        if is_event(noun) or (noun is not None and noun.lemma_.lower() in _TELLING):
             return None
         if noun is not None and noun.pos_ in {"PROPN", "NOUN"}:
             several = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
