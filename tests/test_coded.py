@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from counterclaim.case import Case, Party
 from counterclaim.coded import CodedReader, Import, captures_of_table, document_of_rows
+from counterclaim.coded.equipment import class_of
+from counterclaim.coded.profiles import classes
 from counterclaim.coded.tables import table_of
 from counterclaim.errors import InputError
 from counterclaim.model.claim import Assessment, Claim, Control, Event, Loss
@@ -197,3 +201,78 @@ def test_cells_of_a_quoted_csv_are_found_where_they_stand(rows: list[tuple[str, 
             if field.strip():
                 assert stretch.row[name].text == field
                 assert stretch.row[name].span.of(text) == field.replace('"', '""')
+
+
+ITEMS = """country,system,status,url,date_recorded
+Ostmark,"12 T-72B3, in flames",destroyed,https://pictures.example/1,2031-03-01
+Ostmark,Unknown truck,"damaged, captured",https://pictures.example/2,2031-03-01
+Karvelia,BREM-1 armoured recovery vehicle,abandoned,https://pictures.example/3,2031-03-02
+Karvelia,spoon,destroyed,https://pictures.example/4,2031-03-02
+Karvelia,spoon,destroyed,https://pictures.example/5,2031-03-02
+Karvelia,T-72B3,sighted,https://pictures.example/6,2031-03-02
+,T-72B3,destroyed,https://pictures.example/7,2031-03-02
+"""
+
+
+def test_an_item_is_a_loss_of_one_on_the_words_from_what_it_was_to_what_became_of_it() -> None:
+    found = claims(ITEMS, "documented-losses")
+    assert [
+        (x.party.country, x.metric, x.quantity.low, x.quantity.high, x.scope)
+        for _, claim in found
+        if isinstance(x := claim.slots, Loss) and x.party
+    ] == [
+        ("OST", "tank", 1, 1, "item"),
+        ("OST", "vehicle", 1, 1, "item"),
+        ("KAR", "engineering-vehicle", 1, 1, "item"),
+    ]
+    document, claim = found[0]
+    assert claim.span.of(document.text) == '12 T-72B3, in flames",destroyed'
+    assert document.published == "2031-03-01"
+
+
+def test_the_day_of_an_items_record_is_not_taken_for_that_of_its_loss() -> None:
+    times = [claim.time for _, claim in claims(ITEMS, "documented-losses")]
+    assert {(time.edtf, time.precision) for time in times if time} == {(None, None)}
+    dated = ITEMS.replace("date_recorded", "date")
+    (time, *_) = [claim.time for _, claim in claims(dated, "documented-losses")]
+    assert time
+    assert time.edtf == "2031-03-01"
+
+
+def test_items_that_are_not_understood_are_set_aside_by_their_reason() -> None:
+    found = captures_of_table(ITEMS, "t.csv", Import("documented-losses", "Loss Register"))
+    aside = [one.fault for one in found if isinstance(one, Failed)]
+    assert [(fault.code, fault.what, fault.where) for fault in aside] == [
+        ("no-class", "2 items were left out", "t.csv#4"),
+        ("no-status", "an item was left out", "t.csv#6"),
+        ("no-party", "an item was left out", "t.csv#7"),
+    ]
+    assert "'spoon'" in aside[0].why
+
+
+@pytest.mark.parametrize(
+    ("name", "metric"),
+    [
+        ("T-80BV", "tank"), ("Unknown tank", "tank"), ("M1A1 Abrams", "tank"), ("Tanks", "tank"),
+        ("M113A3", "armoured-personnel-carrier"), ("M109A4", "self-propelled-artillery"),
+        ("155mm M777A2 howitzer", "towed-artillery"), ("KamAZ-5350 with crane", "engineering-vehicle"),
+        ("Mi-8 transport helicopter", "helicopter"), ("Bayraktar TB2 UCAV", "combat-uav"),
+        ("Leopard 2R mine-clearing tank", "engineering-vehicle"), ("T-7", None), ("M11", None),
+    ],
+)  # fmt: skip
+def test_a_name_of_equipment_tells_its_class_by_its_words_before_its_model(
+    name: str, metric: str | None
+) -> None:
+    found = class_of(name)
+    assert (found and found.metric) == metric
+
+
+def test_every_class_of_equipment_is_one_that_tables_count() -> None:
+    known = {one.metric for one in classes().values()}
+    rows = csv.DictReader(
+        files("counterclaim").joinpath("coded/data/equipment.csv").read_text("utf-8").splitlines()
+    )
+    listed = [(row["form"], row["name"], row["metric"], row["source"]) for row in rows]
+    assert {metric for _, _, metric, _ in listed} <= known
+    assert all(source for *_, source in listed)
+    assert len({(form, name) for form, name, *_ in listed}) == len(listed)

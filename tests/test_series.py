@@ -14,10 +14,13 @@ from counterclaim.cli import main
 from counterclaim.cli.import_table import PROFILES as OFFERED
 from counterclaim.coded import PROFILES
 from counterclaim.link.series import (
+    BY_ITEM,
     Change,
     Correction,
     Point,
     Series,
+    SideBySide,
+    against_own_count,
     changes,
     series_of,
     side_by_side,
@@ -131,6 +134,46 @@ def test_tables_are_imported_and_set_side_by_side_by_two_commands(tmp_path: Path
     assert "corrected its count by +4 that day; it went from 20 on 2031-03-02 to 30" in done.output
     assert chart.read_text(encoding="utf-8").startswith("<svg")
     assert CliRunner().invoke(main, ["verify", str(tmp_path)]).exit_code == 0
+
+
+def test_items_are_counted_up_beside_what_their_source_counts(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
+    items = [
+        {
+            "country": "Ostmark",
+            "system": name,
+            "status": "destroyed",
+            "date_recorded": f"2031-03-0{day}",
+        }
+        for day, name in ((1, "T-72B3"), (1, "1 T-62"), (2, "BMP-2"), (3, "Unknown tank"))
+    ]
+    (tmp_path / "items.json").write_text(json.dumps(items), encoding="utf-8")
+    (tmp_path / "count.json").write_text('[{"date": "2031-03-03", "tank": 7}]', encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("items.json", "count.json")]
+    asked = ["--as", "documented-losses", "--source", "Loss Register", "--party", "Ostmark"]
+    assert CliRunner().invoke(main, ["import", str(tmp_path), *files, *asked]).exit_code == 0
+    chart = tmp_path / "tanks.svg"
+    side = ["series", str(tmp_path), "--party", "Ostmark", "--metric", "tank"]
+    done = CliRunner().invoke(main, [*side, "--chart", str(chart), "--json"])
+    (told,) = json.loads(done.output)
+    assert told["counts"] == {
+        "Loss Register": {"2031-03": 7},
+        "Loss Register, item by item": {"2031-03": 3},
+    }
+    assert told["counted"] == ["Loss Register, item by item"]
+    assert "item by item" in chart.read_text(encoding="utf-8")
+    assert "where it counts" not in CliRunner().invoke(main, side).output
+    early = json.loads(CliRunner().invoke(main, [*side, "--as-of", "2031-03-01", "--json"]).output)
+    assert early[0]["counts"] == {"Loss Register, item by item": {"2031-03": 2}}
+    assert CliRunner().invoke(main, ["verify", str(tmp_path)]).exit_code == 0
+
+
+def test_a_source_that_names_more_items_than_it_counts_is_told_of() -> None:
+    count, items = {"2031-03": 7}, {"2031-03": 9, "2031-04": 12}
+    told = SideBySide("tank", {"Register": count, f"Register{BY_ITEM}": items}, {}, ())
+    assert against_own_count(told, f"Register{BY_ITEM}") == (
+        "9 by 2031-03, where it counts 7 itself: some may be listed again"
+    )
 
 
 def test_the_command_offers_every_profile() -> None:

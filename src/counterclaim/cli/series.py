@@ -44,13 +44,14 @@ def series(
     """Set cumulative losses of a party side by side, by source and month.
 
     What a source corrected, where a count fell and where it jumped is listed with the reason. A source
-    that counts a class only in parts is shown by their sum, and said to be.
+    that counts a class only in parts is shown by their sum, one that names each loss by itself by their
+    number, and said to be.
     """
     from counterclaim.case import load_case
     from counterclaim.cli.show import polity
     from counterclaim.ledger.connect import open_ledger, reading
     from counterclaim.ledger.queries import Filter
-    from counterclaim.ledger.queries.series import corrections, loss_series
+    from counterclaim.ledger.queries.series import corrections, item_series, loss_series
     from counterclaim.link.series import side_by_side
 
     if chart and not metric:
@@ -58,7 +59,7 @@ def series(
     wanted = Filter(party=polity(load_case(case), party), as_of=as_of, limit=None)
     with reading(open_ledger(case)) as connection:
         found = side_by_side(
-            loss_series(connection, wanted),
+            [*loss_series(connection, wanted), *item_series(connection, wanted)],
             corrections(connection, Filter(as_of=as_of, limit=None)),
         )
     told = [found[name] for name in found if metric in (None, name)]
@@ -92,13 +93,15 @@ def _as_csv(told: list[SideBySide]) -> None:
     writer.writerow(["metric", "source", "month", "count", "sum_of"])
     for one in told:
         for source, months in one.counts.items():
-            parts = " ".join(one.sums.get(source, ()))
+            parts = " ".join(one.sums.get(source, ()) or ["items"] * (source in one.counted))
             writer.writerows(
                 [one.metric, source, *month, parts] for month in sorted(months.items())
             )
 
 
 def _as_text(one: SideBySide) -> None:
+    from counterclaim.link.series import against_own_count
+
     sources = list(one.counts)
     click.echo(f"\n{one.metric}")
     click.echo("month    " + "".join(f"{source[:24]:>26}" for source in sources))
@@ -108,5 +111,9 @@ def _as_text(one: SideBySide) -> None:
         click.echo(f"{month}  {shown}")
     for source, parts in one.sums.items():
         click.echo(f"  {source} counts parts only; shown is their sum: {', '.join(parts)}")
+    for source in one.counted:
+        click.echo(f"  {source}: counted by this tool on the days on which the source told of them")
+        if beyond := against_own_count(one, source):
+            click.echo(f"  {source}: {beyond}")
     for change in one.changes:
         click.echo(f"  {change.kind:10} {change.speaker}: {change.reason}")

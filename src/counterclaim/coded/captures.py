@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.coded.days import day_of
+from counterclaim.coded.items import is_item, left_out, wrong_with
 from counterclaim.coded.profiles import Profile, first, profile_of
 from counterclaim.coded.tables import Stretch, Table, table_of
 from counterclaim.errors import Fault, InputError
@@ -30,19 +31,27 @@ class Import:
 
 
 def captures_of_table(text: str, address: str, asked: Import) -> Iterator[Capture | Failed]:
-    """The table's rows as captures; rows without a day are set aside.
+    """The table's rows as captures; rows without a day, and items that are not understood, are set aside.
 
     Each capture holds the rows verbatim, under the header line where there is one, so that it can be
     read without the others. Raises InputError ("bad-table") where the text is no table.
     """
     table, profile = table_of(text, address), profile_of(asked.profile)
     groups: dict[str, list[Stretch]] = {}
+    aside: dict[tuple[str, str], list[int]] = {}
     for number, stretch in enumerate(table.rows, start=1):
+        item = is_item(stretch.row, profile)
+        if item and (wrong := wrong_with(stretch.row, profile, asked.party)):
+            aside.setdefault(wrong, []).append(number)
+            continue
         key = _key(stretch, number, profile)
         if key is None:
             yield Failed(f"{address}#{number}", _undated(f"{address}#{number}", profile))
         else:
             groups.setdefault(key, []).append(stretch)
+    for (code, why), numbers in aside.items():
+        where = f"{address}#{numbers[0]}"
+        yield Failed(where, left_out(code, why, where, len(numbers)))
     for key, stretches in groups.items():
         content = _content(text, table, stretches).encode()
         media = CSV if table.header else JSON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterclaim.coded.items import is_item, item_claim
 from counterclaim.coded.profiles import Class, classes, first
 from counterclaim.coded.row import Found, Rows, number
 from counterclaim.coded.tables import Cell, Stretch, folded
@@ -21,8 +22,14 @@ _OWN = 1
 
 
 def loss_claims(rows: Rows) -> Iterator[Found]:
-    """A cumulative loss for each class that a row counts, none included: a zero is a claim of none."""
+    """A cumulative loss for each class that a row counts, none included: a zero is a claim of none.
+
+    A row of one item is a loss of one.
+    """
     for stretch in rows.table.rows:
+        if is_item(stretch.row, rows.profile):
+            yield from item_claim(rows, stretch)
+            continue
         for name, kind, cell, span in _counts(rows, stretch):
             value = number(cell)
             if value is None or value < 0:

@@ -23,7 +23,11 @@ PROFILES = {
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Column names (folded) for each role. ``together``: rows of one day are one document."""
+    """Column names (folded) for each role. ``together``: rows of one day are one document.
+
+    ``status`` says of an item what became of it; ``recorded`` are those of the days that are not of what
+    happened but of the record.
+    """
 
     name: str
     date: tuple[str, ...]
@@ -31,10 +35,12 @@ class Profile:
     kind: tuple[str, ...]
     count: tuple[str, ...]
     together: bool
+    status: tuple[str, ...] = ()
+    recorded: tuple[str, ...] = ()
 
     def taken(self) -> frozenset[str]:
         """The columns that have a role."""
-        return frozenset((*self.date, *self.party, *self.kind, *self.count))
+        return frozenset((*self.date, *self.party, *self.kind, *self.count, *self.status))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ def profile_of(name: str) -> Profile:
         kind=tuple(table["class"]),
         count=tuple(table["count"]),
         together=table["together"],
+        status=tuple(table.get("status", ())),
+        recorded=tuple(table.get("recorded", ())),
     )
 
 

@@ -20,7 +20,7 @@ from counterclaim.model.value import Named, When
 from counterclaim.resolve.actors import ActorResolver, resolve_slots
 
 # Raised by one with each change that can alter a reading.
-VERSION = ReaderVersion("table", "1")
+VERSION = ReaderVersion("table", "2")
 _READ: Mapping[str, Callable[[Rows], Iterator[Found]]] = {
     "documented-losses": loss_claims,
     "claimed-losses": loss_claims,

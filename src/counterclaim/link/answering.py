@@ -22,6 +22,7 @@ from counterclaim.link.speakers import Speakers, speaker_names
 from counterclaim.link.titles import Labels, names, reason, title
 from counterclaim.link.told_apart import Said, ambiguities, told_apart
 from counterclaim.link.words import Answers, Key, Words, number_of
+from counterclaim.model.claim import Loss
 from counterclaim.model.linking import Family, Question, StatedClaim
 
 
@@ -49,12 +50,16 @@ class Answering:
         self._asking = Asking(case, self._parties, self._places)
 
     def hear(self, claims: Iterable[StatedClaim], report: Report) -> Heard:
-        """What the claims of one document answer. Those of which nobody is the speaker answer nothing."""
+        """What the claims of one document answer.
+
+        Those of which nobody is the speaker answer nothing, nor do single items of a register: others
+        count, these are counted.
+        """
         self.answers.keys.clear()
         said = []
         for stated in claims:
             speaker = self._speakers.of(stated, report.family, report.document)
-            if speaker is not None:
+            if speaker is not None and not _is_item(stated):
                 asked = self._asking.question(stated, report.family.id)
                 answer = content(stated, self._parties).key
                 said.append(Said(stated, asked, speaker, answer))
@@ -138,6 +143,10 @@ class Answering:
 def words(claims: Iterable[StatedClaim]) -> Given:
     """What a document's claims add to the counts, whatever they answer."""
     return tuple(sorted(x for c in claims for x in (*place_names(c), *speaker_names(c))))
+
+
+def _is_item(stated: StatedClaim) -> bool:
+    return isinstance(stated.claim.slots, Loss) and stated.claim.slots.scope == "item"
 
 
 def group_keys(asked: Asked) -> list[Key]:

@@ -34,12 +34,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One source's cumulative counts of one party's losses of one class, by day; one point a day."""
+    """One source's cumulative counts of one party's losses of one class, by day; one point a day.
+
+    ``counted`` says that the source names each loss by itself, and that this tool counted them.
+    """
 
     speaker: str
     party: str | None
     metric: str
     points: tuple[Point, ...]
+    counted: bool = False
 
     def months(self) -> dict[str, Point]:
         """The last point of each month (YYYY-MM)."""
@@ -83,18 +87,49 @@ def series_of(rows: Iterable[tuple[str, str | None, str, Point]]) -> list[Series
     ]
 
 
+def series_of_items(rows: Iterable[tuple[str, str | None, str, str, int, str]]) -> list[Series]:
+    """Items counted up, of rows: speaker, party, metric, day, how many it names then, and one's claim."""
+    found: dict[tuple[str, str | None, str], list[Point]] = {}
+    for speaker, party, metric, day, number, claim in sorted(rows, key=lambda row: row[3]):
+        points = found.setdefault((f"{speaker}{BY_ITEM}", party, metric), [])
+        before = points[-1].count if points else 0
+        points.append(Point(day, before + number, claim))
+    return [
+        Series(*key, tuple(found[key]), counted=True)
+        for key in sorted(found, key=lambda key: [part or "" for part in key])
+    ]
+
+
+BY_ITEM = ", item by item"
+"""Behind a source's name: its items counted, beside what it says that it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class SideBySide:
     """One class of losses of one party: counts by source and month, and what is to be known of them.
 
-    ``sums`` names the sources that counted only parts of the class, with the parts: their counts here
-    are sums of this tool, no claims.
+    ``sums`` names the sources that counted only parts of the class, with the parts, ``counted`` those
+    that name each loss by itself: their counts here are sums of this tool, no claims.
     """
 
     metric: str
     counts: Mapping[str, Mapping[str, int]]
     sums: Mapping[str, tuple[str, ...]]
     changes: tuple[Change, ...]
+    counted: tuple[str, ...] = ()
+
+
+def against_own_count(told: SideBySide, source: str) -> str | None:
+    """How many items a source names where it counts fewer itself; None where it does not.
+
+    Registers list an item again that gets another name or status.
+    """
+    own = told.counts.get(source.removesuffix(BY_ITEM), {})
+    items = told.counts[source]
+    month = max(own.keys() & items.keys(), default=None)
+    if month is None or items[month] <= own[month]:
+        return None
+    return f"{items[month]:,} by {month}, where it counts {own[month]:,} itself: some may be listed again"
 
 
 def side_by_side(
@@ -108,8 +143,10 @@ def side_by_side(
         parts = _parts_of(series, metric, counts.keys())
         counts |= {speaker: _sum(some) for speaker, some in parts.items()}
         sums = {speaker: tuple(one.metric for one in some) for speaker, some in parts.items()}
-        told = tuple(change for one in own for change in changes(one, corrections))
-        found[metric] = SideBySide(metric, counts, sums, told)
+        said = (one for one in own if not one.counted)
+        told = tuple(change for one in said for change in changes(one, corrections))
+        items = {one.speaker for one in series if one.counted}
+        found[metric] = SideBySide(metric, counts, sums, told, tuple(sorted(items & counts.keys())))
     return found
 
 

@@ -15,12 +15,15 @@ Kind = Literal[
 Change = Literal[
     "captured", "retaken", "held", "lost", "entered", "encircled", "withdrew", "contested"
 ]
-Scope = Literal["cumulative", "event", "day", "part"]
+Scope = Literal["cumulative", "event", "day", "part", "item"]
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Who lost how many of what. ``metric`` and ``population`` are terms of ``read/data/metrics.csv``."""
+    """Who lost how many of what. ``metric`` and ``population`` are terms of ``read/data/metrics.csv``.
+
+    Of scope "item" is one thing that a register documents by itself: it answers no question, but counts.
+    """
 
     party: Named | None
     metric: str

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger.queries.filter import Filter, claim_conditions
 from counterclaim.ledger.schema import claims
-from counterclaim.link.series import Correction, Point, Series, series_of
+from counterclaim.link.series import Correction, Point, Series, series_of, series_of_items
 
 _C = claims.c
 _CORRECTED = re.compile(r"corrected by ([+-]\d+)$")
@@ -35,6 +35,23 @@ def loss_series(connection: Connection, wanted: Filter) -> list[Series]:
         (speaker, polity or party, metric, Point(day, int(low), claim))
         for speaker, party, polity, metric, day, low, claim in connection.execute(query)
     )
+
+
+def item_series(connection: Connection, wanted: Filter) -> list[Series]:
+    """The losses asked for that sources name one by one, counted up by the days on which they told of them."""
+    key = (_C.speaker, func.coalesce(_C.party_polity, _C.party), _C.metric, _C.known_day)
+    query = (
+        select(*key, func.count(), func.min(_C.id))
+        .where(
+            *claim_conditions(wanted),
+            _C.kind == "loss",
+            _C.scope == "item",
+            _C.polarity == 1,
+            _C.speaker.is_not(None),
+        )
+        .group_by(*key)
+    )
+    return series_of_items((*row[:4], int(row[4]), row[5]) for row in connection.execute(query))
 
 
 def corrections(connection: Connection, wanted: Filter) -> list[Correction]:
