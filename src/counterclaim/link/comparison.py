@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from counterclaim.link.contents import ADMITS, Content
 from counterclaim.link.folding import topic
+from counterclaim.link.metrics import NOT_STATED
 from counterclaim.link.moments import apart, before, length, the_day
 from counterclaim.link.numbers import informative, meet
 from counterclaim.link.positions import Held
+from counterclaim.link.questions import PERIOD_DAYS
 from counterclaim.link.sketches import marks
+from counterclaim.model.claim import Responsibility
 from counterclaim.model.linking import Aspect, RelationKind
 
 GROWTH_DAYS = 2
@@ -81,7 +85,7 @@ def _again(earlier: Held, later: Held) -> str:
 def across(earlier: Held, later: Held) -> Bearing | None:
     """A position against what another speaker then held."""
     if later.asked.loose and not _same_occasion(earlier, later):
-        if later.asked.kind != "loss":
+        if later.asked.kind != "loss" or later.asked.of_a_spot:
             return None
         return Bearing("not-comparable", "period", "no day tells that both mean the same losses")
     found = _across(earlier, later)
@@ -172,8 +176,22 @@ def _holders(earlier: Held, later: Held) -> Bearing | None:
             return _denied(earlier, later) or _elsewhen(earlier, later)
         return _elsewhen(earlier, later)
     allied = earlier.content.side is not None and earlier.content.side == later.content.side
+    if has != has_too:
+        return None if allied else _taken_and_lost(earlier, later)
     exclusive = has and has_too and not allied and ":" not in one and ":" not in other
     return _elsewhen(earlier, later) if exclusive else None
+
+
+def _taken_and_lost(earlier: Held, later: Held) -> Bearing | None:
+    """That one took a place and that another lost it: one change of hands, told from both ends."""
+    taken, lost = (earlier, later) if _holding(earlier)[1] else (later, earlier)
+    if taken.content.change not in _GAINED or lost.content.change not in _GIVEN_UP:
+        return None
+    if {earlier.position.stance, later.position.stance} != {"affirms"}:
+        return None
+    if ":" in taken.content.key or not _in_one_time(earlier, later):
+        return None
+    return _support(earlier, later, "one says that it was taken, the other whose loss it was")
 
 
 def _of_a_part(earlier: Held, later: Held) -> Bearing | None:
@@ -201,6 +219,7 @@ def _change_denied(earlier: Held, later: Held) -> Bearing | None:
 
 # Changes by which a place has another holder than before.
 _CHANGES = frozenset({"captured", "retaken", "lost"})
+_GAINED, _GIVEN_UP = frozenset({"captured", "retaken"}), frozenset({"lost", "withdrew"})
 
 
 def _holding(one: Held) -> tuple[str, bool]:
@@ -218,7 +237,16 @@ def _alike(earlier: Held, later: Held) -> Bearing | None:
         return Bearing(
             "contradicts", "date", f"one capture is given two dates, {_days(earlier, later)}"
         )
-    return _support(earlier, later, "both name the same") if _at_once(earlier, later) else None
+    alike = _at_once(earlier, later) or (
+        _changed_hands(earlier, later) and _in_one_time(earlier, later)
+    )
+    return _support(earlier, later, "both name the same") if alike else None
+
+
+def _changed_hands(a: Held, b: Held) -> bool:
+    """Whether both tell a change of hands, which happens once, and no state that lasts."""
+    told = {a.content.change, b.content.change}
+    return told <= _GAINED or told <= _GIVEN_UP
 
 
 def _elsewhen(earlier: Held, later: Held) -> Bearing | None:
@@ -251,6 +279,14 @@ def _at_once(a: Held, b: Held) -> bool:
     return max(length(one) or 0, length(other) or 0) <= HELD_DAYS + 1
 
 
+def _in_one_time(a: Held, b: Held) -> bool:
+    """Whether the times given for two changes may be one: they overlap, and none is a season."""
+    one, other = _time_of(a), _time_of(b)
+    if apart(one, other) != 0:
+        return _at_once(a, b)
+    return max(length(one) or 0, length(other) or 0) <= PERIOD_DAYS
+
+
 def _days(earlier: Held, later: Held) -> str:
     return f"{_time_of(earlier)} and {_time_of(later)}"
 
@@ -261,8 +297,24 @@ def _blames(earlier: Held, later: Held) -> Bearing | None:
         return None
     if one == other:
         return _support(earlier, later, "both name the same")
+    if later.asked.kind == "responsibility" and not (
+        _of_one_event(earlier) or _of_one_event(later)
+    ):
+        # "Shelling villages": each may have shelled some.
+        return None
     aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "actor"
     return Bearing("contradicts", aspect, "they name different parties")
+
+
+def _of_one_event(one: Held) -> bool:
+    """Whether a day, a place or "the" tells that one deed is meant, which one has done and the other not."""
+    key = dict(one.asked.key)
+    known = {key.get("day", NOT_STATED), key.get("place", NOT_STATED)} != {NOT_STATED}
+    slots = one.stated.claim.slots
+    return known or (isinstance(slots, Responsibility) and _THE.match(slots.event) is not None)
+
+
+_THE = re.compile(r"(?:\w+\s+){0,2}(?:the|this|that)\s", re.IGNORECASE)
 
 
 def _others(earlier: Held, later: Held) -> Bearing | None:
@@ -349,6 +401,10 @@ def _same_report(a: Held, b: Held) -> bool:
 def _same_occasion(a: Held, b: Held) -> bool:
     if _same_report(a, b):
         return True
+    if a.asked.of_a_spot:
+        gap = apart(a.moment, b.moment)
+        long = max(length(a.moment) or 0, length(b.moment) or 0) > LOOSE_DAYS
+        return gap is not None and gap <= LOOSE_DAYS and not long
     gap = apart(a.position.said, b.position.said)
     return gap is not None and gap <= LOOSE_DAYS
 

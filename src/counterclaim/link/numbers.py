@@ -11,6 +11,9 @@ from counterclaim.link.folding import table
 ABOUT = 0.10
 """How far "about N" reaches either way: a tenth. Own rule, after the rounding that reports use."""
 
+CLOSE = 0.25
+"""How far above an open figure ("at least 20") another may lie that bears it out: a quarter. Own rule."""
+
 Number = int | float
 
 
@@ -47,8 +50,13 @@ def meet(a: Bounds, b: Bounds) -> bool:
 
 
 def informative(a: Bounds, b: Bounds) -> bool:
-    """Whether meeting bounds support each other: "dozens" meets 6,000 without bearing it out."""
-    return (not a.vague and not b.vague) or (a.vague and b.vague and a.low == b.low)
+    """Whether meeting bounds support each other: "dozens" and "at least 4" meet 250 without bearing it out."""
+    if a.vague or b.vague:
+        return a.vague and b.vague and a.low == b.low
+    if a.high != inf and b.high != inf:
+        return True
+    less, more = sorted((a.low, b.low))
+    return more <= less * (1 + CLOSE)
 
 
 def figure(low: Number | None, high: Number | None, exactness: str | None, text: str) -> str:

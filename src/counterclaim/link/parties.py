@@ -63,6 +63,9 @@ class Parties:
             return False
         if named.country or named.actor:
             return True
+        if named.name.isupper() and (len(named.name) > _ACRONYM or bare(named.name) is None):
+            # Where all is in capitals, these tell no name from a noun.
+            return False
         return any(word[0].isupper() for word in named.name.split()[1:]) or (
             named.name[:1].isupper() and len(named.name.split()) == 1
         )
@@ -80,11 +83,19 @@ class Parties:
         return self._names.get(polity) or _usual_names().get(polity)
 
 
+_ACRONYM = 5
+"""Letters up to which a name in capitals is taken for an acronym. Own rule."""
+
+
+def bare(name: str) -> str | None:
+    """Folded words of a name without the generic ones for forces; None where none remain."""
+    kept = [word for word in content_words(name) if word not in _force_words()]
+    return " ".join(kept) or None
+
+
 def bare_name(name: str) -> str:
-    """Folded words of a name without the generic ones for forces, where others remain."""
-    every = content_words(name)
-    kept = [word for word in every if word not in _force_words()]
-    return " ".join(kept or every) or name.strip()
+    """The same, with all its words where none remain."""
+    return bare(name) or " ".join(content_words(name)) or name.strip()
 
 
 def named_person(named: Named | None) -> str | None:

@@ -23,7 +23,8 @@ class Places:
         if stated.place is not None and stated.place.gazetteer_id:
             return stated.place.gazetteer_id
         name = place_words(stated)
-        if not is_name(name):
+        if not is_name(name) or (name.isupper() and stated.words.isupper()):
+            # Where all is in capitals, these tell no name from a noun ("THE EMBASSY").
             return NOT_STATED
         folded = _folded(name)
         return self._answers("place", folded) or folded

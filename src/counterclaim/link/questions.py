@@ -8,7 +8,7 @@ and its key holds that report.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -51,11 +51,15 @@ Key = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question's kind and key. ``loose``: neither day nor period tells whether two reports mean the same."""
+    """A question's kind and key. ``loose``: neither day nor period tells whether two reports mean the same.
+
+    ``family`` is that of the claim that asks it, of which it may have to be asked apart.
+    """
 
     kind: Kind
     key: Key
     loose: bool = False
+    family: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
@@ -67,9 +71,16 @@ class Asked:
         """Whether only claims of one family of copies can answer it."""
         return any(name == REPORT for name, _ in self.key)
 
+    @property
+    def of_a_spot(self) -> bool:
+        """Whether it is of losses at a spot on a day that no claim of it names."""
+        return self.loose and self.kind == "loss" and ("period", ANY_TIME) not in self.key
+
     def in_words(self, stated: StatedClaim) -> Asked:
-        """The same, of this claim's words alone."""
-        return Asked(self.kind, (*self.key, ("words", topic(stated.words) or NOT_STATED)))
+        """The same, of this claim's words in its own report alone."""
+        own = () if self.of_one_report else ((REPORT, self.family),)
+        words = ("words", topic(stated.words) or NOT_STATED)
+        return Asked(self.kind, (*self.key, *own, words))
 
 
 @lru_cache(maxsize=65_536)
@@ -90,7 +101,7 @@ class Asking:
         make = _BY_KIND.get(stated.claim.kind, Asking._same_words)
         asked, comparable = make(self, stated)
         if comparable:
-            return asked
+            return replace(asked, family=family) if asked.loose else asked
         return Asked(asked.kind, (*asked.key, (REPORT, family)), asked.loose)
 
     def _loss(self, stated: StatedClaim) -> tuple[Asked, bool]:
@@ -116,15 +127,21 @@ class Asking:
             key = (*counted, ("period", ANY_TIME), ("place", place))
             return Asked("loss", key, loose=True), True
         key = (*counted, ("period", slots.scope or NOT_STATED), ("day", day), ("place", place))
+        if (
+            day == NOT_STATED
+            and slots.scope in _OF_EVENTS
+            and is_spot(stated)
+            and place != NOT_STATED
+        ):
+            return Asked("loss", key, loose=True), True
         if slots.scope == "day":
             return Asked("loss", key), _is_day(stated) and known
-        return Asked("loss", key), place != NOT_STATED and _is_dated(stated)
+        return Asked("loss", key), place != NOT_STATED and _is_dated(stated) and not is_wide(stated)
 
     def _local(self, stated: StatedClaim) -> Key:
         """The place of a total that is not the whole country's."""
         place = self._places.key(stated)
-        country = stated.place is not None and stated.place.where_prec == _COUNTRY
-        return () if place == NOT_STATED or country else (("place", place),)
+        return () if place == NOT_STATED or is_wide(stated) else (("place", place),)
 
     def _since(self, stated: StatedClaim) -> str:
         edtf = stated.claim.time.edtf if stated.claim.time else None
@@ -221,6 +238,11 @@ def is_spot(stated: StatedClaim) -> bool:
     return stated.place is not None and (stated.place.where_prec or _COUNTRY) <= _TOWN
 
 
+def is_wide(stated: StatedClaim) -> bool:
+    """Whether its place is a whole country, in which a day may see several such events."""
+    return stated.place is not None and (stated.place.where_prec or 0) >= _COUNTRY
+
+
 def _of_existence(stated: StatedClaim) -> bool:
     """Whether it is about that there were such losses at all: denied, or granted."""
     if not stated.claim.polarity:
@@ -229,6 +251,8 @@ def _of_existence(stated: StatedClaim) -> bool:
 
 
 _TOWN = 2
+# Scopes of what was lost at once; a part of a total or of a day is no event's toll.
+_OF_EVENTS = frozenset({"event", None})
 _SOME_START = "since a start not stated"
 _COUNTRY = 6
 

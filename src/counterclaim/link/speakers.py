@@ -26,8 +26,8 @@ _OF_POLITIES = frozenset({"state", "government"})
 class Speaker:
     """``key`` is equal for one speaker everywhere; ``polity`` is set for those who speak for one.
 
-    ``own_voice`` marks an outlet that speaks for itself, ``unnamed`` a class or a pronoun ("police"):
-    in another report the same words may mean others, or the same.
+    ``own_voice`` marks an outlet that speaks for itself, ``unnamed`` a class, a pronoun ("police") or an
+    outlet that is not known: in another report the same words may mean others, or the same.
     """
 
     key: str
@@ -85,7 +85,8 @@ class Speakers:
         key = outlet_key(outlet)
         if outlet is None or key is None:
             title = f"the report “{document.title}”" if document.title else "an outlet not named"
-            return Speaker(f"outlet of {family.id}", title, None, own_voice=own_voice)
+            key = f"outlet of {family.id}"
+            return Speaker(key, title, None, own_voice=own_voice, unnamed=True)
         actor = self._names.get(key)
         if actor is not None and actor.kind not in _OUTLETS:
             return self._publisher(actor)

@@ -31,23 +31,32 @@ class Said(NamedTuple):
 
 
 def told_apart(rows: Iterable[Said], answers: Answers) -> Iterator[Said]:
-    """The same, each claim of an ambiguous question of one report with a question of its own words."""
+    """The same, each claim of a question that is ambiguous in one report with a question of its own words."""
     for row in rows:
-        if row.asked.of_one_report and answers("told-apart", row.asked.id):
+        if _may_be_several(row.asked) and answers("told-apart", _in_report(row.asked)):
             row = row._replace(asked=row.asked.in_words(row.stated))
         yield row
 
 
+def _may_be_several(asked: Asked) -> bool:
+    return asked.of_one_report or asked.of_a_spot
+
+
+def _in_report(asked: Asked) -> str:
+    """What an ambiguity is noted under: the question, where only one report is asked, else with the report."""
+    return asked.id if asked.of_one_report else f"{asked.id} in {asked.family}"
+
+
 def ambiguities(rows: Iterable[Said]) -> Iterator[tuple[Key, str]]:
-    """The questions of one report that what one document says of them makes ambiguous."""
+    """The questions that what one document says of them makes ambiguous in its report."""
     asked: defaultdict[Asked, list[Said]] = defaultdict(list)
     for row in rows:
-        if row.asked.of_one_report:
+        if _may_be_several(row.asked):
             asked[row.asked].append(row)
     for question, given in asked.items():
         begins = [row.stated.claim.span.begin for row in given]
         if _several(given) or max(begins) - min(begins) > NEAR:
-            yield ("told-apart", question.id), "ambiguous"
+            yield ("told-apart", _in_report(question)), "ambiguous"
 
 
 def _several(rows: list[Said]) -> bool:
