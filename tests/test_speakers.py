@@ -226,3 +226,118 @@ def test_the_mission_is_not_its_head() -> None:
     found = speakers(text, "The head of the mission, Ada Berg", "The mission", people=("Ada Berg",))
     assert found[1][1] != "person:berg"
     assert found[1][0] != "Ada Berg"
+
+
+def test_it_is_the_only_body_of_the_sentence_before_though_that_said_nothing() -> None:
+    text = "The Chilean Defence Ministry corrected itself. Ten tanks were lost, it said."
+    at = text.index("it said")
+    statement = Statement("s", (Span(at, at + 2),), (), ())
+    entities = [Entity(span(text, "Chilean Defence Ministry"), "Organisation")]
+    (found,) = resolve_speakers([statement], Document("d", text), RESOLVER, entities)
+    assert found.speaker is not None
+    assert found.speaker.actor == "ministry:CHL:defence"
+
+
+def test_an_office_is_nobody_else_than_whose_it_is() -> None:
+    text = "Ada Berg, the mayor of Velm, spoke. The governor's office said no."
+    found = speakers(
+        text, "Ada Berg, the mayor of Velm", "The governor's office", people=("Ada Berg",)
+    )
+    assert found[1][0] == "The governor's office"
+
+
+def test_the_health_ministry_is_no_other_ministry() -> None:
+    text = "The Chilean Defence Ministry spoke. The health ministry said no."
+    found = speakers(text, "The Chilean Defence Ministry", "The health ministry")
+    assert found[1] == ("The health ministry", None)
+
+
+def test_he_is_nobody_who_was_spoken_of_as_she() -> None:
+    text = "Norwegian President Olav Lie came. Ada Berg said no. She left, she said. He said yes."
+    statements = [
+        Statement("a", (span(text, "Ada Berg"),), (), ()),
+        Statement("b", (span(text, "she"),), (), ()),
+        Statement("c", (span(text, "He"),), (), ()),
+    ]
+    entities = [Entity(span(text, name), "Person") for name in ("Olav Lie", "Ada Berg")]
+    found = resolve_speakers(statements, Document("d", text), RESOLVER, entities)
+    assert [s.speaker.name for s in found if s.speaker] == ["Ada Berg", "Ada Berg", "Olav Lie"]
+
+
+def test_a_people_s_adjective_or_a_possessive_is_the_state_by_its_name() -> None:
+    text = "Norwegian claims were doubted. Chile's denial came late."
+    assert speakers(text, "Norwegian", "Chile's") == [
+        ("Norway", "government:NOR"),
+        ("Chile", "government:CHL"),
+    ]
+
+
+def test_people_of_a_state_are_not_the_state() -> None:
+    text = "Norwegian composers said no. Norway's friends said yes."
+    assert speakers(text, "Norwegian composers", "Norway's friends") == [
+        ("Norwegian composers", None),
+        ("Norway's friends", None),
+    ]
+
+
+def test_whose_estimates_they_are_speaks() -> None:
+    text = "Ada Berg's estimates were high. Its results are known."
+    assert speakers(text, "Ada Berg's estimates", people=("Ada Berg",))[0][0] == "Ada Berg"
+
+
+def test_who_leads_a_force_does_not_speak_for_it() -> None:
+    text = "The Ridge Brigade under the command of Gen. Ada Berg said no."
+    words = "The Ridge Brigade under the command of Gen. Ada Berg"
+    assert speakers(text, words, people=("Ada Berg",))[0][0] == "The Ridge Brigade"
+
+
+def test_two_persons_together_are_neither_alone() -> None:
+    text = "Ada Berg and Olav Lie said no."
+    found = speakers(text, "Ada Berg and Olav Lie", people=("Ada Berg", "Olav Lie"))
+    assert found == [("Ada Berg and Olav Lie", None)]
+
+
+def test_i_is_the_speaker_around_or_the_one_whose_statement_it_is() -> None:
+    text = "The news is good, Ada Berg said: I thank them."
+    statements = [
+        Statement("a", (span(text, "Ada Berg"),), (), (span(text, "I thank them"),)),
+        Statement("b", (span(text, "I"),), (), (), inside="a"),
+    ]
+    found = resolve_speakers(statements, Document("d", text), RESOLVER)
+    assert [s.speaker.name for s in found if s.speaker] == ["Ada Berg", "Ada Berg"]
+    title = "Statement by Norwegian President Ada Berg on the truce"
+    alone = Statement("c", (span(text, "I"),), (), ())
+    (own,) = resolve_speakers([alone], Document("d", text, title=title), RESOLVER)
+    assert own.speaker is not None
+    assert own.speaker.actor == "office-holder:NOR:president"
+
+
+def test_both_sides_are_the_two_states_named_near_or_nobody() -> None:
+    text = "Norway and Chile met. Both sides accused each other. Peru watched."
+    at, cue = span(text, "Both sides"), span(text, "accused")
+    pair = [Statement(name, (at,), (cue,), ()) for name in ("a", "b")]
+    entities = [Entity(span(text, name), "Location") for name in ("Norway", "Chile", "Peru")]
+    found = resolve_speakers(pair, Document("d", text), RESOLVER, entities)
+    assert [s.speaker.name for s in found if s.speaker] == ["Norway", "Chile"]
+    near = [Entity(span(text, "Norway"), "Location")]
+    one = resolve_speakers(pair, Document("d", text), RESOLVER, near)
+    assert [s.speaker.name for s in one if s.speaker] == ["Both sides", "Both sides"]
+
+
+def test_the_group_is_the_last_group_that_spoke() -> None:
+    text = "NATO spoke. The organisation said no."
+    assert speakers(text, "NATO", "The organisation")[1][0] == "NATO"
+
+
+def test_an_ally_of_a_state_is_itself() -> None:
+    text = "Norway, an ally of Chile, said no."
+    assert speakers(text, "Norway, an ally of Chile")[0][1] == "government:NOR"
+
+
+def test_which_is_the_state_before_it() -> None:
+    text = "It went to Norway, which said no."
+    statement = Statement("s", (span(text, "which"),), (), ())
+    entities = [Entity(span(text, "Norway"), "Location")]
+    (found,) = resolve_speakers([statement], Document("d", text), RESOLVER, entities)
+    assert found.speaker is not None
+    assert found.speaker.name == "Norway"

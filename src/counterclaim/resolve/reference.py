@@ -27,6 +27,24 @@ _TITLES = {
     "observatory": re.compile("organisation:.*(?:observatory|sohr)$"),
     "coalition": re.compile("armed-force:.*coalition$"),
 }
+# "the group", "the newspaper": the kinds of bodies that such words can mean.
+_KINDS = {
+    "group": frozenset({"armed-group", "organisation"}),
+    **dict.fromkeys(("organisation", "organization", "watchdog", "observatory", "institute", "monitor",
+                     "charity", "ngo", "union", "agency"), frozenset({"organisation", "agency"})),
+    **dict.fromkeys(("newspaper", "paper", "outlet", "channel", "broadcaster", "network", "website",
+                     "station", "daily", "magazine"), frozenset({"outlet", "agency"})),
+}  # fmt: skip
+# Words before a title that do not tell one holder from another.
+_NO_TITLE = frozenset({"the", "a", "its", "their", "his", "her", "this", "that", "same", "said",
+                       "visiting", "country's", "own"})  # fmt: skip
+_SHORT = 4
+_SEXES = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
+_TITLES_OF = {
+    "he": frozenset({"mr", "spokesman", "chairman", "king", "prince", "congressman", "sir"}),
+    "she": frozenset({"mrs", "ms", "miss", "spokeswoman", "chairwoman", "queen", "princess",
+                      "congresswoman", "dame"}),
+}  # fmt: skip
 PEOPLE = frozenset({"person", "office-holder"})
 _BODIES = frozenset({"government", "ministry", "state", "organisation", "armed-force",
                      "armed-group", "agency", "outlet"})  # fmt: skip
@@ -53,13 +71,16 @@ class Hearing:
 
     def __init__(
         self, text: str, mentions: Iterable[tuple[int, Named, frozenset[str]]],
-        bodies: Iterable[tuple[int, Named]] = (),
+        bodies: Iterable[tuple[int, Named]] = (), states: Iterable[tuple[int, Named]] = (),
     ) -> None:  # fmt: skip
         self._bodies = tuple(bodies)
+        self._states = tuple(states)
         self._text = text
         self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
         self._mentions = [Heard(*mention) for mention in sorted(mentions, key=lambda m: m[0])]
         self._speakers: list[Heard] = []
+        # "She said": the one so spoken of is no "he" later.
+        self._sexes: dict[str, str] = {}
 
     def spoke(self, at: int, named: Named, words: str) -> None:
         """Note a speaker; speakers are told in the order of the text."""
@@ -70,14 +91,39 @@ class Hearing:
         kinds = MEANS[words.lower()]
         if words.lower() in _RELATIVE:
             return self._before(words, at) or Named(words, reason="refers to the words before it")
+        sex = _SEXES.get(words.lower())
         for other in (*reversed(self._speakers), *reversed(self._mentions)):
             fits = other.named.kind in kinds or (kinds is PEOPLE and _may_be_person(other))
+            other_sex = self._sexes.get(other.named.name) or _sex_of(other.words)
+            if sex and other_sex not in (None, sex):
+                continue
             if other.at < at and fits and self._within_reach(other.at, at):
+                if sex:
+                    self._sexes[other.named.name] = sex
                 return _taken(words, other.named)
+        told_of = self._told_of(words, at, kinds)
+        if told_of is not None:
+            return told_of
         return Named(words, reason=f"nobody named in the {_REACH} sentences before fits '{words}'")
+
+    def _told_of(self, words: str, at: int, kinds: frozenset[str]) -> Named | None:
+        """The only body named in the sentence before: "The ministry corrected itself. It said"."""
+        if kinds != _BODIES:
+            return None
+        here = bisect_left(self._ends, at)
+        found = {
+            body.actor: body
+            for where, body in self._bodies
+            if body.kind in kinds and where >= 0 and bisect_left(self._ends, where) == here - 1
+        }
+        return _taken(words, next(iter(found.values()))) if len(found) == 1 else None
 
     def _before(self, words: str, at: int) -> Named | None:
         """Whom "who" stands behind: a name just before it, or before it in an aside of commas."""
+        ended = self._text[:at].rstrip(" ,\n")
+        for where, body in (*self._bodies, *self._states) if words.lower() != "who" else ():
+            if 0 <= where < at and where + len(body.name) == len(ended):
+                return _taken(words, body)
         for other in (*reversed(self._mentions), *reversed(self._speakers)):
             between = self._text[other.at : at].strip()
             if other.at < at <= other.at + _ASIDE and not _SENTENCE_END.search(between):
@@ -88,25 +134,49 @@ class Hearing:
 
     def title(self, words: str, at: int) -> Named | None:
         """Whom "the secretary" or "the ministry" means: the last so called, else the only one."""
-        title = fold(words).split(" ")[-1]
+        *before, title = fold(words).split(" ")
+        told = frozenset(before) - _NO_TITLE
         holders = [
             other
             for other in (*reversed(self._speakers), *reversed(self._mentions))
-            if other.at < at and _is_called(other, title)
+            if other.at < at and _is_called(other, title) and _is_told(other, told)
         ]
         close = [other for other in holders if self._within_reach(other.at, at)]
         if close:
             return _taken(words, close[0].named)
         if len({other.named.actor for other in holders}) == 1:
             return _taken(words, holders[0].named)
-        return None if holders else self._body(words, title, at)
+        if holders:
+            return None
+        return self._body(words, title, at, told) or self._of_kind(words, title, at, told)
 
-    def _body(self, words: str, title: str, at: int) -> Named | None:
+    def _of_kind(self, words: str, title: str, at: int, told: frozenset[str]) -> Named | None:
+        """As in "the group", "the agency": the last such speaker, else the only such body named near."""
+        kinds = _KINDS.get(title)
+        if kinds is None or told:
+            return None
+        for other in reversed(self._speakers):
+            one = other.named.name[-1:].isupper() or other.named.name.split(" ")[-1].istitle()
+            fits = one and other.named.kind in kinds
+            if other.at < at and fits and self._within_reach(other.at, at):
+                return _taken(words, other.named)
+        near = {
+            body.actor: body
+            for where, body in self._bodies
+            if 0 <= where < at and body.kind in kinds and self._within_reach(where, at)
+        }
+        return _taken(words, next(iter(near.values()))) if len(near) == 1 else None
+
+    def _body(self, words: str, title: str, at: int, told: frozenset[str]) -> Named | None:
         """The last body of this kind named just before, else the one that the document names anywhere."""
         kinds = _TITLES.get(title)
         if kinds is None:
             return None
-        fitting = [(where, body) for where, body in self._bodies if kinds.match(body.actor or "")]
+        fitting = [
+            (where, body)
+            for where, body in self._bodies
+            if kinds.match(body.actor or "") and told <= _words_of(body)
+        ]
         close = [
             (where, body)
             for where, body in fitting
@@ -134,7 +204,27 @@ def _is_called(other: Heard, title: str) -> bool:
     if other.named.kind in PEOPLE and title in _TITLES:
         # "The head of the mission" is not the mission.
         return False
-    return title in other.words or title in re.split(r"[:-]", other.named.actor)
+    kind, _, what = other.named.actor.partition(":")
+    of_kind = [kind] if kind in _TITLES else []
+    called = {*other.words, *of_kind, *re.split(r"[:-]", what)}
+    return title in called or (len(title) > _SHORT and f"{title}s" in called)
+
+
+def _is_told(other: Heard, told: frozenset[str]) -> bool:
+    """Whether somebody is called all that "the *health* minister" says."""
+    return told <= other.words | _words_of(other.named)
+
+
+def _words_of(named: Named) -> frozenset[str]:
+    return frozenset(fold(named.name).split()) | frozenset(re.split(r"[:-]", named.actor or ""))
+
+
+def _sex_of(words: frozenset[str]) -> str | None:
+    """Whether titles among the words say "he" or "she"."""
+    for sex, titles in _TITLES_OF.items():
+        if words & titles:
+            return sex
+    return None
 
 
 def _taken(words: str, named: Named) -> Named:

@@ -16,11 +16,15 @@ from counterclaim.model.span import hull, words_of
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
 from counterclaim.resolve.actors import ActorResolver, refers
+from counterclaim.resolve.both_sides import both_sides
 from counterclaim.resolve.known_people import KnownPeople
 from counterclaim.resolve.phrase import actor_id
 from counterclaim.resolve.reference import MEANS, PEOPLE, Hearing
+from counterclaim.resolve.speaker_names import coordinated, of_people, owner_of_saying, plain_name
 
 _UNKNOWN_BODY = "a body that no lexicon has"
+# "Norway, *an ally of* Denmark": who somebody is to another is not who they are.
+_ASIDES = ("a ", "an ", "the ", "which ", "whose ")
 _DEFINITE = ("the ", "its ", "their ", "his ", "her ")
 # Who only speaks for a body, and the papers it speaks by.
 _THROUGH = re.compile(
@@ -30,8 +34,16 @@ _THROUGH = re.compile(
 )
 _TITLE_PARTS = re.compile(r"\s*(?:[:|–—]|\s-\s)\s*")
 _SEAT = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+")
+_SOME_PEOPLE = "people of a state, not the state; who they are is not said"
+_THE_STATE_TOO = frozenset({"side", "sides", "itself", "alike", "too", "officially", "alone"})
 _A_PLACE = "a place; who speaks for it is not said"
 _ITSELF = "the document"
+_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_STATEMENT_BY = re.compile(
+    r"\b(?:statement|remarks?|speech|address|message|letter|comments?) (?:by|from|of) "
+    r"(.{3,80}?)(?: (?:on|at|about|regarding|to|after|in|following)\b|[:;]|$)",
+    re.IGNORECASE,
+)
 
 
 def resolve_speakers(
@@ -53,7 +65,12 @@ def resolve_speakers(
         found = resolver.resolve(words) if words else None
         if found is not None and found.kind in PEOPLE and found.country is not None:
             people.learn(words, found)
-    hearing = Hearing(document.text, people.mentions(), _bodies(document, entities, resolver))
+    states = [(e.span.begin, resolver.resolve(e.span.of(document.text)))
+              for e in entities if e.type == "Location"]  # fmt: skip
+    hearing = Hearing(
+        document.text, people.mentions(), _bodies(document, entities, resolver),
+        [(at, _as_speaker(named)) for at, named in states if named.kind == "state"],
+    )  # fmt: skip
     speakers: dict[str, Named | None] = {}
     for statement in sorted(statements, key=_position):
         speaker = _speaker(statement, document, resolver, people, hearing)
@@ -67,11 +84,41 @@ def resolve_speakers(
             words = words_of(statement.source, document.text)
             hearing.spoke(_position(statement), speaker, words)
     around = {statement.id: statement for statement in statements}
+    author = _author(document, resolver, people)
+    for statement in statements:
+        if _is_first(statement, document.text):
+            speakers[statement.id] = _oneself(statement, speakers, author)
+    speakers.update(both_sides(statements, document.text, entities, resolver))
     outlets = _outlets(document, resolver)
     return tuple(
         replace(s, speaker=speakers[s.id], relay=_relay(s, around, speakers, outlets))
         for s in statements
     )
+
+
+def _is_first(statement: Statement, text: str) -> bool:
+    return statement.voice == "other" and words_of(statement.source, text).lower() in _FIRST_PERSON
+
+
+def _oneself(
+    statement: Statement, speakers: Mapping[str, Named | None], author: Named | None
+) -> Named | None:
+    """Whom "I" or "we" means: the speaker around it, else whose statement the document is."""
+    own = speakers[statement.id]
+    around = speakers.get(statement.inside or "") or (None if statement.inside else author)
+    if own is None or around is None:
+        return own
+    reason = f"'{own.name}' is the one who speaks: {around.reason}"
+    return replace(around, span=own.span, reason=reason)
+
+
+def _author(document: Document, resolver: ActorResolver, people: KnownPeople) -> Named | None:
+    """Whose statement a document is by its title: "Statement by Defence Minister Ada Berg on the truce"."""
+    by = _STATEMENT_BY.search(document.title or "")
+    if by is None:
+        return None
+    found = people.headed(by[1]) or resolver.resolve(by[1])
+    return _as_speaker(found) if found.actor is not None else None
 
 
 def _position(statement: Statement) -> int:
@@ -87,21 +134,54 @@ def _speaker(
         return _outlet(document.voice, resolver)
     if not statement.source:
         return None
-    words, span = words_of(statement.source, document.text), hull(statement.source)
+    words, span = plain_name(words_of(statement.source, document.text)), hull(statement.source)
     at = _position(statement)
     if words.lower() in MEANS:
         found = hearing.pronoun(words, at)
+    elif (state := of_people(words, resolver)) is not None:
+        found = state
+    elif (both := coordinated(words)) is not None and (
+        named := _both(both, at, resolver, people, hearing)
+    ):
+        found = named
+    elif (owner := owner_of_saying(words)) is not None and owner.lower() in MEANS:
+        found = hearing.pronoun(owner, at)
     elif refers(words):
-        found = people.apposed(words) or Named(words, reason="refers to somebody named elsewhere")
+        found = _behind_reference(words, people) or Named(
+            words, reason="refers to somebody named elsewhere"
+        )
     else:
         found = _named(words, at, resolver, people, hearing)
     return replace(_as_speaker(found), span=span)
+
+
+def _both(
+    words: tuple[str, str], at: int, resolver: ActorResolver, people: KnownPeople, hearing: Hearing
+) -> Named | None:
+    """Two persons who say the same, both by their names: neither alone is the speaker."""
+    found = [_named(each, at, resolver, people, hearing) for each in words]
+    if any(each.kind not in PEOPLE or each.actor is None for each in found):
+        return None
+    name = " and ".join(each.name for each in found)
+    return Named(name, None, None, "person", None, "two persons together")
+
+
+def _behind_reference(words: str, people: KnownPeople) -> Named | None:
+    """The person named behind whose they are: "its spokesman *Ada Berg*"."""
+    apposed = people.apposed(words)
+    known = people.known(words) if apposed is None and " " in words else None
+    whole = known is not None and fold(known.name) in fold(words) and " " in known.name
+    return apposed or (known if whole else None)
 
 
 def _named(
     words: str, at: int, resolver: ActorResolver, people: KnownPeople, hearing: Hearing
 ) -> Named:
     found = resolver.resolve(words)
+    first, comma, aside = words.partition(", ")
+    if found.actor is None and comma and aside.lower().startswith(_ASIDES):
+        alone = resolver.resolve(first)
+        found = replace(alone, name=words) if alone.country is not None else found
     apposed = people.apposed(words) if found.actor is None or found.kind == "person" else None
     if apposed is not None:
         return apposed
@@ -153,9 +233,18 @@ def _as_speaker(named: Named) -> Named:
     """A state speaks through its government."""
     if named.kind != "state" or named.country is None:
         return named
+    if _are_people(named.name):
+        own = None if "'s" in named.name or "’s" in named.name else named.country
+        return replace(named, actor=None, kind="unnamed", country=own, reason=_SOME_PEOPLE)
     reason = f"{named.reason}; a state speaks through its government"
     actor = actor_id("government", named.country)
     return replace(named, actor=actor, kind="government", reason=reason)
+
+
+def _are_people(words: str) -> bool:
+    """As in "Norwegian composers", "79 % of Norwegian speakers": of a state, but not the state."""
+    last = words.partition(",")[0].split(" ")[-1]
+    return last[:1].islower() and last not in _THE_STATE_TOO
 
 
 def _outlet(name: str | None, resolver: ActorResolver) -> Named:
