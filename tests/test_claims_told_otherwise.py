@@ -249,3 +249,79 @@ def test_where_there_are_said_to_be_forces_they_are() -> None:
     (claim,) = claims_of(text, "involvement", statement)
     assert isinstance(claim.slots, Involvement)
     assert claim.slots.where == "city"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "target", "who", "event"),
+    [
+        (
+            "Ostmark accused Karvelia of war crimes.",
+            "Karvelia of war crimes", "Karvelia", "Karvelia", "war crimes",
+        ),
+        (
+            "Ostmark accused an official of the embassy of spying.",
+            "an official of the embassy of spying", "an official of the embassy",
+            "an official of the embassy", "spying",
+        ),
+    ],
+)  # fmt: skip
+def test_accused_and_charge_may_stand_in_one_piece(
+    text: str, content: str, target: str, who: str, event: str
+) -> None:
+    statement = said(text, "Ostmark", "accused", content, "accuse", target)
+    (claim,) = claims_of(text, "responsibility", statement)
+    assert isinstance(claim.slots, Responsibility)
+    assert claim.slots.who is not None
+    assert (claim.slots.who.name, claim.slots.event) == (who, event)
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "place"),
+    [
+        ("The area was occupied by Karvelian troops.", "captured", "area"),
+        ("Attempts to storm the village were repelled.", "held", "village"),
+        ("The Ostmarkers held on to the airport.", "held", "airport"),
+        ("Karvelian troops fought their way into the town.", "entered", "town"),
+        ("The insurgents control a third of the country.", "held", "third of the country"),
+        ("Karvelian troops had a foothold in the north of the city.", "held", "north of the city"),
+        ("About 300 soldiers were encircled in the village.", "encircled", "village"),
+        ("Troops entered and searched the village.", "entered", "village"),
+    ],
+)
+def test_what_is_held_on_to_or_beaten_off_is_held(text: str, change: str, place: str) -> None:
+    assert control_of(text) == [(change, place, True)]
+
+
+def test_who_failed_in_an_attempt_took_nothing() -> None:
+    text = "Karvelian forces failed in their attempt to seize the airport."
+    assert control_of(text) == [("captured", "airport", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karvelian forces will attempt to encircle the city.",
+        "The war will end when Karvelia withdraws.",
+        "They were beaten by soldiers.",
+    ],
+)
+def test_what_lies_ahead_and_men_beaten_are_no_control(text: str) -> None:
+    assert control_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "actor", "where"),
+    [
+        ("Karvelian officers were leading the offensive", "Karvelian officers", "offensive"),
+        ("the offensive was supported by Karvelian air strikes", "Karvelian", "offensive"),
+        ("mercenaries had been transferred to Velm", "mercenaries", "Velm"),
+    ],
+)
+def test_leading_striking_for_and_being_brought_are_involvement(
+    content: str, actor: str, where: str
+) -> None:
+    text = f"Ostmark said that {content}."
+    (claim,) = claims_of(text, "involvement", said(text, "Ostmark", "said", content))
+    assert isinstance(claim.slots, Involvement)
+    assert claim.slots.actor is not None
+    assert (claim.slots.actor.name, claim.slots.where) == (actor, where)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
-from counterclaim.model.span import Span
+from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.control import find_control
 from counterclaim.read.claims.involvement import find_involvement
@@ -28,6 +28,15 @@ _OTHERWISE = (
 )
 
 
+_HINGES = (
+    ("blam", "for"),
+    ("accus", "of"),
+    ("suspect", "of"),
+    ("denounc", "for"),
+    ("condemn", "for"),
+)
+
+
 def whole_accusations(sentence: Sentence, found: list[Draft]) -> Iterator[Draft]:
     """What somebody is accused of or blamed for, in whatever words: the accusation's content."""
     seen = [draft.span for draft in found]
@@ -43,7 +52,7 @@ def whole_accusations(sentence: Sentence, found: list[Draft]) -> Iterator[Draft]
         if not _told_otherwise(sentence, charge):
             seen.append(charge)
             slots = Responsibility(
-                sentence.text(charge).strip(" .,;"), _blamed(sentence, statement)
+                sentence.text(charge).strip(" .,;\n"), _blamed(sentence, statement)
             )
             yield Draft(slots, charge, index, True, where(sentence, index))
 
@@ -55,15 +64,42 @@ def _charge(sentence: Sentence, statement: Statement) -> Span | None:
         for piece in statement.content
         if not any(target.overlaps(piece) for target in statement.target)
     ]
+    # Where accused and charge stand in one piece ("accused *X of war crimes*") the charge is its end.
+    together = not pieces
+    pieces = pieces or list(statement.content)
     if len(pieces) != 1 or not sentence.whole.contains(pieces[0]):
         return None
     (piece,) = pieces
-    cue = " ".join(sentence.text(c) for c in statement.cue if sentence.whole.contains(c)).lower()
-    if statement.target:
+    if statement.target and not together:
         return piece
-    words = sentence.text(piece)
-    at = words.find(" for ")
-    return Span(piece.begin + at + 5, piece.end) if "blam" in cue and at > 0 else None
+    at = _hinge(sentence, statement)
+    if at is None or at + 1 >= len(sentence.words):
+        return None
+    begin = sentence.span(at + 1, at + 1).begin
+    return Span(begin, piece.end) if begin < piece.end else None
+
+
+def _hinge(sentence: Sentence, statement: Statement) -> int | None:
+    """The index of the word between the accused and the charge: "blamed X *for* it", "accused X *of* it".
+
+    Of several the one that the accusing word governs, else that before a deed ("the Ministry of Defence
+    of shelling"), else the first.
+    """
+    cue = " ".join(sentence.text(c) for c in statement.cue if sentence.whole.contains(c)).lower()
+    hinge = next((word for stem, word in _HINGES if stem in cue), None)
+    if hinge is None:
+        return None
+    whole = statement.content[0]
+    named = hull(statement.target)
+    begin = named.end if named is not None and whole.contains(named) else whole.begin + 1
+    places = [
+        i
+        for i, word in enumerate(sentence.words)
+        if word == hinge and begin <= sentence.span(i, i).begin < whole.end
+    ]
+    governed = (i for i in places if sentence.tokens[i].head.pos_ in {"VERB", "AUX"})
+    doing = (i for i in places if any(c.dep_ == "pcomp" for c in sentence.tokens[i].children))
+    return next(governed, None) or next(doing, None) or next(iter(places), None)
 
 
 def _blamed(sentence: Sentence, statement: Statement) -> Named | None:
@@ -73,7 +109,7 @@ def _blamed(sentence: Sentence, statement: Statement) -> Named | None:
     first = _first_word(sentence, statement.content[0])
     if first is None:
         return None
-    stop = next((i for i in range(first, len(sentence.words)) if sentence.words[i] == "for"), None)
+    stop = _hinge(sentence, statement)
     return None if stop is None or stop == first else named(sentence, first, stop - 1)
 
 

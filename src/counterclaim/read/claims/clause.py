@@ -205,7 +205,7 @@ def _made_to(governor: Token) -> bool:
 def attempted(verb: Token) -> bool:
     """Whether it was only tried ("attempted to enter"); who is still trying has not failed yet."""
     head = verb.head
-    tried = head.tag_ in {"VBD", "VBN"} or head.lemma_ == "attempt"
+    tried = head.tag_ in {"VBD", "VBN"} or (head.lemma_ == "attempt" and not unreal(head))
     return verb.dep_ == "xcomp" and head.lemma_ in _TRIED and tried
 
 
@@ -261,6 +261,8 @@ def _failed(verb: Token) -> bool:
         return head.head.lemma_ == "fail" or head.head.lower_ in _VAIN
     if head.lemma_ in _TRIALS and head.dep_ == "dobj" and head.head.lemma_ in _TRYING:
         return verb.dep_ in {"acl", "relcl", "xcomp", "ccomp"} and not unreal(head.head)
+    if head.lemma_ in _TRIALS and head.dep_ == "pobj" and head.head.lower_ == "in":
+        return verb.dep_ == "acl" and head.head.head.lemma_ == "fail"
     attempt = head.pos_ == "NOUN" and head.lemma_ in _ATTEMPTS
     if not attempt or verb.dep_ not in {"acl", "relcl", "xcomp", "ccomp"}:
         return False
@@ -273,8 +275,14 @@ def _failed(verb: Token) -> bool:
 
 def _supposed(verb: Token) -> bool:
     """Whether the clause is a condition or a term not yet come."""
-    return verb.dep_ == "advcl" and any(
-        c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in verb.children
+    if verb.dep_ != "advcl":
+        return False
+    # "It will end when they withdraw": a time to come.
+    coming = verb.tag_ in {"VBZ", "VBP"} and unreal(verb.head)
+    return any(
+        (c.dep_ == "mark" and c.lower_ in _SUPPOSING)
+        or (coming and c.lower_ in {"when", "once", "after", "as"} and c.i < verb.i)
+        for c in verb.children
     )
 
 

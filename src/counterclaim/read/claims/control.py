@@ -7,17 +7,18 @@ from functools import cache
 
 from counterclaim.model.claim import Control
 from counterclaim.read.claims.control_grip import in_hands, of_control, under
-from counterclaim.read.claims.control_nouns import foothold, of_noun, tried
+from counterclaim.read.claims.control_held import held_on, repelled
+from counterclaim.read.claims.control_nouns import foothold, of_noun, tried, way_in
 from counterclaim.read.claims.control_transfer import expelled, flag_raised, freed, yielded
-from counterclaim.read.claims.control_verbs import moved, repelled, taken
+from counterclaim.read.claims.control_verbs import moved, taken
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _Form = Callable[[Sentence, int, dict[str, str]], Draft | None]
 _VERBS: dict[str, _Form] = {
     "verb": taken, "verb-from": moved, "verb-into": moved, "verb-onto": moved, "verb-in": moved,
-    "verb-to": moved, "verb-attack": repelled, "verb-expel": expelled, "verb-yield": yielded,
-    "flag": flag_raised, "free-of": freed,
+    "verb-to": moved, "verb-attack": repelled, "verb-on": held_on, "verb-expel": expelled,
+    "verb-yield": yielded, "flag": flag_raised, "free-of": freed,
 }  # fmt: skip
 # Verbs whose participles the small parser takes for nouns.
 _MISREAD = frozenset({"overrun"})
@@ -27,6 +28,7 @@ _NOUNS: dict[str, _Form] = {
     "noun": of_noun,
     "tried": tried,
     "foothold": foothold,
+    "way": way_in,
 }
 
 

@@ -30,7 +30,8 @@ _AHEAD = frozenset({"predict", "promise", "threaten", "demand"})
 _DONE = frozenset({"after", "since", "following", "with", "despite", "upon"})
 _LASTING = frozenset({"siege", "encirclement", "blockade", "occupation"})
 _VAIN = frozenset({"failed", "unsuccessful", "abortive", "attempted", "futile", "botched"})
-_GAINING = frozenset(
+_KEPT = frozenset({"have", "hold", "keep", "retain", "maintain", "expand", "widen"})
+_GAINING = _KEPT | frozenset(
     ["establish", "gain", "secure", "seize", "win", "create", "obtain", "get", "form", "make", "set", "build"]
 )  # fmt: skip
 _FOOTING = ("in", "on", "at", "across", "inside", "over", "near")
@@ -120,7 +121,25 @@ def foothold(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     if place is None or happened is None:
         return None
     who = agent(verb) if noun.dep_ == "nsubjpass" else subject(verb)
-    slots = Control(doer(sentence, who), "entered")
+    change: Change = "held" if verb.lemma_ in _KEPT else "entered"
+    slots = Control(doer(sentence, who), change)
+    return control_draft(sentence, index, place, slots, verb, happened=happened)
+
+
+def way_in(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+    """As in "Fought their way into the town"."""
+    noun = sentence.tokens[index]
+    verb = noun.head
+    own = noun.dep_ == "dobj" and any(c.dep_ == "poss" for c in noun.children)
+    happened = factual(verb)
+    if not own or happened is None or not is_force(sentence, subject(verb)):
+        return None
+    place = place_after(sentence, verb, ("into", "inside")) or place_after(
+        sentence, noun, ("into", "inside")
+    )
+    if place is None:
+        return None
+    slots = Control(doer(sentence, subject(verb)), "entered" if happened else "captured")
     return control_draft(sentence, index, place, slots, verb, happened=happened)
 
 

@@ -20,6 +20,10 @@ from counterclaim.read.name_words import body_names, words_of_role
 from counterclaim.read.polities import demonyms
 
 _QUANTIFIERS = frozenset({"most", "all", "much", "some", "parts", "part", "several", "many"})
+_STATES = frozenset({"country", "state", "republic", "nation", "homeland"})
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
 _PRONOUNS = frozenset({"it", "them", "its", "they"})
 _PARTICLES = frozenset({"back", "out", "away", "over"})
 _BEARINGS = frozenset(
@@ -37,7 +41,8 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
     lemma = sentence.lemmas[index]
     if noun.pos_ == "PROPN" and fold(noun.text) in body_names():
         return False
-    if lemma in terms("place_nouns", "term", part="of") or sentence.words[index] in _QUANTIFIERS:
+    word = sentence.words[index]
+    if lemma in terms("place_nouns", "term", part="of") or word in _QUANTIFIERS | _COMPASS:
         return _is_share(sentence, noun)
     if is_place_noun(lemma):
         return True
@@ -53,7 +58,9 @@ def _is_share(sentence: Sentence, noun: Token) -> bool:
         if child.dep_ == "prep" and child.i > noun.i:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None:
-                held = is_place(sentence, inner) or (child.lower_ == "of" and inner.lower_ == "it")
+                held = is_place(sentence, inner) or (
+                    child.lower_ == "of" and (inner.lower_ == "it" or inner.lemma_ in _STATES)
+                )
                 return held or any(
                     is_place(sentence, c) for c in inner.children if c.dep_ == "conj"
                 )

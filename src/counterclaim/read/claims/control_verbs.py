@@ -11,6 +11,7 @@ from counterclaim.model.claim import Change, Control
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import (
     agent,
+    direct_object,
     factual,
     is_passive,
     no_longer,
@@ -28,6 +29,7 @@ from counterclaim.read.claims.control_place import (
     unread_name,
 )
 from counterclaim.read.claims.force import is_force
+from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -37,8 +39,6 @@ _PREPOSITIONS = {
     "verb-from": ("from", "out"), "verb-into": ("into", "inside"), "verb-in": ("in", "on", "at"),
     "verb-onto": ("onto",), "verb-to": ("to",),
 }  # fmt: skip
-_ADVANCES = frozenset({"advance", "push", "thrust"})
-_AIMED = ("on", "in", "at", "near", "against", "toward", "towards", "between")
 # "Took part", "took up position", "holding the line", "cleared the way": no place changes hands.
 _IDIOMS = frozenset(
     ["part", "place", "side", "position", "post", "route", "line", "fire", "way", "road", "ground"]
@@ -56,10 +56,6 @@ _WAYS = frozenset(
 _INSIDE = ("in", "inside", "at", "within", "near", "around")
 _ACCOUNTABLE = frozenset({"responsible", "accountable", "liable"})
 _BARE_LEAVING = frozenset({"withdraw", "pull"})
-_BEATEN = frozenset(
-    ["attack", "assault", "offensive", "counterattack", "counter-attack", "counteroffensive",
-     "incursion", "raid", "ambush", "infiltration", "storming", "advance", "counter", "push", "thrust"]
-)  # fmt: skip
 
 
 def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
@@ -117,7 +113,8 @@ def _can_take(
         around = who is not None and who.pos_ == "NOUN" and is_place(sentence, who)
         if around or (verb.tag_ == "VBG" and not force):
             return False
-    if row["term"] in {"leave", "occupy"} and _left_in_a_state(verb, place, who):
+    told = row["term"] == "leave" or (row["term"] == "occupy" and not is_passive(verb))
+    if told and _left_in_a_state(verb, place, who):
         return False
     return force or who is None or sentence.lemmas[index] not in _BARE
 
@@ -150,29 +147,6 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     name = name_of(sentence, who)
     slots = Control(None, change, name) if row["takes"] == "own" else Control(name, change)
     return control_draft(sentence, index, place, slots, verb, happened=happened)
-
-
-def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
-    """As in "Repelled the attack on the base", "attacked but were repelled": the place is held."""
-    verb = sentence.tokens[index]
-    happened = factual(verb)
-    if happened is None or verb.dep_ == "amod":
-        return None
-    passive = is_passive(verb)
-    beaten = undergoer(verb) if passive else noun_of(verb)
-    if beaten is None or beaten.i < sentence.start:
-        return None
-    force = row["takes"] == "attack" and sentence.lemmas[index] in {"repel", "repulse"} and passive
-    if beaten.lemma_.lower() not in _BEATEN and not (force and is_force(sentence, beaten)):
-        return None
-    place = next(
-        (p for at in (beaten, verb) if (p := place_after(sentence, at, _AIMED)) is not None), None
-    )
-    # A halted advance is no held place where no place is said.
-    if place is None and beaten.lemma_.lower() in _ADVANCES:
-        return None
-    holder = doer(sentence, agent(verb) if passive else subject(verb))
-    return control_draft(sentence, index, place, Control(holder, "held"), verb, happened=happened)
 
 
 def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Draft | None:
@@ -251,7 +225,7 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
         found = place_after(sentence, verb, ("over",))
         if found is not None:
             return found
-    noun = undergoer(verb) if is_passive(verb) else noun_of(verb)
+    noun = undergoer(verb) if is_passive(verb) else noun_of(verb) or _shared_object(sentence, verb)
     if noun is None and _undergone(verb):
         ways = {"nsubj", "nsubjpass"} if _declared(verb) else {"nsubjpass"}
         own = next((c for c in verb.children if c.dep_ in ways), None)
@@ -270,9 +244,18 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
     return stands_for or (noun if is_place(sentence, noun) else None)
 
 
+def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
+    """As in "*Entered* and searched the village"."""
+    if sentence.words[sentence.at(verb) + 1 : sentence.at(verb) + 2] != ("and",):
+        return None
+    second = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    taking = second is not None and second.lemma_ in terms("control", "term", form="verb")
+    return None if second is None or taking else direct_object(second)
+
+
 def _of_encircled(sentence: Sentence, verb: Token) -> Token | None:
     """Where those stand who are encircled ("encircled the rebels *in the citadel*")."""
-    forces = undergoer(verb) if is_passive(verb) else noun_of(verb)
+    forces = undergoer(verb) or noun_of(verb)
     if not is_force(sentence, forces) or forces is None:
         return None
     found = place_after(sentence, verb, _INSIDE)
@@ -348,7 +331,8 @@ def _undergone(verb: Token) -> bool:
         verb.dep_ == "attr" and verb.pos_ == "NOUN"
     ):
         return True
-    return verb.dep_ in {"acomp", "oprd"} and verb.lower_.endswith("ed")
+    participle = verb.lower_.endswith("ed") or verb.lower_ == "overrun"
+    return verb.dep_ in {"acomp", "oprd"} and participle
 
 
 def _declared(verb: Token) -> bool:

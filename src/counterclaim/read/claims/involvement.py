@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import (
+    agent,
     direct_object,
     is_passive,
     negated,
@@ -64,10 +65,11 @@ def find_involvement(sentence: Sentence) -> list[Draft]:
     found: list[Draft] = []
     forms = _forms()
     for index, lemma in enumerate(sentence.lemmas):
-        form = forms.get(lemma)
-        draft = None if form is None else _of_word(sentence, index, form)
-        if draft is not None:
-            found.append(draft)
+        for form in forms.get(lemma, ()):
+            draft = _of_word(sentence, index, form)
+            if draft is not None:
+                found.append(draft)
+                break
     if sentence.statements:
         found.extend(d for d in shown(sentence) if not any(d.span.overlaps(f.span) for f in found))
     return found
@@ -104,6 +106,8 @@ def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     if form == "cross" and not crosses(sentence, verb):
         return None
     if form == "fight" and passed is not None and verb.lemma_ != "patrol":
+        return None
+    if form == "lead" and not sentence.statements_at(index):
         return None
     where = where_of(sentence, verb, form)
     if where is None and form != "deploy" and not (form == "fight" and alongside(sentence, verb)):
@@ -174,6 +178,8 @@ def _actor(verb: Token, form: str) -> Token | None:
         return None if is_passive(verb) else direct_object(verb)
     if form == "deploy":
         return patient(verb) if is_passive(verb) else direct_object(verb)
+    if form == "lead" and is_passive(verb):
+        return agent(verb)
     if form == "part" and verb.lemma_ in {"take", "play"}:
         part = direct_object(verb)
         return subject(verb) if part is not None and part.lower_ in {"part", "role"} else None
@@ -191,9 +197,9 @@ _NOUNS = {"noun": of_noun, "member": as_party, "support": of_help}
 
 
 @cache
-def _forms() -> dict[str, str]:
-    return {
-        row["term"]: row["form"]
-        for row in rows("involvements")
-        if row["form"] not in {"asset", "fighting"}
-    }
+def _forms() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for row in rows("involvements"):
+        if row["form"] not in {"asset", "fighting"}:
+            table[row["term"]] = (*table.get(row["term"], ()), row["form"])
+    return table

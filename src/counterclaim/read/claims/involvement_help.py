@@ -23,7 +23,7 @@ from counterclaim.read.claims.involvement_parts import (
     object_of,
 )
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import name_of
+from counterclaim.read.claims.names import doer, is_event, name_of
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
@@ -52,12 +52,20 @@ def of_support(sentence: Sentence, index: int) -> Draft | None:
     if actor.pos_ == "PRON" and not passive:
         return None
     coalition = actor.lemma_.lower() == "coalition"
+    if said and passive and is_event(actor) and (is_fighting(helped) or is_force(sentence, helped)):
+        return _struck_for(sentence, index, actor, helped)
     if not is_asset(sentence, actor) and (passive or not (coalition or said)):
         return None
     fighting = is_fighting(helped)
     if not is_actor(sentence, actor) or not (fighting or is_force(sentence, helped)):
         return None
     return _draft(sentence, index, actor, extent(sentence, helped) if fighting else None)
+
+
+def _struck_for(sentence: Sentence, index: int, strikes: Token, helped: Token) -> Draft | None:
+    """As in "The offensive was supported by Ostmark air strikes"."""
+    where = extent(sentence, helped) if is_fighting(helped) else None
+    return involvement_draft(sentence, index, doer(sentence, strikes), where, polarity=True)
 
 
 def of_supply(sentence: Sentence, index: int) -> Draft | None:

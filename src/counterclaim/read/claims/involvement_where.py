@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import direct_object, is_passive
+from counterclaim.read.claims.clause import direct_object, is_passive, undergoer
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.involvement_parts import fits, is_fighting, object_of
 from counterclaim.read.claims.places import extent
@@ -20,6 +20,9 @@ _PLACING = frozenset(
 def where_of(sentence: Sentence, verb: Token, form: str) -> tuple[int, int] | None:
     """What it takes part in, or where it is: the fighting or the place."""
     entered = direct_object(verb)
+    if form == "lead":
+        led = undergoer(verb) if is_passive(verb) else entered
+        return extent(sentence, led) if led is not None and is_fighting(led) else None
     passed = form == "cross" or verb.lemma_ == "patrol"
     if passed and entered is not None and fits(entered, form):
         return extent(sentence, entered)

@@ -63,6 +63,7 @@ def own_way(sentence: Sentence, index: int) -> bool:
         and noun.dep_ == "dobj"
         and noun.head.lemma_ in {"make", "fight", "force", "push", "battle", "find", "work"}
         and any(c.dep_ == "poss" for c in noun.children)
+        and not any(c.lower_ == "into" for at in (noun, noun.head) for c in at.children)
     )
 
 
@@ -107,7 +108,7 @@ def _is_motion(noun: Token) -> bool:
 
 
 def _target(sentence: Sentence, noun: Token, governor: Token) -> tuple[int, int] | None:
-    attack = "offensive" in noun.lower_ or "attack" in noun.lower_
+    attack = "offensive" in noun.lower_ or "attack" in noun.lower_ or noun.lower_ == "progress"
     wide = noun.lemma_.lower() in _WIDE
     ways = _AT if attack else _ADVANCE if wide else _NOMINAL
     found = goal(sentence, noun, ways)

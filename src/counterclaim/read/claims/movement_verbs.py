@@ -55,6 +55,7 @@ _CROSSED = frozenset(
     ["river", "line", "canal", "strait", "estuary", "bridge", "lake", "creek", "stream", "front", "frontline",
      "mountain", "desert", "bay", "gulf", "channel", "valley", "steppe"]
 )  # fmt: skip
+_HIRED = frozenset({"mercenary", "fighter", "militant", "jihadist", "volunteer"})
 _GOODS = frozenset({"supply", "supplies", "aid", "food", "ammunition", "medicine", "relief"})
 
 
@@ -98,6 +99,8 @@ def _ways_of(sentence: Sentence, index: int) -> frozenset[str] | None:
     lemma = sentence.lemmas[index]
     if lemma == "arrive":
         return TOWARDS if sentence.statements_at(index) else _WITHIN
+    if lemma == "turn":
+        return frozenset({"towards", "toward"})
     if lemma in {"head", "sail", "set", "depart"}:
         return TOWARDS | {"for"}
     return _COMING_TO if lemma == "come" else _NEARBY if lemma == "land" else None
@@ -180,10 +183,12 @@ def went_away(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | No
     )
 
 
-def carried(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+def carried(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     """As in "Moved armour to the front", "the rebels were evacuated to the north"."""
     verb = sentence.tokens[index]
     happened = factual(verb)
+    if row["particle"] and row["particle"] not in sentence.words[index + 1 : index + 2]:
+        return None
     moved = _load(sentence, index)
     if happened is None or verb.dep_ == "acl" or moved is None:
         return None
@@ -209,7 +214,9 @@ def _load(sentence: Sentence, index: int) -> Token | None:
     if moved is None or moved.pos_ not in {"NOUN", "PROPN"}:
         return None
     # Troops said to be sent somewhere take part there: that is a claim of involvement.
-    sent = lemma in {"send", "dispatch", "deploy"} and bool(sentence.statements_at(index))
+    from_abroad = lemma in {"transport", "transfer"} and moved.lemma_.lower() in _HIRED
+    sending = lemma in {"send", "dispatch", "deploy"} or from_abroad
+    sent = sending and bool(sentence.statements_at(index))
     if (sent or lemma == "bring") and "reinforcement" not in _words(sentence, moved):
         return None
     return None if moved.lemma_.lower() in _GOODS or (lemma == "drop" and not passive) else moved

@@ -8,7 +8,9 @@ from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import polity_names
 
-_REALM = frozenset({"territory", "waters", "water", "airspace", "soil", "border", "frontier"})
+_REALM = frozenset(
+    {"territory", "waters", "water", "airspace", "soil", "border", "frontier", "country"}
+)
 
 
 def enters_state(sentence: Sentence, verb: Token, place: Token | None) -> bool:
