@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +22,13 @@ from counterclaim.ledger.queries.results import (
     RelationRow,
     SightingRow,
 )
+from counterclaim.ledger.sqlite_reading import BEGIN, STATEMENTS, WITHIN
 from counterclaim.ledger.stored import stored_document
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading, Time
 from counterclaim.model.span import Span
 
 _R, _C = schema.readings.c, schema.claims.c
-_ROLES = ("source", "cue", "content")
 _Json = dict[str, Any]
 Begin = Callable[[str], int]
 """Where the words of an id of the document (a statement, claim, place or "d3" for a time) begin; 0 if none."""
@@ -61,20 +61,18 @@ def document_part(
     if document is None:
         return None
     row = document_rows(connection, [document_id])[document_id]
-    current = (_R.document_id == document_id, _R.retired_run.is_(None))
-    text = connection.scalar(select(_R.json).where(*current))
-    raw: _Json = json.loads(text) if text else {}
-    part = chosen(document, lambda identity: _begin(connection, document_id, raw, identity))
+    part = chosen(document, lambda identity: _begin(connection, document_id, identity))
     within = (_C.span_begin < part.end, _C.span_end > part.begin)
     mine = (_C.document_id == document_id, _C.retired_run.is_(None))
     claims = claims_where(connection, [*mine, *within])
-    reading = _reading(connection, raw, part, {row.statement_id for row in claims})
+    read = _Read(connection, document_id)
+    there = read.reaching(part) if row.read else {}
     return DocumentPart(
         row=row,
         document=document,
         span=part,
-        reading=reading if text else None,
-        times=_times(raw, part),
+        reading=read.reading(there, {row.statement_id for row in claims}) if row.read else None,
+        times=tuple((f"d{n}", restore(Time, one)) for n, one in there.get("times", ())),
         claims=claims,
         relations=relations_of_document(connection, document_id, within=part),
         family=families(connection, [row.family_id]) if row.family_id else (),
@@ -82,52 +80,48 @@ def document_part(
     )
 
 
-def _begin(connection: Connection, document_id: str, raw: _Json, identity: str) -> int:
+def _begin(connection: Connection, document_id: str, identity: str) -> int:
     own = (_C.document_id == document_id, _C.retired_run.is_(None), _C.local_id == identity)
     claim = connection.scalar(select(_C.span_begin).where(*own).limit(1))
     if claim is not None:
         return int(claim)
-    spans = (
-        *(_spans(one) for one in raw.get("statements", ()) if one["id"] == identity),
-        *([one["span"]] for one in raw.get("places", ()) if one["id"] == identity),
-        *([one["span"]] for n, one in enumerate(raw.get("times", ())) if f"d{n}" == identity),
-    )
-    return min((begin for some in spans[:1] for begin, _ in some), default=0)
+    found = connection.scalar(BEGIN, {"document": document_id, "identity": identity})
+    return int(found or 0)
 
 
-def _reading(
-    connection: Connection, raw: _Json, part: Span, named: Collection[str | None]
-) -> Reading | None:
-    if not raw:
-        return None
-    statements: Sequence[_Json] = raw.get("statements", ())
-    by_id = {one["id"]: one for one in statements}
-    shown = {one["id"] for one in statements if one["id"] in named or _reaches(_spans(one), part)}
-    for identity in tuple(shown):
-        outer = by_id[identity].get("inside")
-        while outer in by_id and outer not in shown:
-            shown.add(outer)
-            outer = by_id[outer].get("inside")
-    some = {
-        **raw,
-        "statements": [one for one in statements if one["id"] in shown],
-        "places": [one for one in raw.get("places", ()) if _reaches([one["span"]], part)],
-        **dict.fromkeys(("times", "claims", "entities", "quantities", "framing"), ()),
-    }
-    return coarse_reading(restore(Reading, some), blur_of(connection))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document's current reading, of which the database gives some rows: all of a book's would be decoded."""
 
+    connection: Connection
+    document_id: str
 
-def _times(raw: _Json, part: Span) -> tuple[tuple[str, Time], ...]:
-    return tuple(
-        (f"d{n}", restore(Time, one))
-        for n, one in enumerate(raw.get("times", ()))
-        if _reaches([one["span"]], part)
-    )
+    def reaching(self, part: Span) -> dict[str, list[tuple[int, _Json]]]:
+        """What reaches into a part, by list and with its place in it; of what is no list, all."""
+        found: dict[str, list[tuple[int, _Json]]] = {}
+        asked = {"document": self.document_id, "begin": part.begin, "end": part.end}
+        for name, nth, value in self.connection.execute(WITHIN, asked):
+            found.setdefault(name, []).append((nth, json.loads(value)))
+        return found
 
-
-def _spans(statement: _Json) -> list[tuple[int, int]]:
-    return [(begin, end) for role in _ROLES for begin, end in statement.get(role, ())]
-
-
-def _reaches(spans: Iterable[Sequence[int]], part: Span) -> bool:
-    return any(begin < part.end and part.begin < end for begin, end in spans)
+    def reading(
+        self, there: Mapping[str, list[tuple[int, _Json]]], named: Collection[str | None]
+    ) -> Reading:
+        """The reading with what is there, statements that are named, and those around them."""
+        shown = dict(there.get("statements", ()))
+        wanted = {one for one in named if one} | {
+            one["inside"] for one in shown.values() if "inside" in one
+        }
+        while missing := wanted - {one["id"] for one in shown.values()}:
+            asked = {"document": self.document_id, "ids": json.dumps(sorted(missing))}
+            found = {n: json.loads(one) for n, one in self.connection.execute(STATEMENTS, asked)}
+            shown |= found
+            wanted = {one["inside"] for one in found.values() if "inside" in one}
+        whole = {
+            "document_id": self.document_id,
+            "reader": there["reader"][0][1],
+            "statements": [shown[n] for n in sorted(shown)],
+            "places": [one for _, one in there.get("places", ())],
+            "problems": [one for _, one in there.get("problems", ())],
+        }
+        return coarse_reading(restore(Reading, whole), blur_of(self.connection))
