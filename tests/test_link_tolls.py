@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.model.claim import Control, Responsibility
+from counterclaim.model.claim import Control, Other, Responsibility
 from counterclaim.model.linking import StatedClaim
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
@@ -122,3 +122,30 @@ def test_who_blame_each_other_for_no_one_deed_may_both_be_right(
         claim("b", "a", KAR_MINISTRY, Responsibility(event, OSTMARK), act="accuse"),
     )
     assert [r.kind for r in links.relations] == ([kind] if kind else [])
+
+
+def test_a_name_within_a_name_is_no_other_party() -> None:
+    deed = Responsibility("the strike", Named("Berg"))
+    whole = replace(deed, who=Named("Olav Berg"))
+    links = linked(
+        claim("a", "a", OST_STAFF, deed, act="accuse"),
+        claim("b", "a", KAR_MINISTRY, whole, act="accuse"),
+    )
+    assert links.relations == ()
+
+
+def test_long_equal_words_in_two_reports_are_one_statement() -> None:
+    words = "every bridge over the lower river was closed to lorries after three nights of shelling"
+    links = linked(
+        claim("a", "a", RELIEF, Other(), words=words),
+        claim("b", "b", OST_STAFF, Other(), words=words),
+    )
+    assert links.relations == ()
+
+
+def test_two_who_left_a_place_one_after_the_other_are_no_new_answer() -> None:
+    links = linked(
+        claim("a", "a", RELIEF, Control(None, "withdrew", OSTMARK), "2031-03-08", place=LESSIN),
+        claim("b", "b", RELIEF, Control(None, "withdrew", KARVELIA), "2031-03-09", place=LESSIN),
+    )
+    assert links.relations == ()

@@ -25,6 +25,8 @@ HELD_DAYS = 2
 """Days up to which two claims of who holds a place are taken to speak of the same time. Own rule."""
 LOOSE_DAYS = 1
 """Days up to which claims with no day of their own, said in different reports, are compared."""
+ONE_STATEMENT = 8
+"""Content words from which equal words in two reports are one statement's. Own rule."""
 TURN_DAYS = 31
 """Days up to which an admission without a day is taken to answer its speaker's earlier denial. Own rule."""
 
@@ -57,7 +59,15 @@ def own(earlier: Held, later: Held) -> Bearing | None:
         return Bearing("reverses", "existence", _turn(earlier, later))
     if earlier.position.stance == "denies" or not (earlier.content.key and later.content.key):
         return None
+    if later.asked.kind == "control" and _both_may_be_so(earlier, later):
+        return None
     return _revision(earlier, later)
+
+
+def _both_may_be_so(earlier: Held, later: Held) -> bool:
+    """Whether two answers on a place go together: of parts or a whole country, and that two have left it."""
+    contents = (earlier.content, later.content)
+    return any(c.part or c.country for c in contents) or all(c.key[0] == "!" for c in contents)
 
 
 def _loose_turn(earlier: Held, later: Held) -> Bearing | None:
@@ -297,6 +307,8 @@ def _blames(earlier: Held, later: Held) -> Bearing | None:
         return None
     if one == other:
         return _support(earlier, later, "both name the same")
+    if _one_name(one, other):
+        return None
     if later.asked.kind == "responsibility" and not (
         _of_one_event(earlier) or _of_one_event(later)
     ):
@@ -304,6 +316,12 @@ def _blames(earlier: Held, later: Held) -> Bearing | None:
         return None
     aspect: Aspect = "responsibility" if later.asked.kind == "responsibility" else "actor"
     return Bearing("contradicts", aspect, "they name different parties")
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether the words of one name are among those of the other: "Escobar" may be "Pablo Escobar"."""
+    few, many = sorted(({*one.split()}, {*other.split()}), key=len)
+    return few <= many
 
 
 def _of_one_event(one: Held) -> bool:
@@ -339,7 +357,11 @@ def _support(earlier: Held, later: Held, why: str) -> Bearing | None:
     same = earlier.position.family_id == later.position.family_id
     if earlier.origin == later.origin or (same and not (earlier.relayed and later.relayed)):
         return None
-    if _one_text(earlier, later) or (earlier.speaker.unnamed and later.speaker.unnamed):
+    if (
+        _one_text(earlier, later)
+        or _one_statement(earlier, later)
+        or (earlier.speaker.unnamed and later.speaker.unnamed)
+    ):
         # Of two that are not named ("the police", "police reports") nobody knows that they are two.
         return None
     allied = "; both are of one side" if _one_side(earlier, later) else ""
@@ -353,6 +375,12 @@ def _one_text(a: Held, b: Held) -> bool:
     if topic(a.stated.words) != topic(b.stated.words):
         return False
     return not {*marks(a.sketch)}.isdisjoint(marks(b.sketch))
+
+
+def _one_statement(a: Held, b: Held) -> bool:
+    """Whether both reports have the same long words: one statement, whoever is named for it."""
+    words = topic(a.stated.words)
+    return len(words.split()) >= ONE_STATEMENT and words == topic(b.stated.words)
 
 
 def _revision(earlier: Held, later: Held) -> Bearing:

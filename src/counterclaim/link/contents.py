@@ -175,6 +175,6 @@ def _movement(slots: Movement, said: str) -> Content:
 
 
 def _somebody(who: Named | None, parties: Parties, did: str, said: str) -> Content:
-    if who is None:
+    if who is None or (who.name.isupper() and not parties.is_named(who)):
         return Content("", None, said)
     return Content(parties.polity(who) or "", who.name, f"{did} {parties.called(who)}")
