@@ -1,6 +1,7 @@
 """``make benchmark``: reading speed beside spaCy alone, peak memory, page latency on 100,000 claims.
 
-``python -m benchmarks linking [DOCUMENTS ...]`` measures linking alone, ``python -m benchmarks pages FOLDER``
+``python -m benchmarks linking [DOCUMENTS ...]`` measures linking alone, ``python -m benchmarks crowds
+[POSITIONS ...]`` what one more answer costs a question that many answer, ``python -m benchmarks pages FOLDER``
 the pages of a case that is there.
 """
 
@@ -12,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import linking, pages
+from benchmarks import crowds, linking, pages
 from benchmarks.multiplied import multiplied_case
 
 CLAIMS = 100_000
@@ -22,6 +23,9 @@ def main() -> None:
     """Print each figure as it is known. Reading runs in a process of its own, for its peak memory."""
     if sys.argv[1:2] == ["linking"]:
         linking.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["crowds"]:
+        crowds.main(sys.argv[2:])
         return
     if sys.argv[1:2] == ["pages"]:
         pages.main(sys.argv[2:])
