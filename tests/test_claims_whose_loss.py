@@ -75,6 +75,22 @@ def test_who_only_took_part_or_was_hit_did_it_not(text: str) -> None:
     assert not {"Karvelian and Ostmark troops", "hospital"} & set(hands(text))
 
 
+def test_a_name_in_apposition_is_no_second_loss() -> None:
+    text = "The senator Selim Adar, one of the leaders of the party, was kidnapped."
+    assert len(losses(text)) == 1
+
+
+def test_a_minister_of_justice_is_not_justices() -> None:
+    assert parties("They murdered a minister of justice.") == [None]
+
+
+def test_soldiers_of_a_side_fell_to_the_attack_told_just_before() -> None:
+    text = (
+        "In May the Front bombed a bus with Ostmark marines. Fifteen Ostmark marines were wounded."
+    )
+    assert hands(text) == ["Front"]
+
+
 def test_the_dead_on_the_ground_are_not_the_grounds() -> None:
     assert parties("More than 30 dead bodies are on the ground.") == [None]
 
@@ -111,6 +127,11 @@ def test_a_place_where_one_lives_is_no_side() -> None:
         ("The *Selma* sank in the harbour.", [("ship", 1)]),
         ("As a result, 11 civilians were killed: eight in April and three in May.",
          [("killed", 11)]),
+        ("The shelling killed the mayor and three guards.", [("killed", 1), ("killed", 3)]),
+        ("The force killed a rebel leader, Selim Adar, along with one other insurgent.",
+         [("killed", 1), ("killed", 1)]),
+        ("The force detained two insurgents and secured multiple automatic weapons.",
+         [("captured", 2)]),
         ("They captured 500 rounds of ammunition and six machine guns.",
          [("weapon", 500), ("weapon", 6)]),
         ("The raid wounded at least ten\npersons and destroyed six light\ntanks.",

@@ -191,7 +191,7 @@ def chains(sentence: Sentence, things: list[Counted]) -> Iterator[list[int]]:
     """Runs of things that form one list ("two tanks, a truck and 30 soldiers"), as indices."""
     run: list[int] = []
     for number, thing in enumerate(things):
-        if run and not _linked(sentence, things[run[-1]].last + 1, thing.first):
+        if run and not linked(sentence, things[run[-1]].last + 1, thing.first):
             yield run
             run = []
         run.append(number)
@@ -342,6 +342,7 @@ def _bare_noun_follows(sentence: Sentence, index: int) -> bool:
         and sentence.words[after] not in _ARTICLES
         and token.pos_ in {"NOUN", "ADJ", "PROPN"}
         and token.tag_ in {"NNS", "JJ", "VBN", "NNPS"}
+        and not {after + 1, after + 2} & sentence.quantities.keys()
         and _plural_follows(sentence, after)
     )
 
@@ -374,8 +375,16 @@ def _listed(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _linked(sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether only list words, or those and a bracket, lie between two things."""
+def _apposed(sentence: Sentence, begin: int, index: int) -> bool:
+    """As in "a Dawn Front leader, *Selim Adar*, and two others": a name behind a comma."""
+    at = index
+    while at > begin and sentence.tokens[at].tag_ == "NNP":
+        at -= 1
+    return at < index and sentence.words[at] == ","
+
+
+def linked(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether only list words, a name in apposition, or those and a bracket, lie between two things."""
     if end - begin > 30:
         return False
     depth = 0
@@ -390,6 +399,7 @@ def _linked(sentence: Sentence, begin: int, end: int) -> bool:
             and word not in _LINKS
             and not (index == begin and word in _SAID_OF)
             and not _listed(sentence, index)
+            and not _apposed(sentence, begin, index)
         ):
             return False
     return depth == 0 and end > begin

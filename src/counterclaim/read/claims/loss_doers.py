@@ -38,6 +38,7 @@ _SHARED = frozenset({"the", "forces", "force", "army", "military", "troops", "fi
                      "and", "armed", "air", "defence", "defense", "ministry"})  # fmt: skip
 # What comes of an attack told just before: people harmed, houses destroyed; arms may be the attacker's.
 _COMING_OF = frozenset({"killed", "wounded", "casualties", "building"})
+_SUFFERED = frozenset({"killed", "wounded", "captured"})
 _BEARING = frozenset({"suffer", "sustain", "incur", "experience", "inflict"})
 _RESULTING = frozenset({"result", "lead", "leave", "cause", "end"})
 
@@ -57,7 +58,11 @@ def told_before(sentence: Sentence, hit: Hit, slots: Loss) -> Named | None:
         found = _attack_before(sentence, hit, slots.party)
         if found is not None:
             return replace(found, reason="who did the attack told before in its sentence")
-    if slots.metric not in _COMING_OF or (fighters and not follows):
+    of_a_side = fighters and not follows
+    if of_a_side and (slots.party is None or slots.metric not in _SUFFERED):
+        # Soldiers of nobody in particular may have died elsewhere.
+        return None
+    if not of_a_side and slots.metric not in _COMING_OF:
         return None
     found = doer_just_told(sentence)
     return None if found is None or _same_side(found, slots.party) else found

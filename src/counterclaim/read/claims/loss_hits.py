@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.read.claims.clause import unreal
-from counterclaim.read.claims.counted import Counted, chains
+from counterclaim.read.claims.counted import Counted, chains, linked
 from counterclaim.read.claims.loss_figures import told_figures
 from counterclaim.read.claims.loss_lists import labelled, named_targets, parts
 from counterclaim.read.claims.loss_measure import Hit, metric_of
@@ -32,6 +32,7 @@ def hits_of(
         for number, hit in _direct(sentence, trigger, things):
             if number is None:
                 extra.append(hit)
+                _behind(sentence, things, hit, hits)
             elif number not in hits or _said_before(sentence, hits[number]):
                 hits[number] = hit
             elif _only_lost(hits[number]) and hit.thing.last + 1 == trigger.index:
@@ -49,6 +50,27 @@ def hits_of(
         named_targets(sentence, things, hits)
     labelled(sentence, things, hits)
     return hits, extra
+
+
+def _behind(sentence: Sentence, things: list[Counted], hit: Hit, hits: dict[int, Hit]) -> None:
+    """As in "killed the commander *and three guards*": what follows a noun without number in a list."""
+    last = hit.thing.last
+    for number, thing in enumerate(things):
+        if thing.first <= last:
+            continue
+        if not linked(sentence, last + 1, thing.first) or _is_aside(sentence, last, thing):
+            return
+        metric = _shared_metric(sentence, thing, hit.trigger)
+        if metric is not None and number not in hits:
+            hits[number] = Hit(thing, hit.trigger, metric, False)
+        last = thing.last
+
+
+def _is_aside(sentence: Sentence, last: int, thing: Counted) -> bool:
+    """As in "the senator, *one of the leaders of the party*": the same man and no other."""
+    between = sentence.words[last + 1 : thing.first]
+    joined = any(word in {"and", "or", "with", "plus", "&"} for word in between)
+    return not joined and (thing.head is None or sentence.tokens[thing.head].dep_ != "conj")
 
 
 def _said_before(sentence: Sentence, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, is_passive, subject, undergoer
+from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject, undergoer
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
@@ -19,6 +19,7 @@ from counterclaim.read.claims.names import is_event, modifiers, name_of, person_
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
+from counterclaim.read.mention_words import mention_nouns
 from counterclaim.read.polities import polity_names
 
 _UNITS = frozenset(
@@ -272,7 +273,20 @@ def _may_own(sentence: Sentence, thing: Counted, owner: Token, link: str) -> boo
         return False
     if owner.ent_type_ in _PLACES and fold(owner.text) not in polity_names():
         return link == "of" and population(sentence, thing) in _FIGHTERS
-    return link == "of" or owner.ent_type_ in {"NORP", "ORG"} or is_force(sentence, owner)
+    if link == "of":
+        return owner.pos_ != "NOUN" or _is_somebody(sentence, owner)
+    return owner.ent_type_ in {"NORP", "ORG"} or is_force(sentence, owner)
+
+
+def _is_somebody(sentence: Sentence, noun: Token) -> bool:
+    """Whether a common noun is one for people or a body: a "minister of justice" is nobody's."""
+    lemma = noun.lemma_.lower()
+    if mention_nouns().get(lemma) == "Organisation" or is_force(sentence, noun):
+        return True
+    if any(lemma in terms(table, "term") for table in ("populations", "actors", "sides")):
+        return True
+    first = max(noun_phrase(noun)[0] - sentence.start, 0)
+    return modifiers(sentence, first, sentence.at(noun)) is not None
 
 
 def _named_group(noun: Token) -> Token:

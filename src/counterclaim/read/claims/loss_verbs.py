@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from counterclaim.model.value import Quantity
-from counterclaim.read.claims.clause import direct_object, is_passive, noun_of, subject, undergoer
+from counterclaim.read.claims.clause import (
+    direct_object,
+    is_passive,
+    noun_of,
+    noun_phrase,
+    subject,
+    undergoer,
+)
 from counterclaim.read.claims.counted import Counted, chains, uncounted
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import equipment_class, is_person
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.name_words import body_names
+from counterclaim.read.polities import demonyms, polity_names
 
 _JOINING = frozenset({"and", "or", "/", ",", "then", "also", "later", "subsequently"})
 _SUMS = frozenset({"total", "combined", "sum"})
@@ -44,7 +56,11 @@ def harmed_by_verb(
         and verb.dep_ != "amod"
         and is_inside(sentence, target)
     ):
-        bare = uncounted(sentence, target) or _ship(sentence, target, trigger)
+        bare = (
+            uncounted(sentence, target)
+            or _ship(sentence, target, trigger)
+            or _somebody(sentence, target, trigger)
+        )
         metric = None if bare is None else metric_of(sentence, bare, trigger)
         if bare is not None and metric is not None and _told(sentence, bare, trigger):
             return [(None, Hit(bare, trigger, metric, True))]
@@ -122,6 +138,29 @@ def _ship(sentence: Sentence, target: Token, trigger: Trigger) -> Counted | None
     return Counted(at, at, at, Quantity(1, 1, "exact", sentence.text(span), span), at)
 
 
+def _somebody(sentence: Sentence, target: Token, trigger: Trigger) -> Counted | None:
+    """As in "killing *Selim Adar*": who is killed and has a name is a person, if no people or body has it."""
+    if trigger.takes != "persons" or trigger.metric == "displaced" or target.dep_ == "pobj":
+        return None
+    first = max(noun_phrase(target)[0] - sentence.start, 0)
+    at = sentence.at(target)
+    words = sentence.tokens[first : at + 1]
+    if first and sentence.tokens[first - 1].pos_ == "ADP":
+        # "In Velm the mayor was killed", where the parser took the town for him.
+        return None
+    known = known_names()
+    if not all(t.tag_ in {"NNP", "NNPS"} and fold(t.text) not in known for t in words):
+        return None
+    span = sentence.span(first, at)
+    return Counted(first, at, at, Quantity(1, 1, "exact", sentence.text(span), span), first)
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Words of the names of states, peoples and bodies, which no person has."""
+    return polity_names() | frozenset(demonyms()) | body_names()
+
+
 def _shared_object(verb: Token) -> Token | None:
     """As in "abducted and killed 12 citizens", "arrested and charged an official": of both verbs."""
     for child in verb.children:
@@ -197,7 +236,19 @@ def _covering(sentence: Sentence, things: list[Counted], target: Token | None) -
     if target is None:
         return None
     index = sentence.at(target)
-    return next((n for n, thing in enumerate(things) if thing.covers(index)), None)
+    found = next((n for n, thing in enumerate(things) if thing.covers(index)), None)
+    return _within(sentence, things, target) if found is None else found
+
+
+def _within(sentence: Sentence, things: list[Counted], target: Token) -> int | None:
+    """As in "several Movement of the Dawn *fighters*": the number stands before a name that the noun has."""
+    first, index = target.left_edge.i - sentence.start, sentence.at(target)
+    for number, thing in enumerate(things):
+        name = thing.head is not None and sentence.tokens[thing.head].pos_ == "PROPN"
+        if first <= thing.first <= first + 1 and thing.last < index and name:
+            things[number] = replace(thing, last=index, head=index)
+            return number
+    return None
 
 
 def _beside(
