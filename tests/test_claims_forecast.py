@@ -155,9 +155,28 @@ def test_preparations_aims_and_risks_are_forecasts_where_somebody_says_so(conten
     assert len(claims_of(text, "forecast", said(text, "The ministry", "said", content))) == 1
 
 
+def test_what_is_denied_to_lie_ahead_is_a_forecast_denied() -> None:
+    text = "The minister denied that Ostmark would attack."
+    content = "that Ostmark would attack"
+    (claim,) = claims_of(text, "forecast", said(text, "The minister", "denied", content, "deny"))
+    assert claim.span.of(text) == "Ostmark would attack"
+
+
+def test_whom_a_warning_goes_to_does_not_hide_what_is_warned_of() -> None:
+    text = "He warned the rebels that they would be destroyed."
+    content = "the rebels that they would be destroyed"
+    (claim,) = claims_of(text, "forecast", said(text, "He", "warned", content, "threaten"))
+    assert claim.span.of(text) == "they would be destroyed"
+
+
+def test_what_is_to_be_done_lies_ahead() -> None:
+    assert len(claims_of("Talks are to be held in Velm next month.", "forecast")) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The aim is to win.",
         "Planning for the operation began in spring.",
         "The army achieved its goal of capturing the hill.",
         "What followed was inevitable.",

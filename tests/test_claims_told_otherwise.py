@@ -279,6 +279,7 @@ def test_accused_and_charge_may_stand_in_one_piece(
     ("text", "change", "place"),
     [
         ("The area was occupied by Karvelian troops.", "captured", "area"),
+        ("The guerrillas continued to occupy the area.", "captured", "area"),
         ("Attempts to storm the village were repelled.", "held", "village"),
         ("The Ostmarkers held on to the airport.", "held", "airport"),
         ("Karvelian troops fought their way into the town.", "entered", "town"),

@@ -113,8 +113,9 @@ def _can_take(
         around = who is not None and who.pos_ == "NOUN" and is_place(sentence, who)
         if around or (verb.tag_ == "VBG" and not force):
             return False
-    told = row["term"] == "leave" or (row["term"] == "occupy" and not is_passive(verb))
-    if told and _left_in_a_state(verb, place, who):
+    states = verb.tag_ in {"VBZ", "VBP"} or not force
+    geography = row["term"] == "occupy" and not is_passive(verb) and states
+    if (row["term"] == "leave" or geography) and _left_in_a_state(verb, place, who):
         return False
     return force or who is None or sentence.lemmas[index] not in _BARE
 

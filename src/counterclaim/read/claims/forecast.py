@@ -15,7 +15,8 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _AHEAD = frozenset({"predict", "promise", "threaten"})
-_TELLING = _AHEAD | {"assert", "confirm", "condemn", "doubt"}
+_TELLING = _AHEAD | {"assert", "confirm", "condemn", "doubt", "deny", "accuse"}
+_BE = frozenset({"is", "are"})
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
 _PERCEIVING = frozenset(
@@ -37,9 +38,12 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
     ends = -1
     signs = _signs()
     for index, word in enumerate(sentence.words):
-        if word not in signs:
+        if word in _BE and sentence.words[index + 1 : index + 2] == ("to",):
+            verb = _is_to_be(sentence.tokens[index])
+        elif word in signs:
+            verb = _future_verb(sentence, index, word)
+        else:
             continue
-        verb = _future_verb(sentence, index, word)
         if verb is None or index <= ends:
             continue
         draft, last = _draft(sentence, verb, index)
@@ -74,7 +78,7 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
             return None
         if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
             return None
-        told = verb.dep_ == "acl" and any(c.lower_ == "that" for c in verb.children)
+        told = _that_clause(verb)
         if verb.dep_ in {"relcl", "acl"} and not (told or _goes_on(sentence, verb, word)):
             return None
         return _main(verb)
@@ -143,7 +147,8 @@ def _intended(sentence: Sentence, token: Token) -> Token | None:
     if token.pos_ != "VERB" or token.lower_ not in terms("futures", "term", form="intent"):
         return None
     own = (token.lemma_ in {"plan", "intend"} and token.tag_ != "VBN") or _is_cue(sentence, token)
-    if token.dep_ in _NOT_TOLD or (own and token.dep_ == "relcl"):
+    aside = token.dep_ in _NOT_TOLD and not _that_clause(token)
+    if aside or (own and token.dep_ == "relcl"):
         return None
     if not (own or _attributed(sentence, sentence.at(token))):
         return None
@@ -161,6 +166,21 @@ def _intended(sentence: Sentence, token: Token) -> Token | None:
             and any(c.dep_ == "pcomp" for c in child.children)
         ):
             return token
+    return None
+
+
+def _that_clause(verb: Token) -> bool:
+    """As in "Fears *that* the city may fall", "warned the rebels *that* they would be shelled"."""
+    return verb.dep_ in {"acl", "relcl"} and any(
+        c.lower_ == "that" and c.dep_ == "mark" for c in verb.children
+    )
+
+
+def _is_to_be(be: Token) -> Token | None:
+    """As in "Talks *are to be held*"; "the aim is to win" tells an aim."""
+    for child in be.children:
+        if child.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in child.children):
+            return be
     return None
 
 
