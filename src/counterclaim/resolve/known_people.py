@@ -48,7 +48,10 @@ class KnownPeople:
             found = _resolved(name, forms, resolver)
             key = fold(name).split(" ")[-1]
             known = self._by_last.setdefault(key, [])
-            if not any(_same(found.name, other.name) and other.country for other in known):
+            if not any(
+                other == found or (_same(found.name, other.name) and other.country)
+                for other in known
+            ):
                 known.append(found)
 
     def mentions(self) -> list[tuple[int, Named, frozenset[str]]]:

@@ -3,39 +3,73 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from counterclaim.model.claim import Claim
 from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
 from counterclaim.read.fold import fold
+from counterclaim.resolve.overlaps import Overlaps
 
+SAID = "c"
+"""What the id of a place begins with that is one by what a claim says of it."""
 _WORDS = 4
 _ARTICLE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
+# Kinds of claims whose place is what they are about.
+_MOVING = frozenset(("control", "movement"))
+_UNITS = frozenset(
+    (
+        "Army",
+        "Battalion",
+        "Brigade",
+        "Corps",
+        "Division",
+        "Force",
+        "Forces",
+        "Front",
+        "Guard",
+        "Regiment",
+    )
+)
+_NAME = r"(?:(?:al|ad|an|ar|as|ash|at|az|el|ed|deir)-)?[^\W\d_a-z][\w’'‘-]*[^\W_'’]"
+_LISTED = re.compile(
+    rf"(?:(?<=\bof )|(?<=, )|(?<=\band )|(?<=-held )|(?<=-controlled )|\A|(?<=\bthe ))"
+    rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?=$|['’]s\b|,| and )"
+)
 _WORD = re.compile(r"[\w'’-]+")
 
 
 def with_names(
-    places: Sequence[Place], claims: Sequence[Claim], text: str, own: Set[str]
+    places: Sequence[Place],
+    claims: Sequence[Claim],
+    text: str,
+    own: Set[str],
+    others: Sequence[Span] = (),
 ) -> tuple[Place, ...]:
     """The place names found, with those that only the case or a claim's place shows, in text order.
 
-    ``own`` are the folded names of the case's places: each is one wherever it stands with a capital.
+    ``own`` are the folded names of the case's places: each is one wherever it stands with a capital. ``others``
+    are the spans of known actors, which are none. What is said to be taken or reached is a place whether or not
+    a gazetteer has it; its id begins with :data:`SAID`.
     """
     # A name that is only offered as a place gives way to one that is.
-    taken = [place.span for place in places if not place.reason]
+    taken = Overlaps(place.span for place in places if not place.reason)
+    new: list[Span] = []
     added: list[Place] = []
-    for span in (*_declared(text, own), *_claimed(claims, text)):
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
-            added.append(Place(f"n{span.begin}", span, span.of(text)))
+    said = set(_taken_or_reached(claims, text, others))
+    for span in (*_declared(text, own), *_claimed(claims, text), *sorted(said)):
+        at = bisect_left(new, span)
+        beside = new[max(0, at - 1) : at + 1]
+        if not taken.any(span) and not any(span.overlaps(other) for other in beside):
+            new.insert(at, span)
+            prefix = SAID if span in said else "n"
+            added.append(Place(f"{prefix}{span.begin}", span, span.of(text)))
     if not added:
         return tuple(places)
-    kept = (
-        place for place in places
-        if not (place.reason and any(place.span.overlaps(other.span) for other in added))
-    )  # fmt: skip
+    over = Overlaps(new)
+    kept = (place for place in places if not (place.reason and over.any(place.span)))
     return tuple(sorted((*kept, *added), key=lambda place: place.span))
 
 
@@ -77,3 +111,20 @@ def _claimed(claims: Sequence[Claim], text: str) -> Iterator[Span]:
         words = text[begin : claim.where.end].split()
         if 0 < len(words) <= _WORDS and all(word[0].isupper() for word in words):
             yield Span(begin, claim.where.end)
+
+
+def _taken_or_reached(claims: Sequence[Claim], text: str, others: Sequence[Span]) -> Iterator[Span]:
+    """Each name in what is said to be taken or reached: "part of X", "X and its hills", "X, Y and Z".
+
+    ``others`` are the spans of known actors, who stand in such lists too.
+    """
+    known = Overlaps(others)
+    for claim in claims:
+        if claim.where is None or claim.kind not in _MOVING:
+            continue
+        for match in _LISTED.finditer(claim.where.of(text)):
+            begin = claim.where.begin
+            span = Span(begin + match.start("name"), begin + match.end("name"))
+            unit = match["name"].rpartition(" ")[2] in _UNITS
+            if not unit and not known.any(span):
+                yield span

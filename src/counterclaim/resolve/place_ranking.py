@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.read.fold import fold
@@ -21,6 +21,12 @@ _NEAR_DEGREES = 2.71
 _BY_NAME = "its primary name"
 # Smaller towns abroad, which share their names with people and things, need more than the name.
 _WELL_KNOWN = 100_000
+# By another name than its own only a town this large is one wherever it is read.
+_ANYWHERE = 1_000_000
+# So many times as large as its namesakes in the country, a town far from the other places is still meant.
+_OUTWEIGHS = 5
+# Nouns of kind that towns have.
+_SETTLED = frozenset({"town", "city", "village", "settlement", "hamlet", "suburb", "municipality"})
 # Areas and places of the package's own table carry no inhabitants; these stand in for them. It holds
 # the well-known ones; GeoNames' divisions stand below a large town of the same name.
 _STANDING = {7: 8.0, 6: 9.0, 5: 7.5, 4: 7.5, 3: 5.0, 2: 5.0, 1: 5.0}
@@ -44,7 +50,7 @@ class Beside:
     ``container`` is what it is in ("Springfield, *Illinois*"), ``held`` what lies in it ("*Springfield*,
     Illinois"), each by its candidates; ``kind`` the noun of kind ("Illinois *state*"). ``in_full`` says
     that the container's name is no town's. ``kin`` are kinds and countries of the divisions that it is
-    listed with ("Oregon, *Washington* and Idaho").
+    listed with ("Oregon, *Washington* and Idaho"). ``alone`` says that name and container stand in no list.
     """
 
     container: GazetteerEntry | None = None
@@ -52,20 +58,27 @@ class Beside:
     kin: frozenset[tuple[str, str | None]] = frozenset()
     held: Sequence[GazetteerEntry] = ()
     kind: str | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score and the reasons that made it."""
+    """A candidate with its score and the reasons that made it.
+
+    ``in_country`` says that it is in a country of the document, ``at_hand`` that the words beside it or other
+    places of the document speak for it.
+    """
 
     entry: GazetteerEntry
     score: float
     reasons: tuple[str, ...]
+    in_country: bool = False
+    at_hand: bool = False
 
     @property
     def here(self) -> bool:
         """Whether a country or another place of the document speaks for it."""
-        return bool(set(self.reasons) - {_BY_NAME})
+        return self.in_country or self.at_hand
 
 
 def rank(entries: Sequence[GazetteerEntry], around: Surroundings, beside: Beside) -> list[Ranked]:
@@ -75,45 +88,75 @@ def rank(entries: Sequence[GazetteerEntry], around: Surroundings, beside: Beside
     return sorted(ranked, key=lambda r: (-r.score, r.entry.id))
 
 
-def is_likely(ranked: Ranked, around: Surroundings) -> bool:
-    """Whether anything but its name speaks for it: size, or a country or place of the document."""
-    entry = ranked.entry
-    if entry.kind != "town" or (entry.population or 0) >= _WELL_KNOWN or not around.countries:
+def is_likely(ranked: Sequence[Ranked], around: Surroundings) -> bool:
+    """Whether anything but its name speaks for the best: size, or a country or place of the document.
+
+    Of small towns of one name and like size in a country none is likely that lies far from all other places. An
+    alternate name alone, in a country that the document does not name, makes no town of less than a million.
+    """
+    if not ranked:
+        return False
+    best = ranked[0]
+    entry, people = best.entry, best.entry.population or 0
+    if entry.kind != "town":
         return True
-    return ranked.here
+    if entry.matched != "primary" and people < _ANYWHERE and not best.here:
+        return False
+    if people >= _WELL_KNOWN or not around.countries:
+        return True
+    if best.at_hand or not around.points:
+        return best.here
+    return best.in_country and not any(
+        other.entry.country == entry.country and (other.entry.population or 0) * _OUTWEIGHS > people
+        for other in ranked[1:]
+    )
 
 
 def _score(entry: GazetteerEntry, around: Surroundings, beside: Beside, capital: bool) -> Ranked:
-    container = beside.container
-    score, reasons = _standing(entry), []
-    if entry.matched == "primary":
-        score += _PRIMARY
-        reasons.append(_BY_NAME)
-    if entry.country is not None and entry.country in around.countries:
+    by_words = list(_by_words(entry, beside, capital))
+    at_hand = list(_at_hand(entry, around, beside))
+    in_country = entry.country is not None and entry.country in around.countries
+    score = _standing(entry) + sum(points for points, _ in (*by_words, *at_hand))
+    reasons = [reason for _, reason in (*by_words, *at_hand)]
+    if in_country and entry.country is not None:
         score += _COUNTRY + around.countries[entry.country]
-        reasons.append("in a country of the document")
-    if container is not None and container.id != entry.id and lies_in(entry, container):
-        score += _IN_FULL if beside.in_full else _INSIDE
-        reasons.append(f"in {container.name}, named after it")
-    elif any(lies_in(entry, region) for region in around.regions if region.id != entry.id):
-        score += _REGION
-        reasons.append("in a region of the document")
+        reasons.insert(reasons[:1].count(_BY_NAME), "in a country of the document")
+    return Ranked(entry, score, tuple(reasons), in_country, bool(at_hand))
+
+
+def _by_words(entry: GazetteerEntry, beside: Beside, capital: bool) -> Iterator[tuple[float, str]]:
+    """What its name and the words beside it weigh, each with its reason."""
+    if entry.matched == "primary":
+        yield _PRIMARY, _BY_NAME
     if entry.is_area and any(lies_in(other, entry) for other in beside.held):
-        score += _HOLDS
-        reasons.append("named after a place in it")
-    if beside.kind and entry.kind == beside.kind:
-        score += _KIND
-        reasons.append(f"a {entry.kind} by its words")
+        yield _HOLDS, "named after a place in it"
+    if beside.kind and _is_of_kind(entry, beside.kind):
+        yield _KIND, f"a {entry.kind} by its words"
     if (entry.kind, entry.country) in beside.kin:
-        score += _KIN
-        reasons.append(f"listed with others of its kind ({entry.kind})")
+        yield _KIN, f"listed with others of its kind ({entry.kind})"
     if capital:
-        score += _CAPITAL
-        reasons.append("a capital")
-    if _is_near(entry, around.points):
-        score += _NEAR
-        reasons.append(f"within {_NEAR_KM:.0f} km of another place of the document")
-    return Ranked(entry, score, tuple(reasons))
+        yield _CAPITAL, "a capital"
+
+
+def _at_hand(
+    entry: GazetteerEntry, around: Surroundings, beside: Beside
+) -> Iterator[tuple[float, str]]:
+    """What speaks for it that is near: what it is said to be in, the document's regions and other places."""
+    container = beside.container
+    if container is not None and container.id != entry.id and lies_in(entry, container):
+        points = _IN_FULL if beside.in_full else _INSIDE
+        yield points, f"in {container.name}, named after it"
+    elif any(lies_in(entry, region) for region in around.regions if region.id != entry.id):
+        yield _REGION, "in a region of the document"
+    if (nearness := _nearness(entry, around.points)) > 0:
+        yield (
+            _NEAR * (1 + nearness / 2),
+            f"within {_NEAR_KM:.0f} km of another place of the document",
+        )
+
+
+def _is_of_kind(entry: GazetteerEntry, kind: str) -> bool:
+    return entry.kind == kind or (entry.kind == "town" and kind in _SETTLED)
 
 
 def _standing(entry: GazetteerEntry) -> float:
@@ -150,14 +193,16 @@ def _capital(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
 _CAPITALS = frozenset((p.id, fold(name)) for p in polities() for name in p.capitals)
 
 
-def _is_near(entry: GazetteerEntry, points: Sequence[tuple[float, float]]) -> bool:
+def _nearness(entry: GazetteerEntry, points: Sequence[tuple[float, float]]) -> float:
+    """How near the nearest of the document's other places is: 0 from 300 km on, 1 at its very point."""
     point = entry.middle
     if point is None or entry.where_prec > 4:
-        return False
-    return any(
-        abs(point[0] - other[0]) <= _NEAR_DEGREES and kilometres(point, other) <= _NEAR_KM
-        for other in points
+        return 0.0
+    nearest = min(
+        (kilometres(point, other) for other in points if abs(point[0] - other[0]) <= _NEAR_DEGREES),
+        default=_NEAR_KM,
     )
+    return max(0.0, 1.0 - nearest / _NEAR_KM)
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

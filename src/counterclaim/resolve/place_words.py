@@ -29,8 +29,18 @@ _DISTANCE = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,5}$", re.IGNORECASE)
 _BETWEEN_FIRST = re.compile(r"^\s+and\s+(?:the\s+)?[A-ZÀ-Þ]")
 _PART = re.compile(
-    rf"\b(?:{_COMPASS}ern|central|upper|lower|rural|(?:in the )?{_COMPASS} of|most of|parts? of)"
-    r"\s+(?:the\s+)?$",
+    rf"\b(?:{_COMPASS}ern|central|upper|lower|rural|(?:in the )?{_COMPASS} of|most of|parts? of"
+    r"|half of|percent of|% of|(?:edge|outskirts|centre|center|rest|suburbs|remainder) of)\s+(?:the\s+)?"
+    r"(?:(?:town|city|village|settlement) of\s+)?$",
+    re.IGNORECASE,
+)
+# "Depots in X", "a checkpoint at X": a thing that stands in the place. Own reading of war reporting.
+_SITE = re.compile(
+    r"\b(?:depots?|warehouses?|check-?points?|barracks|bases?|airports?|airfields?|hospitals?|schools?|farms?|hills?"
+    r"|buildings?|headquarters|crossings?|(?:out)?posts?|positions?|points?|blocks?|neighbou?rhoods?|districts?"
+    r"|quarters?|streets?|bridges?|camps?|factor(?:y|ies)|plants?|refiner(?:y|ies)|prisons?|facilit(?:y|ies))"
+    r"\s+(?:located\s+|based\s+)?(?:in|at|inside|within)\s+(?:the\s+)?"
+    r"(?:(?:town|city|village|settlement)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")
@@ -38,6 +48,10 @@ _POSITION = re.compile(
     r"\b(?:in|at|near|towards?|outside|around|into|inside|from|reach(?:ed)?|entered|captured)\s+$"
 )
 _NEXT_WORD = re.compile(r"^[\s-]+([A-Za-z]+)")
+# "The cities of X, Y and Z": the kind of all that the list names.
+_LISTED_OF = re.compile(
+    r"\b([a-z]{4,12})s of (?:the )?(?:[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?(?:, and | and |, | or )){1,6}$"
+)
 # "Kherson, Zaporizhzhia and Donetsk regions": the kind of all that the list names.
 _LISTED_KIND = re.compile(
     r"^(?:(?:, | and |, and | or )[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?){0,5} ([a-z]{4,12})s\b"
@@ -68,9 +82,12 @@ def nearness(text: str, span: Span, is_area: bool) -> Nearness | None:
         return Nearness(5, BETWEEN)
     if _NEAR.search(before) or (not is_area and _SIDE_OF.search(before)):
         return Nearness(5 if is_area else 2, "near the place, not in it")
-    if is_area and (_PART.search(before) or _SIDE_OF.search(before)):
-        return Nearness(5, "only a part of the area")
-    return None
+    if is_area:
+        part = _PART.search(before) or _SIDE_OF.search(before)
+        return Nearness(5, "only a part of the area") if part else None
+    if _PART.search(before):
+        return Nearness(2, "a part of the place")
+    return Nearness(2, "a site in the place") if _SITE.search(before) else None
 
 
 def distance_km(text: str, span: Span) -> float | None:
@@ -105,9 +122,14 @@ def kind_beside(text: str, span: Span) -> str | None:
     if before:
         noun = before.group(1).lower()
         # "the villages of X and Y"
-        for kind in (noun, noun.removesuffix("s")):
+        for kind in (noun, _singular(noun.removesuffix("s"))):
             if kind in words_of_role("place-before", "place-after"):
                 return kind
+    of_list = _LISTED_OF.search(text[max(0, span.begin - _LONGEST_LIST) : span.begin])
+    if of_list and (kind := _singular(of_list.group(1))) in words_of_role(
+        "place-before", "place-after"
+    ):
+        return kind
     after = _NEXT_WORD.match(text[span.end : span.end + _AFTER])
     if after and after.group(1).lower() in words_of_role("place-after"):
         return after.group(1).lower()
@@ -116,6 +138,11 @@ def kind_beside(text: str, span: Span) -> str | None:
         return listed.group(1)
     last = span.of(text).split()[-1].lower()
     return last if last in words_of_role("place-after") else None
+
+
+def _singular(noun: str) -> str:
+    """The singular of a noun that has lost its s: "citie" is city."""
+    return f"{noun[:-2]}y" if noun.endswith("ie") else noun
 
 
 def before_state(text: str, span: Span) -> bool:

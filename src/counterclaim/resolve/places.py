@@ -10,9 +10,11 @@ from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
 from counterclaim.read.names import AS_PERSON
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
+from counterclaim.resolve.named_places import SAID
 from counterclaim.resolve.place_bounds import with_bounds
+from counterclaim.resolve.place_containers import place_elsewhere, words_beside
 from counterclaim.resolve.place_forms import DIRECTIONS, SITES, forms
-from counterclaim.resolve.place_lists import between_two, listed_kin
+from counterclaim.resolve.place_lists import between_two
 from counterclaim.resolve.place_ranking import (
     Beside,
     Ranked,
@@ -30,17 +32,17 @@ _COUNTRY = 6
 # From this class of UCDP's on a place is an area: its latitude and longitude are those of a middle,
 # to one decimal (about 10 km), so that nothing finer than the evidence can be drawn from them.
 _AREA = 3
+_FAR = "only small places far from the rest of the document have this name"
 _MIDDLE = "the coordinates are the middle of an area, not a pin"
 _NO_POINT = (None, None)
 # From this class of UCDP's on, an area is too wide to be near anything.
 _VAGUE = 5
 # A town this large is what its name means wherever it is read.
 _KNOWN_TOWN = 500_000
+# The only town of a name, by its own name, speaks for its country from this size on.
+_SOME_SIZE = 50_000
 # A name that only its capital makes one is a town's from this size on, or this in a country of the text.
 _OFFERED_TOWN, _OFFERED_HERE = 300_000, 20_000
-# A container's name that is also that of a town this large may be the next in a list of towns.
-_A_TOWN = 100_000
-_JOINTS = frozenset({",", ", ", " in ", ", in ", " (", " - "})
 _Entries = tuple[GazetteerEntry, ...]
 
 
@@ -58,33 +60,54 @@ def resolve_places(
     once = {fold(place.text) for place in places if not place.reason}
     places = [place for place in places if place.reason != AS_PERSON or fold(place.text) in once]
     found = [_entries(place, text, gazetteer, seen) for place in places]
-    beside = _beside(places, found, text)
+    beside = words_beside(places, found, text)
     sure = _sure_places(
         [() if place.reason else entries for place, entries in zip(places, found, strict=True)],
         beside,
+        countries,
     )
     # A name's candidates are one object for all its mentions: hashing them all would cost more.
     known: dict[int, Surroundings] = {}
     resolved: list[Place] = []
     for place, entries, near in zip(places, found, beside, strict=True):
-        balance = votes[fold(place.text)]
+        ranked: list[Ranked] = []
+        around = Surroundings()
         if entries:
-            around = known.get(id(entries))
-            if around is None:
-                around = known[id(entries)] = _surroundings(sure, entries, countries)
+            around = known.get(id(entries)) or _surroundings(sure, entries, countries)
+            known[id(entries)] = around
             ranked = rank(entries, around, near)
-            if place.reason:
-                if _speaks_for(ranked[0], balance, place.reason == AS_PERSON):
-                    resolved.append(_placed(place, text, ranked))
-            elif balance < 0 and _is_small(ranked[0].entry):
-                continue
-            elif is_likely(ranked[0], around):
-                resolved.append(_placed(place, text, ranked))
-            elif says_place(text, place.span):
-                resolved.append(_unlikely(place, ranked))
-        elif not place.reason and says_place(text, place.span):
-            resolved.append(replace(place, reason="no gazetteer here has this name"))
+        chosen = _resolved(place, text, ranked, is_likely(ranked, around), votes[fold(place.text)])
+        if chosen is not None and ranked and place_elsewhere(ranked[0].entry, near):
+            chosen = _outside(place, text, ranked, near)
+        if chosen is not None:
+            resolved.append(chosen)
     return tuple(with_bounds(resolved, text))
+
+
+def _resolved(
+    place: Place, text: str, ranked: Sequence[Ranked], likely: bool, balance: int
+) -> Place | None:
+    """The place with its choice or without; None where the name is none."""
+    if not ranked:
+        named = not place.reason and (place.id.startswith(SAID) or says_place(text, place.span))
+        return replace(place, reason="no gazetteer here has this name") if named else None
+    if place.reason:
+        speaks = likely and _speaks_for(ranked[0], balance, place.reason == AS_PERSON)
+        return _placed(place, text, ranked) if speaks else None
+    if balance < 0 and _is_small(ranked[0].entry):
+        return None
+    if likely:
+        return _placed(place, text, ranked)
+    return _unlikely(place, ranked, _FAR) if says_place(text, place.span) else None
+
+
+def _outside(place: Place, text: str, ranked: Sequence[Ranked], near: Beside) -> Place | None:
+    if not says_place(text, place.span) and place.reason:
+        return None
+    container = near.container.name if near.container else "it"
+    return _unlikely(
+        place, ranked, f"none of this name lies in {container}, which it is said to be in"
+    )
 
 
 def _entries(place: Place, text: str, gazetteer: Gazetteer, seen: dict[str, _Entries]) -> _Entries:
@@ -124,54 +147,29 @@ def _is_small(entry: GazetteerEntry) -> bool:
     return not entry.is_area and (entry.population or 0) < _OFFERED_TOWN
 
 
-def _beside(places: Sequence[Place], found: Sequence[_Entries], text: str) -> list[Beside]:
-    """What stands beside each name; where one says what it is in, the others of its name mean the same."""
-    kin = listed_kin(places, found, text)
-    beside = []
-    for at, place in enumerate(places):
-        container = None if kin[at] else _container(places, found, at, text)
-        beside.append(
-            Beside(
-                container,
-                container is not None and _is_no_town(found[at + 1]),
-                kin[at],
-                found[at - 1]
-                if at and not kin[at - 1] and _joined(places[at - 1], place, text)
-                else (),
-                kind_beside(text, place.span),
-            )
-        )
-    said: dict[int, GazetteerEntry] = {}
+def _sure_places(
+    found: Sequence[_Entries], beside: Sequence[Beside], countries: Sequence[str]
+) -> Counter[GazetteerEntry]:
+    """The places that are beyond doubt, with how often each is named.
+
+    The only town of a name is, where it is small, only in a country that something else speaks for.
+    """
+    sure: list[GazetteerEntry] = []
+    small: list[GazetteerEntry] = []
     for entries, near in zip(found, beside, strict=True):
-        if near.container is not None and entries:
-            said.setdefault(id(entries), near.container)
-    return [
-        replace(near, container=said[id(entries)])
-        if near.container is None and id(entries) in said
-        else near
-        for entries, near in zip(found, beside, strict=True)
-    ]
+        if (inside := _contained(entries, near)) is not None:
+            sure.append(inside)
+        elif (entry := _sure(entries)) is not None:
+            (sure if _stands_alone(entry) else small).append(entry)
+    known = {entry.country for entry in sure if entry.country} | set(countries)
+    return Counter((*sure, *(entry for entry in small if not known or entry.country in known)))
 
 
-def _is_no_town(entries: _Entries) -> bool:
-    """Whether a name is hardly ever a town's: "Springfield, Illinois", not "Homs, Aleppo"."""
-    return not any(
-        entry.matched == "primary" and (entry.population or 0) >= _A_TOWN
-        for entry in entries if entry.kind == "town"
-    )  # fmt: skip
-
-
-def _joined(place: Place, following: Place, text: str) -> bool:
-    return text[place.span.end : following.span.begin] in _JOINTS
-
-
-def _sure_places(found: Sequence[_Entries], beside: Sequence[Beside]) -> Counter[GazetteerEntry]:
-    """The places that are beyond doubt, with how often each is named."""
-    sure = (
-        _sure(entries) or _contained(entries, near)
-        for entries, near in zip(found, beside, strict=True)
-    )
-    return Counter(entry for entry in sure if entry is not None)
+def _stands_alone(entry: GazetteerEntry) -> bool:
+    """Whether a name means it without further evidence: an area, or a town of some size by its own name."""
+    people = entry.population or 0
+    needed = _SOME_SIZE if entry.matched == "primary" else _KNOWN_TOWN
+    return entry.is_area or people >= needed
 
 
 def _contained(entries: _Entries, near: Beside) -> GazetteerEntry | None:
@@ -213,30 +211,6 @@ def _surroundings(
     )
 
 
-def _container(
-    places: Sequence[Place], found: Sequence[_Entries], at: int, text: str
-) -> GazetteerEntry | None:
-    """What the following name says it is in: "Springfield, Illinois"."""
-    if at + 1 >= len(places) or not found[at + 1]:
-        return None
-    if not _joined(places[at], places[at + 1], text):
-        return None
-    # "Iraq, Iran" is a list: a country lies in no other.
-    country = any(entry.where_prec == _COUNTRY for entry in found[at])
-    areas = [
-        entry for entry in found[at + 1]
-        if entry.is_area and entry not in found[at] and not (country and entry.where_prec == _COUNTRY)
-    ]  # fmt: skip
-    if not areas:
-        return None
-
-    def rank_of(area: GazetteerEntry) -> tuple[bool, bool, int, str]:
-        holds = any(lies_in(entry, area) for entry in found[at])
-        return holds, area.matched == "primary", area.where_prec, area.id
-
-    return max(areas, key=rank_of)
-
-
 def _placed(place: Place, text: str, ranked: Sequence[Ranked]) -> Place:
     best = ranked[0].entry
     precision, words = _precision(place, text, best)
@@ -267,12 +241,9 @@ def _coordinates(entry: GazetteerEntry, precision: int) -> tuple[float, float] |
     return round(entry.middle[0], 1), round(entry.middle[1], 1)
 
 
-def _unlikely(place: Place, ranked: Sequence[Ranked]) -> Place:
-    return replace(
-        place,
-        candidates=tuple(_candidate(r.entry) for r in ranked[:_KEPT]),
-        reason="only small places far from the rest of the document have this name",
-    )
+def _unlikely(place: Place, ranked: Sequence[Ranked], why: str) -> Place:
+    candidates = tuple(_candidate(r.entry) for r in ranked[:_KEPT])
+    return replace(place, candidates=candidates, reason=why)
 
 
 def _precision(place: Place, text: str, best: GazetteerEntry) -> tuple[int, list[str]]:

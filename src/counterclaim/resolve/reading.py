@@ -9,7 +9,8 @@ from dataclasses import replace
 from counterclaim.case import Case
 from counterclaim.model.claim import Claim
 from counterclaim.model.document import Document
-from counterclaim.model.reading import Reading, Statement, Time
+from counterclaim.model.edtf import days_of
+from counterclaim.model.reading import Entity, Place, Reading, Statement, Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
 from counterclaim.read.passages import MAX_PASSAGE
@@ -59,8 +60,11 @@ class Resolver:
         claims = [opponents.completed(claim) for claim in claims]
         entities = resolve_entities(found.entities, text, self._actors)
         named = self._actors.countries(_names(statements, claims))
-        countries = tuple(dict.fromkeys((*self._countries, *named)))
-        names = with_names(found.places, claims, text, self._gazetteer.own_names)
+        countries = tuple(
+            dict.fromkeys((*self._countries, *named, *_states(entities, found.places)))
+        )
+        known = [e.span for e in entities if _is_known(e, text)]
+        names = with_names(found.places, claims, text, self._gazetteer.own_names, known)
         places = resolve_places(names, text, self._gazetteer, countries)
         located, places = placed(claims, places, statements, sentences, text)
         by_id = {statement.id: statement for statement in statements}
@@ -86,6 +90,26 @@ class Resolver:
             return speaker
         named = self._actors.resolve(speaker.name)
         return named if named.country is not None else speaker
+
+
+def _is_known(entity: Entity, text: str) -> bool:
+    """Whether an entity is somebody for sure: a lexicon has it, or it is a person with two names or more."""
+    if entity.actor is None:
+        return False
+    return not entity.actor.startswith("person:") or (
+        entity.type == "Person" and " " in entity.span.of(text)
+    )
+
+
+def _states(entities: Sequence[Entity], places: Sequence[Place]) -> Iterator[str]:
+    """The countries whose peoples and forces a document names ("Syrian Army"); no place speaks for itself."""
+    named = {place.span for place in places}
+    for entity in entities:
+        if entity.span in named:
+            continue
+        parts = (entity.actor or "").split(":")
+        if len(parts) > 1 and len(parts[1]) == len("ISO") and parts[1].isupper():
+            yield parts[1]
 
 
 def _names(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator[Named]:
@@ -114,8 +138,20 @@ def _dated(
     near = _near(times, around)
     said = said_of(around, statement.cue, (*statement.content, *own, *others), near, text)
     # "Since 1 March it has confirmed ten deaths" gives the period counted, not a day of saying.
-    is_period = said is not None and said.edtf is not None and ".." in said.edtf
+    is_period = said is not None and said.edtf is not None and _is_period(said.edtf)
     return replace(statement, said=_NOT_SAID_WHEN if said is None or is_period else said)
+
+
+def _is_period(edtf: str) -> bool:
+    """Whether it is open, or an interval longer than anybody takes to say something."""
+    first, last = days_of(edtf)
+    if ".." in edtf or first is None or last is None:
+        return ".." in edtf
+    return "/" in edtf and (last - first).days > _SAYING
+
+
+# Days over which something may be said ("this week"). Own rule.
+_SAYING = 8
 
 
 def _going_on(

@@ -1,0 +1,58 @@
+"""Words for a part of a place, and for things that stand in one: "half of the city", "the depots in X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.model.reading import Place
+from counterclaim.model.span import Span
+
+# "Northern and eastern parts of the town", "80 percent of the city", "all but 5% of the region".
+_PART = re.compile(
+    r"(?:[\w%.,-]+\s+){0,6}?(?:parts?|half|halves|most|rest|portions?|thirds?|quarters?|majority|percent|cent"
+    r"|sides?|sections?|areas?|edges?|outskirts|cent(?:re|er)|suburbs?|districts?|neighbou?rhoods?|streets?"
+    r"|remainder|bulk|blocks?|much|[\d.,]+%)\s+of\s+(?:the\s+|this\s+|that\s+)?(?P<core>[a-z]+)"
+)
+_ALL = re.compile(
+    r"(?:(?:all|nearly all|almost all|whole|entire(?: territory)?)\s+(?:of\s+)?(?:the\s+)?"
+    r"|(?:latter|former|same|besieged|embattled|strategic(?:ally important)?)\s+)(?P<core>[a-z]+)"
+)
+# What may stand between a thing and the place that it is in or near.
+_AT = re.compile(
+    r"(?:\s+(?:that|which)\s+(?:is|was|are|were))?(?:\s+(?:located|situated|based|set up))?,?\s+"
+    r"(?:in|at|inside|within|near|outside|around|close to|on the (?:outskirts|edge) of"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))?\s+of)\s+(?:the\s+)?"
+    r"(?:(?:area|vicinity|countryside|outskirts|edge|town|city|village|suburb|centre|center|district)"
+    r"\s+(?:around|of)\s+(?:the\s+)?)*"
+)
+_FARTHEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The word for a place inside words for it or a part of it, and whether they mean a part."""
+
+    word: str
+    is_part: bool
+
+
+def core_of(words: str) -> Core:
+    """What "half of the city" or "the entire village" is about; the words themselves where they are plain."""
+    lower = words.lower()
+    if (part := _PART.fullmatch(lower)) is not None:
+        return Core(part["core"], True)
+    whole = _ALL.fullmatch(lower)
+    return Core(whole["core"], False) if whole is not None else Core(lower, False)
+
+
+def place_of_site(where: Span, places: Sequence[Place], text: str) -> Place | None:
+    """The place right behind words for a thing in or near it: "two warehouses in X", "the camp, near X"."""
+    if any(c.isupper() for c in where.of(text)):
+        return None
+    for place in places:
+        gap = place.span.begin - where.end
+        if 0 < gap <= _FARTHEST and _AT.fullmatch(text, where.end, place.span.begin):
+            return place
+    return None
