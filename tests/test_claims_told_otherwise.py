@@ -293,6 +293,11 @@ def test_what_is_held_on_to_or_beaten_off_is_held(text: str, change: str, place:
     assert control_of(text) == [(change, place, True)]
 
 
+def test_attackers_who_were_repelled_did_not_take_what_they_attacked() -> None:
+    text = "Ostmark forces attacked the town, but were repelled twice."
+    assert control_of(text) == [("held", "town", True)]
+
+
 def test_who_failed_in_an_attempt_took_nothing() -> None:
     text = "Karvelian forces failed in their attempt to seize the airport."
     assert control_of(text) == [("captured", "airport", False)]

@@ -52,11 +52,22 @@ def repelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     place = aim or next(
         (p for at in (beaten, verb) if (p := place_after(sentence, at, _AIMED)) is not None), None
     )
+    if place is None and verb.dep_ == "conj":
+        place = _attacked(sentence, verb.head)
     # A halted advance is no held place where no place is said.
     if place is None and beaten.lemma_.lower() in _ADVANCES:
         return None
     holder = doer(sentence, agent(verb) if passive else subject(verb))
     return control_draft(sentence, index, place, Control(holder, "held"), verb, happened=happened)
+
+
+def _attacked(sentence: Sentence, verb: Token) -> Token | None:
+    """As in "Attacked *the town* but were repelled", "tried to enter *the town*, but"."""
+    for at in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
+        place = direct_object(at) or place_after(sentence, at, (*_AIMED, "into", "through"))
+        if place is not None and place.i >= sentence.start and is_place(sentence, place):
+            return place
+    return None
 
 
 def _aim_of_attempt(sentence: Sentence, noun: Token) -> Token | None:
