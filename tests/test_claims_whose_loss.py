@@ -75,6 +75,31 @@ def test_who_only_took_part_or_was_hit_did_it_not(text: str) -> None:
     assert not {"Karvelian and Ostmark troops", "hospital"} & set(hands(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80% of the city's buildings had been destroyed.",
+        "A majority of the villagers died.",
+    ],
+)
+def test_a_share_is_many_and_no_figure(text: str) -> None:
+    (slots,) = losses(text)
+    assert (slots.quantity.low, slots.quantity.high, slots.quantity.exactness) == (
+        None,
+        None,
+        "vague",
+    )
+
+
+def test_half_of_a_number_is_not_the_number() -> None:
+    assert losses("Half of the 200 tanks were destroyed.") == []
+
+
+def test_of_how_many_some_were_killed_is_not_how_many_were() -> None:
+    text = "Of the 16 members of the board, three were murdered."
+    assert [slots.quantity.low for slots in losses(text)] == [3]
+
+
 def test_a_name_in_apposition_is_no_second_loss() -> None:
     text = "The senator Selim Adar, one of the leaders of the party, was kidnapped."
     assert len(losses(text)) == 1

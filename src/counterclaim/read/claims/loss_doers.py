@@ -64,6 +64,9 @@ def told_before(sentence: Sentence, hit: Hit, slots: Loss) -> Named | None:
         return None
     if not of_a_side and slots.metric not in _COMING_OF:
         return None
+    if any(lemma in _MEETING for lemma in sentence.lemmas):
+        # Of a clash told here no attack told before is the author.
+        return None
     found = doer_just_told(sentence)
     return None if found is None or _same_side(found, slots.party) else found
 

@@ -106,10 +106,18 @@ def _spread(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> 
             if number in hits:
                 continue
             source = min(held, key=lambda n: (abs(n - number), n))
+            if _whole_of(sentence, things, number, source):
+                continue
             trigger = hits[source].trigger
             metric = _shared_metric(sentence, things[number], trigger)
             if metric is not None:
                 hits[number] = Hit(things[number], trigger, metric, False)
+
+
+def _whole_of(sentence: Sentence, things: list[Counted], number: int, harmed: int) -> bool:
+    """As in "of the *16 members*, three were murdered": of whom those harmed are a part."""
+    before = sentence.words[max(things[number].first - 2, 0) : things[number].first]
+    return number < harmed and things[harmed].head is None and "of" in before
 
 
 def _shared_metric(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:

@@ -28,6 +28,7 @@ from counterclaim.read.name_words import body_names
 from counterclaim.read.polities import demonyms, polity_names
 
 _JOINING = frozenset({"and", "or", "/", ",", "then", "also", "later", "subsequently"})
+_SHARES = frozenset({"%", "percent", "half", "third", "quarter", "majority", "most"})
 _SUMS = frozenset({"total", "combined", "sum"})
 PASSED_OVER = frozenset(
     ["was", "were", "been", "being", "be", "is", "are", "had", "has", "have", "reportedly", "allegedly", "also",
@@ -45,6 +46,8 @@ def harmed_by_verb(
         return _out_of_contact(sentence, trigger, things)
     verb = sentence.tokens[trigger.index]
     target, left = _target(verb, trigger)
+    if target is not None and target.lemma_.lower() in _SHARES:
+        return _of_share(sentence, trigger, target)
     number = among(sentence, trigger, things)
     if number is None and left:
         number = _before(things, trigger)
@@ -102,9 +105,12 @@ def _summed(target: Token | None) -> Token | None:
     """As in "a total of *11 people*": what is summed."""
     if target is None or target.lemma_ not in _SUMS:
         return target
-    of = next((c for c in target.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    summed = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
-    return summed or target
+    return _summed_in(target) or target
+
+
+def _summed_in(noun: Token) -> Token | None:
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
 
 
 def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
@@ -127,6 +133,26 @@ def _governed(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     if harmed is None and trigger.patient == "either":
         return subject(verb), True
     return harmed, False
+
+
+def _of_share(sentence: Sentence, trigger: Trigger, target: Token) -> list[tuple[int | None, Hit]]:
+    share = _share(sentence, target) if is_inside(sentence, target) else None
+    metric = None if share is None else metric_of(sentence, share, trigger)
+    if share is None or metric is None or not _told(sentence, share, trigger):
+        return []
+    return [(None, Hit(share, trigger, metric, True))]
+
+
+def _share(sentence: Sentence, target: Token) -> Counted | None:
+    """As in "80% of the city's *buildings* had been destroyed": many, and no figure."""
+    noun = _summed_in(target)
+    if noun is None or noun.tag_ != "NNS" or any(c.pos_ == "NUM" for c in noun.children):
+        return None
+    first, at = max(target.left_edge.i - sentence.start, 0), sentence.at(noun)
+    if not first < at < len(sentence.tokens):
+        return None
+    span = sentence.span(first, at)
+    return Counted(first, at, at, Quantity(None, None, "vague", sentence.text(span), span), first)
 
 
 def _ship(sentence: Sentence, target: Token, trigger: Trigger) -> Counted | None:
