@@ -37,8 +37,9 @@ class Passage:
 
 
 def names_of(polity: Polity) -> Names:
-    """The words for a state, as the lexicon has them."""
-    return Names(polity.names, polity.demonyms[:1], plurals(polity.demonyms[:1]), polity.capitals)
+    """The words for a state, as the lexicon has them; with an article they would double the text's own."""
+    names = tuple(name for name in polity.names if name[0].isupper())
+    return Names(names, polity.demonyms[:1], plurals(polity.demonyms[:1]), polity.capitals)
 
 
 def swappable(text: str) -> Passage | None:
@@ -47,8 +48,21 @@ def swappable(text: str) -> Passage | None:
     (one, first), (other, second) = named.most_common(2)
     if not first or not second:
         return None
+    if not _is_swappable(names_of(one), names_of(other), text):
+        return None
     swap = Swap(names_of(one), names_of(other))
     return Passage(text, swap) if swap.text(swap.text(text)) == text else None
+
+
+def _is_swappable(one: Names, other: Names, text: str) -> bool:
+    """Whether each has a word for every form in which the text names the other."""
+    pairs = list(zip(one.forms(), other.forms(), strict=True))
+    alone = [words for mine, theirs in pairs for words in (mine, theirs) if not (mine and theirs)]
+    return not any(_occurs(words, text) for words in alone)
+
+
+def _occurs(words: Sequence[str], text: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
 
 
 def passages() -> Iterator[str]:

@@ -62,6 +62,11 @@ def test_a_name_of_several_words_is_parsed_as_one_word_is() -> None:
     [
         ("At least 70 Ostmarkese have died.", True),
         ("The soldiers killed nine Ostmarkese.", True),
+        ("The Ostmarkese attacked the town.", True),
+        ("The Ostmarkese shelled Velm.", True),
+        ("The Ostmarkese retaliated.", True),
+        ("Many Ostmarkese fled.", True),
+        ("The Ostmarkese armed forces left.", False),
         ("An Ostmarkese was killed.", False),
         ("The Ostmarkese army left.", False),
         ("An Ostmarkese-backed militia left.", False),
@@ -97,3 +102,15 @@ def test_curled_apostrophes_are_parsed_like_straight_ones() -> None:
     assert [(t.lemma_, t.tag_, t.dep_) for t in curled] == [
         (t.lemma_, t.tag_, t.dep_) for t in straight
     ]
+
+
+@pytest.mark.parametrize("name", ["Donetsk People's Republic", "Donetsk People’s Republic"])
+def test_a_name_with_an_apostrophe_is_hidden_whole(name: str) -> None:
+    words = [token.text for token in load_parser().make_doc(f"The {name} lost 30 tanks.")]
+    assert NAMES.shown(words) is not None
+    assert [word for _, word in NAMES.shown(words) or ()][1] == "Germany"
+
+
+def test_a_name_before_a_hyphen_is_hidden() -> None:
+    words = [token.text for token in load_parser().make_doc("The channel Karvelia-1 said so.")]
+    assert "Germany-1" in [word for _, word in NAMES.shown(words) or ()]

@@ -18,10 +18,20 @@ _ORDINARY = frozenset({"Male", "Pale"})
 _AFTER_PEOPLE = frozenset({
     "are", "were", "was", "is", "have", "had", "has", "will", "would", "can", "could", "may", "might",
     "must", "who", "whom", "whose", "in", "on", "at", "by", "near", "from", "to", "into", "as", "while",
-    "when", "after", "before", "since",
+    "when", "after", "before", "since", "said", "fled", "fought", "took", "lost", "won", "went", "came",
+    "began", "saw", "told", "kept", "fell", "gave", "got", "knew", "thought", "brought", "sought", "spoke",
+    "drove", "withdrew", "retook", "overran", "became", "did", "do", "does", "also", "then", "later",
+    "never", "themselves", "alone", "alike",
+    "say", "accuse", "deny", "believe", "want", "insist", "argue", "think", "know",
+})  # fmt: skip
+# "Lebanese *attacked the* town" is a verb, "Lebanese *armed forces*" is none.
+_AFTER_VERB = frozenset({
+    "the", "a", "an", "their", "its", "his", "her", "this", "that", "these", "those", "them", "it", "in",
+    "on", "at", "to", "from", "by", "with", "for", "over", "into", "out", "back", "off", "against", "across",
+    "through", "up", "down", "around", "along", "near", "towards", "toward",
 })  # fmt: skip
 _SINGULAR = frozenset({"a", "an", "one", "another"})
-_WORD = re.compile(r"[^\s-]+|-")
+_WORD = re.compile(r"['’]s\b|(?:(?!['’]s\b)[^\s-])+|-")
 
 
 class NeutralNames:
@@ -40,7 +50,8 @@ class NeutralNames:
 
     def shown(self, words: Sequence[str]) -> list[tuple[int, str]] | None:
         """How many words each shown word stands for, and that word; None to show all as they are."""
-        if self._words.keys().isdisjoint(words) and self._several.keys().isdisjoint(words):
+        parts = {word.partition("-")[0] for word in words}
+        if self._words.keys().isdisjoint(parts) and self._several.keys().isdisjoint(parts):
             return None
         shown: list[tuple[int, str]] = []
         at = 0
@@ -52,6 +63,9 @@ class NeutralNames:
 
     def _at(self, words: Sequence[str], at: int) -> tuple[int, str]:
         word = words[at]
+        if "-" in word:  # "Ostmark-1" is one word to the parser
+            first, dash, rest = word.partition("-")
+            return 1, f"{self._words.get(first, first)}{dash}{rest}"
         for name, neutral in self._several.get(word, ()):
             if tuple(words[at : at + len(name)]) == name:
                 return len(name), self._form(words, at, len(name), neutral)
@@ -82,7 +96,8 @@ class NeutralNames:
         )
         for names, neutral in forms:
             for name in names:
-                self._hide(name, neutral)
+                for spelt in {name, name.replace("'", "’")}:
+                    self._hide(spelt, neutral)
 
     def _hide(self, name: str, neutral: str) -> None:
         words = tuple(_WORD.findall(name))
@@ -101,6 +116,8 @@ def _ends_phrase(words: Sequence[str], at: int) -> bool:
     following = words[at : at + 2]
     if not following or following[0] in _AFTER_PEOPLE:
         return True
+    if following[0].endswith("ed") and following[0].islower() and len(following) > 1:
+        return following[1] in _AFTER_VERB or not following[1].islower()
     if following[0] in ("and", "or"):
         return len(following) > 1 and following[1][0].isdigit()
     return following[0] != "-" and not following[0][0].isalpha()
