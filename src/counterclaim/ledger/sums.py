@@ -138,22 +138,34 @@ def _last_days(some: Scope) -> Select[tuple[object, ...]]:
 
 
 def _speakers(some: Scope) -> Select[tuple[object, ...]]:
+    """In one pass over what each is called: a join of sums by speaker would go through them for each."""
     who, names = _C.speaker_key, (_C.speaker, _C.speaker_actor, _C.speaker_polity, _C.speaker_kind)
     mine = (_C.retired_run.is_(None), who.is_not(None), *_among(who, some))
-    sums = (
-        select(who.label("who"), func.count().label("claims"),
-               func.count(_C.document_id.distinct()).label("documents"),
-               func.min(_C.known_day).label("first"), func.max(_C.known_day).label("last"))
-        .where(*mine).group_by(who).subquery()
-    )  # fmt: skip
-    called = select(who.label("who"), *names, func.count().label("n")).where(*mine)
+    days = (func.min(_C.known_day).label("first"), func.max(_C.known_day).label("last"))
+    called = select(who.label("who"), *names, func.count().label("n"), *days).where(*mine)
     each = called.group_by(who, *names).subquery()
-    order = (each.c.n.desc(), each.c.speaker, each.c.speaker_actor, each.c.speaker_polity)
-    rank = func.row_number().over(partition_by=each.c.who, order_by=order).label("rank")
-    named = select(each, rank).subquery()
-    return select(
-        sums, named.c.speaker, named.c.speaker_actor, named.c.speaker_polity, named.c.speaker_kind
-    ).join(named, (named.c.who == sums.c.who) & (named.c.rank == 1))
+    e = each.c
+    rank = func.row_number().over(
+        partition_by=e.who,
+        order_by=(e.n.desc(), e.speaker, e.speaker_actor, e.speaker_polity),
+    )
+    summed = (
+        (func.sum, e.n, "claims"),
+        (func.min, e.first, "first_day"),
+        (func.max, e.last, "last_day"),
+    )
+    over_all = (of(column).over(partition_by=e.who).label(name) for of, column, name in summed)
+    ranked = select(each, *over_all, rank.label("rank")).subquery()
+    r = ranked.c
+    documents = (
+        select(func.count(_C.document_id.distinct()))
+        .where(_C.retired_run.is_(None), who == r.who)
+        .correlate(ranked)
+        .scalar_subquery()
+    )
+    called_most = (r.speaker, r.speaker_actor, r.speaker_polity, r.speaker_kind)
+    sums = (r.who, r.claims, documents, r.first_day, r.last_day)
+    return select(*sums, *called_most).where(r.rank == 1)
 
 
 def _among(column: ColumnElement[str | None], some: Scope) -> list[ColumnElement[bool]]:
