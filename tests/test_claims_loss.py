@@ -311,3 +311,29 @@ def test_a_part_has_a_claim_where_it_has_a_number() -> None:
         (80, True),
     ]
     assert len(losses("They detained 40 fighters, including several leaders.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostmark has lost 40 tanks, 9 aircraft and 12 drones.",
+        "The ministry said that Ostmark had lost 40 tanks.",
+        "Between March 1 and March 28 the mission confirmed the deaths of 623 soldiers.",
+        "Ostmark lost 40 tanks since the start of the war. It said 96 soldiers had been killed.",
+    ],
+)
+def test_what_runs_over_all_that_was_so_far_is_cumulative(text: str) -> None:
+    assert {s.scope for _, s in losses(text)} == {"cumulative"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostmark had lost 40 tanks in the attack.",
+        "Ostmark had lost 40 tanks on Monday.",
+        "The brigade had lost 40 tanks.",
+        "Fighting went on. It said 96 soldiers had been killed.",
+    ],
+)
+def test_what_has_a_day_an_attack_or_no_state_as_its_loser_is_no_total(text: str) -> None:
+    assert "cumulative" not in {s.scope for _, s in losses(text)}

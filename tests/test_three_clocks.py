@@ -165,3 +165,11 @@ def test_the_day_of_another_event_in_the_first_sentence_is_not_the_reports() -> 
     time = claim_of(text, "loss").time
     assert time is not None
     assert time.edtf == "2031-03-18"
+
+
+def test_a_month_is_what_was_counted_and_no_day_of_saying() -> None:
+    text = "Between March 1 and March 18 the mission confirmed the deaths of 623 soldiers."
+    assert all(s.said is None or s.said.edtf is None for s in read(text).statements)
+    time = claim_of(text, "loss").time
+    assert time is not None
+    assert time.edtf == "2031-03-01/2031-03-18"
