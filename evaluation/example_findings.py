@@ -50,15 +50,23 @@ class Ledger:
     """The live rows of a case's ledger that findings are looked for in."""
 
     document: Mapping[str, str]
+    texts: Mapping[str, str]
     claims: Mapping[str, Sequence[Row]]
     relations: frozenset[tuple[str, str, str]]
     families: frozenset[frozenset[str]]
     declared: frozenset[str]
 
     def like(self, report: str, words: str, kind: str | None = None) -> list[Row]:
-        """The claims of a report whose words are those of a finding."""
-        rows = self.claims.get(self.document.get(report, ""), ())
-        return [r for r in rows if kind in (None, r["kind"]) and alike(words, r["exact"])]
+        """The claims of a report whose words are those of a finding, or stand among them."""
+        document = self.document.get(report, "")
+        begin = self.texts.get(document, "").find(words)
+        end = begin + len(words)
+        return [
+            r
+            for r in self.claims.get(document, ())
+            if kind in (None, r["kind"])
+            and (alike(words, r["exact"]) or (begin <= r["span_begin"] < end and begin >= 0))
+        ]
 
 
 def alike(one: str, other: str) -> bool:
@@ -194,7 +202,7 @@ def _ledger(connection: Connection, reports: Sequence[Row]) -> Ledger:
         if _is(report, given) or _is(report, address)
     }
     joined = (
-        select(c.id, c.document_id, c.kind, c.exact, c.low, c.high, c.metric, c.party_polity,
+        select(c.id, c.document_id, c.kind, c.exact, c.span_begin, c.low, c.high, c.metric, c.party_polity,
                p.id.label("position"), p.question_id, p.stance, p.value, p.interest, p.speaker)
         .join(p.claim_id.table, (p.claim_id == c.id) & p.retired_run.is_(None), isouter=True)
         .where(c.retired_run.is_(None))
@@ -212,8 +220,11 @@ def _ledger(connection: Connection, reports: Sequence[Row]) -> Ledger:
     declared = select(copies.document_id).where(
         copies.retired_run.is_(None), copies.how == "declared"
     )
+    wanted = select(d.id, d.text).where(d.id.in_(set(named.values())))
+    texts = {row.id: row.text for row in connection.execute(wanted)}
     return Ledger(
         named,
+        texts,
         claims,
         frozenset((kind, a, b) for kind, a, b in connection.execute(ends)),
         frozenset(map(frozenset, members.values())),

@@ -149,3 +149,12 @@ def test_two_who_left_a_place_one_after_the_other_are_no_new_answer() -> None:
         claim("b", "b", RELIEF, Control(None, "withdrew", KARVELIA), "2031-03-09", place=LESSIN),
     )
     assert links.relations == ()
+
+
+@pytest.mark.parametrize(("speaker", "together"), [(KAR_MINISTRY, True), (RELIEF, False)])
+def test_an_armys_own_dead_so_far_are_its_soldiers(speaker: Named, together: bool) -> None:
+    links = linked(
+        claim("a", "a", speaker, lost(KARVELIA, 96), "2031-03-06"),
+        claim("b", "b", speaker, lost(KARVELIA, 312, population=None), "2031-03-20"),
+    )
+    assert (len(links.questions) == 1) is together

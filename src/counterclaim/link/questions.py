@@ -7,6 +7,7 @@ and its key holds that report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -45,6 +46,7 @@ ONE_DEATH = "one death"
 """The period of a named person's death, which no day is needed to tell from another."""
 PERIOD_DAYS = 31
 """Days up to which a loss's period is told apart from others at its place. Own rule."""
+_DEFENCE = re.compile(r"ministry:[^:]+:defence")
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
 Key = tuple[tuple[str, str], ...]
 
@@ -116,7 +118,7 @@ class Asking:
         counted = (
             ("party", who or NOT_STATED),
             ("metric", slots.metric),
-            ("population", (slots.population or NOT_STATED) if person else "equipment"),
+            ("population", self._population(stated) if person else "equipment"),
         )
         if slots.scope == "cumulative":
             since = self._since(stated)
@@ -137,6 +139,16 @@ class Asking:
         if slots.scope == "day":
             return Asked("loss", key), _is_day(stated) and known
         return Asked("loss", key), place != NOT_STATED and _is_dated(stated) and not is_wide(stated)
+
+    def _population(self, stated: StatedClaim) -> str:
+        """Who is counted. The dead that an army or its ministry gives as its own so far are its soldiers."""
+        slots: Loss = _slots(stated)
+        speaker = stated.statement.speaker if stated.statement else None
+        if slots.population is None and slots.scope == "cumulative" and speaker is not None:
+            military = speaker.kind == "armed-force" or _DEFENCE.fullmatch(speaker.actor or "")
+            if military and self._state(speaker) == self._parties.polity(slots.party):
+                return "soldiers"
+        return slots.population or NOT_STATED
 
     def _local(self, stated: StatedClaim) -> Key:
         """The place of a total that is not the whole country's."""
