@@ -17,10 +17,11 @@ from counterclaim.ledger.stored import obtained, stored_document
 from counterclaim.model.span import Span
 from counterclaim.run.add import ARCHIVE
 from counterclaim.serve.act_groups import GROUPS
-from counterclaim.serve.asking import MAX_OFFSET, Ledger, Served_, Wanted, asked_for, page_links
+from counterclaim.serve.asking import MAX_OFFSET, Ledger, Served_, Wanted
 from counterclaim.serve.change_view import change_view
 from counterclaim.serve.failures import not_found
 from counterclaim.serve.hit_steps import hit_steps
+from counterclaim.serve.lists import list_page
 from counterclaim.serve.originals import as_download, in_frame, is_page
 from counterclaim.serve.reader_view import Marked, part_of, reader_view, with_questions
 from counterclaim.serve.security import WITH_FRAME
@@ -43,15 +44,9 @@ class Looked(BaseModel):
 @router.get("/documents")
 def documents(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """The list of documents, and what could not be read."""
+    failed = queries.failed_inputs(ledger)
     page = queries.documents(ledger, wanted)
-    return render(
-        request,
-        "documents.html",
-        page=page,
-        asked=asked_for(wanted),
-        links=page_links("/documents", wanted, page),
-        failed=queries.failed_inputs(ledger),
-    )
+    return list_page(request, "documents", page, wanted, failed=failed)
 
 
 @router.get("/documents/{document_id}")

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from counterclaim.ledger import queries
-from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
-from counterclaim.serve.templating import render
+from counterclaim.serve.asking import Ledger, Wanted
+from counterclaim.serve.lists import list_page
 
 router = APIRouter(include_in_schema=False)
 
@@ -15,11 +15,4 @@ router = APIRouter(include_in_schema=False)
 @router.get("/claims")
 def claims(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """All claims, filtered."""
-    page = queries.claims(ledger, wanted)
-    return render(
-        request,
-        "claims.html",
-        page=page,
-        asked=asked_for(wanted),
-        links=page_links("/claims", wanted, page),
-    )
+    return list_page(request, "claims", queries.claims(ledger, wanted), wanted)

@@ -25,6 +25,7 @@ from counterclaim.serve.asking import Ledger, Served_, Wanted, asked_for, page_l
 from counterclaim.serve.charts.positions import Extent
 from counterclaim.serve.failures import not_found
 from counterclaim.serve.known_days import known_days
+from counterclaim.serve.lists import list_page
 from counterclaim.serve.question_view import Look, QuestionView, claims_elsewhere, question_view
 from counterclaim.serve.templating import render
 
@@ -35,9 +36,7 @@ BRIEF_STYLE = "/brief.css"
 @router.get("/questions")
 def questions(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Questions, contested ones first."""
-    page = queries.questions(ledger, wanted)
-    links = page_links("/questions", wanted, page)
-    return render(request, "questions.html", page=page, asked=asked_for(wanted), links=links)
+    return list_page(request, "questions", queries.questions(ledger, wanted), wanted)
 
 
 @router.get("/questions/{question_id}")

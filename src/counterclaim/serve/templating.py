@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from counterclaim.export.columns import in_words
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.fold import fold
+from counterclaim.serve.polity_names import polity_name
 
 SECTIONS = (
     ("Questions", "/questions"),
@@ -40,7 +41,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         fold=fold, in_words=claim_in_words, figure=figure_in_words, number=_number, day=in_words,
-        dated=_dated, counted=_counted, moment=_moment,
+        dated=_dated, counted=_counted, moment=_moment, polity=polity_name, how_copied=_how_copied,
     )  # fmt: skip
     return environment
 
@@ -65,6 +66,17 @@ def _counted(number: int, one: str, more: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
+def _how_copied(how: str) -> str:
+    """By what a copy is known to be one, in words."""
+    return _COPIED.get(how, how)
+
+
+_COPIED = {
+    "declared": "by its own word",
+    "wire-credit": "by an agency's credit",
+    "near-duplicate": "by its likeness",
+    "passage": "by a passage in both",
+}
 _TEMPLATES = _environment()
 
 

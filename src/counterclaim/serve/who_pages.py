@@ -13,8 +13,9 @@ from counterclaim.ledger import queries
 from counterclaim.ledger.queries.outlets import LoadedWords, loaded_words, outlet_detail, outlets
 from counterclaim.ledger.queries.results import PositionRow, QuestionDetail
 from counterclaim.ledger.queries.speaker import speaker_detail
-from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
+from counterclaim.serve.asking import Ledger, Wanted
 from counterclaim.serve.failures import not_found
+from counterclaim.serve.lists import list_page
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -36,9 +37,7 @@ class Told:
 @router.get("/speakers")
 def speakers(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Who speaks, and how much."""
-    page = queries.speakers(ledger, wanted)
-    links = page_links("/speakers", wanted, page)
-    return render(request, "speakers.html", page=page, asked=asked_for(wanted), links=links)
+    return list_page(request, "speakers", queries.speakers(ledger, wanted), wanted)
 
 
 @router.get("/speaker")
@@ -53,9 +52,7 @@ def speaker(request: Request, ledger: Ledger, wanted: Wanted, who: Name) -> Resp
 @router.get("/outlets")
 def outlet_list(request: Request, ledger: Ledger, wanted: Wanted) -> Response:
     """Outlets with how much they published and how much of it is reprinted."""
-    page = outlets(ledger, wanted)
-    links = page_links("/outlets", wanted, page)
-    return render(request, "outlets.html", page=page, asked=asked_for(wanted), links=links)
+    return list_page(request, "outlets", outlets(ledger, wanted), wanted)
 
 
 @router.get("/outlet")

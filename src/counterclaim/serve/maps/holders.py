@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 from counterclaim.case import Case
 from counterclaim.export.columns import in_words
 from counterclaim.ledger.queries.places import HoldRow, PlaceRow
-from counterclaim.read.polities import polities
 from counterclaim.serve.maps.labels import Label, Named, labels_of
 from counterclaim.serve.maps.marks import Area
 from counterclaim.serve.maps.view import View
+from counterclaim.serve.polity_names import polity_name
 
 Status = Literal["holds", "fought over", "gone", "denied"]
 MOST_MAPS = 6
@@ -91,7 +90,9 @@ def side_by_side(
             known = latest.get(key)
             if known is None or (row.day, row.claimant) > (known.day, known.claimant):
                 latest[key] = row
-    holders = _ranked(_name(row.holder, drawing.case) for row in latest.values() if row.holder)
+    holders = _ranked(
+        polity_name(row.holder, drawing.case) for row in latest.values() if row.holder
+    )
     by_claimant: dict[str, list[Holding]] = {}
     for key, row in latest.items():
         holding = _holding(row, by_number[row.place], key[0], holders, drawing)
@@ -103,7 +104,7 @@ def side_by_side(
 
 def _panel(claimant: str, holdings: list[Holding], drawing: Drawing) -> Panel:
     ordered = tuple(sorted(holdings, key=lambda one: one.place.name))
-    name = _name(claimant, drawing.case) if claimant else "Outlets and others of no side"
+    name = polity_name(claimant, drawing.case) if claimant else "Outlets and others of no side"
     marks = [
         Named(one.place.number, one.x, one.y, _RADIUS, one.place.name)
         for one in sorted(holdings, key=lambda one: (-one.claims, one.place.name))
@@ -116,7 +117,7 @@ def _panel(claimant: str, holdings: list[Holding], drawing: Drawing) -> Panel:
 def _holding(
     row: HoldRow, place: PlaceRow, claimant: str, holders: tuple[str, ...], drawing: Drawing
 ) -> Holding:
-    name = _name(row.holder, drawing.case) if row.holder else None
+    name = polity_name(row.holder, drawing.case) if row.holder else None
     said, by = _SAID.get(row.change, (row.change, " by "))
     whom = f"{by}{name}" if name else f",{by}whom is not said"
     day = in_words(row.day) if row.dated else f"day not said, published by {in_words(row.day)}"
@@ -135,16 +136,3 @@ def _ranked(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))[:MOST_HOLDERS]
-
-
-def _name(polity: str, case: Case) -> str:
-    """The name of a party or of a polity that is known; else the words themselves."""
-    for party in case.parties:
-        if polity in (party.id, party.country):
-            return party.name
-    return _known().get(polity, polity)
-
-
-@cache
-def _known() -> dict[str, str]:
-    return {polity.id: polity.name for polity in polities()}
