@@ -8,6 +8,7 @@ import pytest
 
 from counterclaim.model.claim import Control, Other, Responsibility
 from counterclaim.model.linking import StatedClaim
+from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from linking_rows import (
@@ -16,6 +17,7 @@ from linking_rows import (
     LESSIN,
     OST_STAFF,
     OSTMARK,
+    PARAGRAPH,
     RELIEF,
     TAKEN,
     claim,
@@ -61,11 +63,12 @@ def test_two_tolls_of_a_town_in_one_report_spoil_nothing_in_another() -> None:
     assert shown(links) == [("corroborates", None, "c", "d")]
 
 
-def test_a_day_in_a_whole_country_is_not_one_event() -> None:
+@pytest.mark.parametrize("place", [COUNTRY, replace(LESSIN, where_prec=5)])
+def test_a_day_in_a_whole_country_is_not_one_event(place: Place) -> None:
     day = "2031-03-08"
     links = linked(
-        claim("a", "a", RELIEF, MARKET, day=day, place=COUNTRY),
-        claim("b", "b", KAR_MINISTRY, MARKET, day=day, place=COUNTRY),
+        claim("a", "a", RELIEF, MARKET, day=day, place=place),
+        claim("b", "b", KAR_MINISTRY, MARKET, day=day, place=place),
     )
     assert links.relations == ()
 
@@ -158,3 +161,14 @@ def test_an_armys_own_dead_so_far_are_its_soldiers(speaker: Named, together: boo
         claim("b", "b", speaker, lost(KARVELIA, 312, population=None), "2031-03-20"),
     )
     assert (len(links.questions) == 1) is together
+
+
+def test_a_copy_that_lacks_one_claim_and_has_another_has_changed_nothing() -> None:
+    pilot = claim("a", "a", RELIEF, lost(OSTMARK, 1), words="the pilot was killed")
+    gunner = claim("b", "b", RELIEF, lost(OSTMARK, 1, "wounded"), words="one gunner was injured")
+    links = linked(
+        pilot,
+        gunner,
+        documents=(document("a", text=PARAGRAPH * 3), document("b", text=PARAGRAPH * 3)),
+    )
+    assert "drifts" not in {r.kind for r in links.relations}

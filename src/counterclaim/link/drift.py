@@ -85,8 +85,12 @@ def drifted_measures(aspect: Aspect, positions: Iterable[Held]) -> Iterator[Rela
         for copy in copies:
             lost = [one for key, one in original.items() if key not in copy]
             new = [one for key, one in copy.items() if key not in original]
-            if lost and new:
-                yield drift(lost[0], new[0], aspect)
+            pairs = ((shared_words(one, other), one, other) for one in lost for other in new)
+            # Words that share nothing tell of two things, of which a copy or its reading lacks one.
+            alike = [pair for pair in pairs if pair[0] > 0]
+            if alike:
+                _, first, changed = max(alike, key=lambda pair: pair[0])
+                yield drift(first, changed, aspect)
 
 
 def drift(first: Held, copy: Held, aspect: Aspect) -> Relation:

@@ -153,7 +153,8 @@ class Asking:
     def _local(self, stated: StatedClaim) -> Key:
         """The place of a total that is not the whole country's."""
         place = self._places.key(stated)
-        return () if place == NOT_STATED or is_wide(stated) else (("place", place),)
+        country = stated.place is not None and stated.place.where_prec == _COUNTRY
+        return () if place == NOT_STATED or country else (("place", place),)
 
     def _since(self, stated: StatedClaim) -> str:
         edtf = stated.claim.time.edtf if stated.claim.time else None
@@ -251,8 +252,8 @@ def is_spot(stated: StatedClaim) -> bool:
 
 
 def is_wide(stated: StatedClaim) -> bool:
-    """Whether its place is a whole country, in which a day may see several such events."""
-    return stated.place is not None and (stated.place.where_prec or 0) >= _COUNTRY
+    """Whether its place is a country or a large part of one, where a day may see several such events."""
+    return stated.place is not None and (stated.place.where_prec or 0) >= _LARGE
 
 
 def _of_existence(stated: StatedClaim) -> bool:
@@ -266,7 +267,7 @@ _TOWN = 2
 # Scopes of what was lost at once; a part of a total or of a day is no event's toll.
 _OF_EVENTS = frozenset({"event", None})
 _SOME_START = "since a start not stated"
-_COUNTRY = 6
+_LARGE, _COUNTRY = 5, 6
 
 
 _BY_KIND: dict[str, Callable[[Asking, StatedClaim], tuple[Asked, bool]]] = {
