@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from counterclaim.model.claim import Claim, Control
 from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
+from counterclaim.read.names import find_place_names
+from counterclaim.read.parser import load_parser
+from counterclaim.read.passages import Passage
 from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 from counterclaim.resolve.named_places import with_names
@@ -197,3 +200,34 @@ def test_overlaps_are_those_that_a_look_at_all_finds() -> None:
             expected = {n for n, other in enumerate(spans) if other.overlaps(one)}
             assert set(asked.of(one)) == expected
             assert asked.any(one) == bool(expected)
+
+
+def test_the_town_near_which_something_was_is_the_town_itself() -> None:
+    text = "Shells fell around Lessin. They hold the town."
+    places = [Place("p1", Span(19, 25), "Lessin", "Lessin", "x:1", where_prec=2)]
+    where = Span(text.index("town"), text.index("town") + 4)
+    claim = Claim("c", None, where, Control(None, "held"), where=where)
+    _, every = placed([claim], places, [], [Span(0, 26), Span(27, 46)], text)
+    assert every[-1].where_prec == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ships of the 5th Fleet and the 3rd Army left Homs.", ["Homs"]),
+        ("In the first millennium B.C. it was a port.", []),
+        ("Secretary of State Kerry arrived in Erbil.", ["Erbil"]),
+        ("He lives in Vancouver, B.C., all year.", ["Vancouver", "B.C."]),
+    ],
+)
+def test_eras_units_and_office_holders_are_no_places(text: str, names: list[str]) -> None:
+    found = find_place_names([Passage(0, load_parser()(text))])
+    assert [place.text for place in found if not place.reason] == names
+
+
+def test_a_gulf_is_not_the_town_that_it_is_named_after() -> None:
+    gulf = replace(area("Gulf of Lessin", "sea", (30, 30, 40, 40), 7), id="place:gulf")
+    table = Table({**TABLE.entries, "gulf of lessin": (gulf,)})
+    text = "Ships met in the Gulf of Lessin."
+    places = [Place("p1", Span(25, 31), "Lessin")]
+    assert [p.name for p in resolve_places(places, text, table, ())] == ["Gulf of Lessin"]

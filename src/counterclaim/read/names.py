@@ -13,6 +13,7 @@ from spacy.symbols import VERB
 from counterclaim.model.reading import Entity, Place
 from counterclaim.model.span import Span
 from counterclaim.read.name_runs import Run, line_of, may_be_place, runs_of
+from counterclaim.read.name_types import Line
 from counterclaim.read.noun_mentions import noun_mentions
 from counterclaim.read.passages import Passage
 
@@ -38,6 +39,14 @@ AS_PERSON = "its words look like a person's"
 AS_BODY = "its words look like an organisation's"
 _OFFERED = {"Person": AS_PERSON, "Organisation": AS_BODY, "Nationality": AS_BODY, None: AS_BODY}
 _LONGEST_OFFER = 3
+# "500 B.C.", "the 5th Fleet", "Secretary of State Berg". Own reading of news.
+_ERAS = frozenset({"B.C.", "BC", "A.D.", "AD", "B.C", "A.D", "BCE", "CE"})
+_SPANS_OF_YEARS = frozenset({"century", "millennium", "centuries"})
+_NUMBERED = frozenset(
+    {"army", "battalion", "brigade", "corps", "division", "fleet", "guards", "regiment"}
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh")
+_SECRETARY = ["secretary", "of"]
 # "U.S.-led", "Oslo-based": the place ends before the hyphen.
 _COMPOUND = re.compile(r"[-‐‑–][a-z]+$")
 
@@ -58,6 +67,8 @@ def _offers(passage: Passage) -> Iterator[tuple[Run, str]]:
     """The runs that are offered as places, each with its reason."""
     line = line_of(passage)
     for run in runs_of(passage):
+        if _is_no_place(line, run):
+            continue
         if run.type == "Location":
             yield run, ""
         elif (
@@ -67,6 +78,21 @@ def _offers(passage: Passage) -> Iterator[tuple[Run, str]]:
         ):
             acts = line.pos[run.last + 1 : run.last + 2] == [VERB]
             yield run, AS_PERSON if acts else _OFFERED[run.type]
+
+
+def _is_no_place(line: Line, run: Run) -> bool:
+    """Whether the words before a name make it an era, a unit by its number or whom an office names."""
+    if not run.first:
+        return False
+    before = line.lower[run.first - 1]
+    if "".join(line.texts[run.first : run.last + 1]) in _ERAS:
+        return before.isdigit() or before in _SPANS_OF_YEARS
+    if run.first == run.last and line.lower[run.first] in _NUMBERED:
+        return _ORDINAL.fullmatch(before) is not None
+    return (
+        line.lower[run.first] == "state"
+        and line.lower[max(0, run.first - 2) : run.first] == _SECRETARY
+    )
 
 
 def _place(passage: Passage, run: Run, identity: str, why: str) -> Place:

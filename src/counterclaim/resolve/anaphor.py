@@ -160,7 +160,8 @@ def _meant(where: Span, named: Named, text: str) -> Place | None:
         return None
     why = "the only such place named before" if alone else "the last such place named before"
     reason = f"“{_with_article(where, text)}” is taken for {last.name or last.text}, {why}"
-    precision = last.where_prec
+    # "Near X ... the town": the town is X itself.
+    precision = 1 if last.where_prec == _WITHIN and last.bbox is None else last.where_prec
     if core.is_part:
         reason = f"{reason}; a part of it"
         precision = _part(last)

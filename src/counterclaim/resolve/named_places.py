@@ -33,7 +33,8 @@ _UNITS = frozenset(
         "Regiment",
     )
 )
-_NAME = r"(?:(?:al|ad|an|ar|as|ash|at|az|el|ed|deir)-)?[^\W\d_a-z][\w’'‘-]*[^\W_'’]"
+_ARTICLES = "al|ad|an|ar|as|ash|at|az|el|ed|deir"
+_NAME = rf"(?!(?i:{_ARTICLES})\b(?!-))(?:(?:{_ARTICLES})-)?[^\W\d_a-z][\w’'‘-]*[^\W_'’]"
 _LISTED = re.compile(
     rf"(?:(?<=\bof )|(?<=, )|(?<=\band )|(?<=-held )|(?<=-controlled )|\A|(?<=\bthe ))"
     rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?=$|['’]s\b|,| and )"

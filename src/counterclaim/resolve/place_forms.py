@@ -20,6 +20,8 @@ _SETTLED = SITES | {"city", "town", "village", "suburb", "international", "refug
                     "neighbourhood", "neighborhood"}  # fmt: skip
 _LEFT_OUT = (_SETTLED | area_kinds().keys()) - {"county"}
 _BEFORE = _ARTICLES | DIRECTIONS
+# "The Gulf of X" is known by its whole name.
+_WATERS = frozenset({"gulf", "bay", "sea", "strait"})
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -31,6 +33,8 @@ def forms(place: Place, text: str) -> Iterator[str]:
     if text.startswith(", ", max(0, place.span.begin - 2)):
         yield " ".join(("after comma", *words))
     kind = kind_beside(text, place.span) or ("state" if before_state(text, place.span) else None)
+    if kind in _WATERS:
+        yield " ".join((kind, "of", *words))
     if kind and words[-1] != kind:
         yield " ".join((*words, kind))
     yield " ".join(words)
