@@ -75,6 +75,10 @@ def test_who_only_took_part_or_was_hit_did_it_not(text: str) -> None:
     assert not {"Karvelian and Ostmark troops", "hospital"} & set(hands(text))
 
 
+def test_police_officers_are_police() -> None:
+    assert [s.population for s in losses("Four police officers were wounded.")] == ["police"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -157,6 +161,8 @@ def test_a_place_where_one_lives_is_no_side() -> None:
          [("killed", 1), ("killed", 1)]),
         ("The force detained two insurgents and secured multiple automatic weapons.",
          [("captured", 2)]),
+        ("On 11 May a bomb destroyed a building.", [("building", 1)]),
+        ("12 tanks destroyed, 3 aircraft downed.", [("tank", 12), ("aircraft", 3)]),
         ("They captured 500 rounds of ammunition and six machine guns.",
          [("weapon", 500), ("weapon", 6)]),
         ("The raid wounded at least ten\npersons and destroyed six light\ntanks.",

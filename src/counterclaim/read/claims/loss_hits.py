@@ -106,12 +106,24 @@ def _spread(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> 
             if number in hits:
                 continue
             source = min(held, key=lambda n: (abs(n - number), n))
-            if _whole_of(sentence, things, number, source):
+            if _whole_of(sentence, things, number, source) or _does_it(
+                sentence, things[number], hits[source]
+            ):
                 continue
             trigger = hits[source].trigger
             metric = _shared_metric(sentence, things[number], trigger)
             if metric is not None:
                 hits[number] = Hit(things[number], trigger, metric, False)
+
+
+def _does_it(sentence: Sentence, thing: Counted, harmed: Hit) -> bool:
+    """As in "*A bomb* destroyed a building": what does the harm and suffers none."""
+    verb = sentence.tokens[harmed.trigger.index]
+    active = thing.last < harmed.trigger.index < harmed.thing.first
+    listed = "," in sentence.words[harmed.trigger.index : harmed.thing.first]
+    if not active or listed or thing.head is None:
+        return False
+    return sentence.tokens[thing.head] in verb.children
 
 
 def _whole_of(sentence: Sentence, things: list[Counted], number: int, harmed: int) -> bool:

@@ -66,6 +66,9 @@ def population(sentence: Sentence, thing: Counted) -> str | None:
     found.discard("")
     if "children" in found:
         return "children"
+    if "police" in found and found <= {"police", "soldiers"}:
+        # "Four police officers".
+        return "police"
     if not found and of_group(sentence, thing):
         return "militants"
     if _side_word(sentence, thing) and found <= {"soldiers", "militants"}:
