@@ -341,3 +341,16 @@ def test_which_is_the_state_before_it() -> None:
     (found,) = resolve_speakers([statement], Document("d", text), RESOLVER, entities)
     assert found.speaker is not None
     assert found.speaker.name == "Norway"
+
+
+def test_a_headlines_ministry_is_the_only_one_named() -> None:
+    text = "Ministry says no. The Chilean Defence Ministry met."
+    statement = Statement("s", (span(text, "Ministry"),), (), ())
+    entities = [Entity(span(text, "Chilean Defence Ministry"), "Organisation")]
+    (found,) = resolve_speakers([statement], Document("d", text), RESOLVER, entities)
+    assert found.speaker is not None
+    assert found.speaker.actor == "ministry:CHL:defence"
+
+
+def test_evidence_is_nobody() -> None:
+    assert speakers("The evidence demonstrates it.", "The evidence") == []

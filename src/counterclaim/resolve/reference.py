@@ -37,7 +37,7 @@ _KINDS = {
 }  # fmt: skip
 # Words before a title that do not tell one holder from another.
 _NO_TITLE = frozenset({"the", "a", "its", "their", "his", "her", "this", "that", "same", "said",
-                       "visiting", "country's", "own"})  # fmt: skip
+                       "visiting", "country's", "own", "general"})  # fmt: skip
 _SHORT = 4
 _SEXES = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _TITLES_OF = {

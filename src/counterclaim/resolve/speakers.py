@@ -26,6 +26,10 @@ _UNKNOWN_BODY = "a body that no lexicon has"
 # "Norway, *an ally of* Denmark": who somebody is to another is not who they are.
 _ASIDES = ("a ", "an ", "the ", "which ", "whose ")
 _DEFINITE = ("the ", "its ", "their ", "his ", "her ")
+# A headline's: "Tanks lost, *ministry* says".
+_BARE = frozenset({"ministry", "army", "military", "government", "mission"})
+# "the *evidence* demonstrates": nobody says so.
+_THINGS = ("evidence", "facts", "events", "history", "experience", "reality")
 # Who only speaks for a body, and the papers it speaks by.
 _THROUGH = re.compile(
     r"(?:an?|the|its) (?:\w+ )?(?:statement|communiqu[eé]|release|report|message|spokes\w+|source|official)s?"
@@ -136,6 +140,8 @@ def _speaker(
         return None
     words, span = plain_name(words_of(statement.source, document.text)), hull(statement.source)
     at = _position(statement)
+    if words.lower().endswith(_THINGS):
+        return None
     if words.lower() in MEANS:
         found = hearing.pronoun(words, at)
     elif (state := of_people(words, resolver)) is not None:
@@ -201,7 +207,8 @@ def _named(
         reason = f"{found.reason}; the document names who holds that office"
         return replace(found, name=holder.name, reason=reason) if holder else found
     body = _THROUGH.sub("", words)
-    if found.actor is None and found.country is None and body.lower().startswith(_DEFINITE):
+    told = body.lower().startswith(_DEFINITE) or body.lower() in _BARE
+    if found.actor is None and found.country is None and told:
         return hearing.title(body, at) or found
     return found
 
