@@ -85,3 +85,21 @@ def test_a_dateline_with_an_abbreviated_month_in_its_story_dates_it() -> None:
         "Mar. 8.\n\nLt. Col. Berg's men searched the village and detained 20 fighters."
     )
     assert day(text, "loss", -1) == "2031-03-08"
+
+
+def test_a_year_in_a_name_gives_way_to_the_day_of_that_year() -> None:
+    text = "During the 2022 invasion, rebels entered Velm on February 22, 2022."
+    assert day(text, "control") == "2022-02-22"
+
+
+def test_a_night_between_two_days_is_carried_over_whole() -> None:
+    text = (
+        "In the night between 4 and 5 March 2031, shells fell in Velm. Ten soldiers were killed.\n\n"
+        "In the night between 7 March and 8 March 2031, shells fell in Arun. Two soldiers were killed."
+    )
+    assert day(text, "loss", -1) == "2031-03-07/2031-03-08"
+
+
+def test_what_came_soon_after_is_not_of_the_day_before() -> None:
+    text = "On March 3 shells fell in Velm. Soon after, ten soldiers were killed."
+    assert day(text, "loss") is None

@@ -98,3 +98,8 @@ def test_a_later_year_in_another_paragraph_is_the_one_told_of() -> None:
     text = "The county was founded on 3 June 1938.\n\nAfter the invasion of 2022 it fell on 2 July."
     assert read(text, published=None)[-1].edtf == "2022-07-02"
     assert read(text, published=None, title="The raid of 1938")[-1].edtf == "1938-07-02"
+
+
+def test_the_next_year_of_a_story_is_the_year_of_its_days() -> None:
+    text = "They left on 3 March 2016. The next year they came back. They took it on 8 June."
+    assert read(text, published=None)[-1].edtf == "2017-06-08"

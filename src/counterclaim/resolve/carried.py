@@ -21,6 +21,11 @@ _PLACED = re.compile(
 _VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|\w{3,}(?:ed|ing))\b")
 # "On 4 May", "at dawn on 4 May", "the next day", not "since 4 May": a sentence that has moved on to that day.
 _MOVED_ON = re.compile(r"(?:\b(?:on|at|in)\s|,\s)(?:the\s)?$", re.IGNORECASE)
+# "Soon after", "they subsequently left": not on the day told of before.
+_LATER = re.compile(
+    r"\b(?:subsequently|afterwards?|eventually|(?:soon|shortly|immediately) after(?:wards?)?|after that)\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"\b(?:after|following)\s+(?:nearly |about |almost |over |more than )?$", re.IGNORECASE
 )
@@ -62,6 +67,15 @@ UNTOLD = Story()
 
 
 def carried_day(
+    sentence: Span, times: Sequence[Time], text: str, story: Story = UNTOLD
+) -> Time | None:
+    """The time that dates a sentence which names none; None where none does, or it tells of what came after."""
+    if _LATER.search(text, sentence.begin, sentence.end):
+        return None
+    return _carried(sentence, times, text, story)
+
+
+def _carried(
     sentence: Span, times: Sequence[Time], text: str, story: Story = UNTOLD
 ) -> Time | None:
     """The time that dates a sentence which names none; None where none does.

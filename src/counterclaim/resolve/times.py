@@ -34,6 +34,7 @@ _JOINT = re.compile(r"\s*(?:to|and|until|till|through|or|[-–—])\s*")
 # A year this near the beginning, as in a release number, dates the text where nothing else does.
 _HEAD = 200
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_YEAR_OF_STORY = re.compile(r"(?:the )?(?:very )?(?:next|following|subsequent) year")
 _QUARTER = re.compile(r"\d{4}-3[3-6]")
 
 
@@ -250,6 +251,8 @@ def _remember(time: Time, value: Value, story: _Story) -> None:
         story.day, story.day_at = day, time.span.end
     if value.edtf and _QUARTER.fullmatch(value.edtf) and "earlier" not in time.text:
         story.quarter, story.quarter_at = value.edtf, time.span.end
+    if value.edtf and _YEAR_OF_STORY.fullmatch(lowered(time.text)) and value.edtf.isdigit():
+        story.year, story.year_at = int(value.edtf), time.span.end
     # A bare year is often background: it does not take the place of the year of a date.
     given = _YEAR.search(time.text)
     first = bounds(value.edtf)[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span, Spans
@@ -16,6 +17,7 @@ from counterclaim.resolve.time_clauses import (
     clause_distance,
     is_known,
     is_of_another,
+    modifies_noun,
     names_day,
 )
 
@@ -54,15 +56,29 @@ def when_of(
     (:func:`~counterclaim.resolve.carried.carried_day`). Times in ``outside`` (when it was said, the document's
     own date) are left out.
     """
-    best = _nearest(span, _dates(times, sentence, outside), text)
+    dates = _dates(times, sentence, outside)
+    best = _nearest(span, dates, text)
+    if best is not None and _is_year_of_name(best, text):
+        best = _nearest(span, [t for t in dates if _is_day_within(t, best)], text) or best
     if best is not None and (is_known(best) or names_day(best)):
         return _bound(best, times, text)
     told = [t for t in times if t.span not in outside]
     frame = carried_day(sentence, told, text, story)
     if frame is not None:
-        reason = f"carried over from an earlier sentence; {frame.reason}"
-        return When(calendar_value(frame), frame.date_prec, reason, frame.span)
+        # "In the night between 4 and 5 May": both are carried over.
+        whole = _from_to(frame, told, text) or as_when(frame)
+        return replace(whole, reason=f"carried over from an earlier sentence; {whole.reason}")
     return None if best is None else as_when(best)
+
+
+def _is_year_of_name(time: Time, text: str) -> bool:
+    """Whether a year only names something: "during the 2022 invasion they crossed on 4 March 2022"."""
+    return len(time.edtf or "") == len("2022") and modifies_noun(time.span, text)
+
+
+def _is_day_within(time: Time, year: Time) -> bool:
+    """Whether an expression is a day of the year."""
+    return time.date_prec == 1 and (time.edtf or "").startswith(f"{year.edtf}-")
 
 
 def said_of(
