@@ -56,6 +56,8 @@ def test_what_was_all_but_taken_or_tried_in_vain_was_not_taken(text: str) -> Non
     [
         "The army cut the road between the towns.",
         "Capturing the city",
+        "The ship was attempting to reach port.",
+        "The talks would end by withdrawing the armed opposition to Velm.",
         "Rebels withdrew to the areas under their control.",
         "Gunners drove the ships back out into the bay.",
     ],

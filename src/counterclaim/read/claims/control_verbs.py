@@ -308,6 +308,9 @@ def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
 
 def _idiom(sentence: Sentence, verb: Token, noun: Token) -> bool:
     """As in "took part", "took the road", "took the town two days"."""
+    # "Reached port", "left base": no place of its own.
+    if noun.lower_ in {"port", "base", "shore", "ground"} and not any(noun.children):
+        return True
     after = sentence.words[sentence.at(noun) + 1 : sentence.at(noun) + 3]
     if len(after) == 2 and after[1] in _SPANS_OF_TIME and verb.lemma_ == "take":
         return True
@@ -379,7 +382,11 @@ def _drew_out(verb: Token, row: dict[str, str]) -> bool:
     """As in "Withdrew its forces", where from stands elsewhere; "to the hills" is a movement."""
     if row["term"] != "withdraw" or noun_of(verb) is None or is_passive(verb):
         return False
-    return not any(c.dep_ in {"prep", "advmod"} and c.i > verb.i for c in verb.children)
+    drawn = noun_of(verb)
+    whither = [c for c in drawn.children if c.dep_ == "prep" and c.lower_ != "of"] if drawn else []
+    return not whither and not any(
+        c.dep_ in {"prep", "advmod"} and c.i > verb.i for c in verb.children
+    )
 
 
 def _of_people(verb: Token) -> bool:
