@@ -14,10 +14,10 @@ FLOORS = {
     "contradictions": 3,
     "series": 6,
     "points of series": 43,
-    "losses": 155,
+    "losses": 156,
     "control": 23,
     "violations": 7,
-    "forecasts": 24,
+    "forecasts": 25,
 }
 
 
