@@ -62,14 +62,22 @@ def test_all_rows_are_counted_where_all_are_asked_for(
     assert every.total == len(every.rows)
 
 
-def test_what_is_not_found_in_time_is_looked_up(
-    ledger: Connection, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_not_found_in_time_is_looked_up_among_the_claims_added_last(
+    ledger: Connection, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = Filter(speaker="karvelia", limit=5)
-    before = claims(ledger, wanted).rows
+    before = LISTS[name](ledger, wanted)
+    module = import_module(f"counterclaim.ledger.queries.{name}")
     monkeypatch.setattr(bounded, "CAP", 0)
-    monkeypatch.setattr(CLAIMS, "REACH", Reach(1, 1, 1))
-    assert claims(ledger, wanted).rows == before
+    monkeypatch.setattr(module, "REACH", Reach(1, 1, 1))
+    every = LISTS[name](ledger, wanted)
+    assert every.rows == before.rows
+    assert (every.partial, every.more) == (True, True)
+    latest = bounded if name == "questions" else module
+    monkeypatch.setattr(latest, "LATEST", 3)
+    few = LISTS[name](ledger, wanted)
+    assert 0 < len(few.rows) <= 3
 
 
 def test_a_page_says_more_than_where_counting_stopped(

@@ -17,6 +17,8 @@ from sqlalchemy import Connection, Select, func, select
 from counterclaim.ledger.queries.filter import Filter, names_asked, rows_named
 
 Passing = Callable[[Sequence[str]], Select[Any]]
+LATEST = 1_000
+"""Claims of a common name that are looked up where going through in turn found too few: those added last."""
 CAP = 10_000
 """Rows beyond this are not counted: "more than 10,000" says as much to a reader."""
 
@@ -58,7 +60,7 @@ class Looked:
         return self.ids[wanted.offset : end] if known else None
 
 
-def counted(connection: Connection, rows: Select[Any], cap: int | None = CAP) -> Counted:
+def counted(connection: Connection, rows: Select[Any], cap: int | None) -> Counted:
     """How many rows a query has, counted up to ``cap``; all with None."""
     some = rows.limit(None if cap is None else cap + 1).subquery()
     number = connection.scalar(select(func.count()).select_from(some)) or 0
@@ -84,7 +86,7 @@ def common_names(connection: Connection, wanted: Filter) -> Common:
     common = frozenset(
         name
         for name in asked
-        if any(counted(connection, rows).more for rows in rows_named(wanted, name))
+        if any(counted(connection, rows, CAP).more for rows in rows_named(wanted, name))
     )
     return Common(common, bool(asked) and len(common) == len(asked))
 

@@ -12,6 +12,7 @@ from counterclaim.ledger.codec import decode
 from counterclaim.ledger.queries.blur import blur_of, coarse_reading
 from counterclaim.ledger.queries.bounded import (
     CAP,
+    LATEST,
     Counted,
     Reach,
     common_names,
@@ -47,25 +48,30 @@ def documents(connection: Connection, wanted: Filter) -> Page[DocumentRow]:
     """Documents, the latest published first; those without a date come last."""
     common = common_names(connection, wanted)
     found = _in_turn(connection, wanted, common.names) if common.all else None
-    ids, number = found or _looked_up(connection, wanted, common.tested)
+    partial = common.all and found is None
+    ids, number = found or _looked_up(connection, wanted, common.tested, partial=partial)
     by_id = document_rows(connection, ids)
     undated = 0
     if wanted.since is not None or wanted.until is not None:
         undated = connection.scalar(
             select(func.count()).select_from(_D).where(_D.c.published_from.is_(None))
         ) or 0  # fmt: skip
-    return Page(tuple(by_id[one] for one in ids), number.number, undated, number.more)
+    rows = tuple(by_id[one] for one in ids)
+    return Page(rows, number.number, undated, number.more or partial, partial)
 
 
-REACH = Reach(500, 4_000, 250)
+REACH = Reach(500, 1_000, 250)
 """Documents that are gone through for a common name, each with the claims in it: own measurement."""
 _Chosen = tuple[Sequence[str], Counted]
 _NEWEST = (_D.c.published_from.desc().nulls_last(), _D.c.id)
 
 
-def _looked_up(connection: Connection, wanted: Filter, tested: Collection[str]) -> _Chosen:
-    """Ids of the page, and how many documents there are."""
-    chosen = select(_D.c.id).where(*document_conditions(wanted, tested)).order_by(*_NEWEST)
+def _looked_up(
+    connection: Connection, wanted: Filter, tested: Collection[str], *, partial: bool
+) -> _Chosen:
+    """Ids of the page, and how many documents there are; of common names, of the claims added last."""
+    asked = document_conditions(wanted, tested, latest=LATEST if partial else None)
+    chosen = select(_D.c.id).where(*asked).order_by(*_NEWEST)
     ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
     named = names_asked(wanted) and wanted.limit is not None
     return ids, counted(connection, chosen.order_by(None), CAP if named else None)

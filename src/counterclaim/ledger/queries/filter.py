@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, or_, select, union_all
 
 from counterclaim.errors import Fault, InputError
 from counterclaim.ledger.days import days_of
@@ -90,11 +90,16 @@ def names_asked(wanted: Filter) -> tuple[str, ...]:
 
 
 def claim_conditions(
-    wanted: Filter, *, dated: bool = True, tested: Collection[str] = ()
+    wanted: Filter,
+    *,
+    dated: bool = True,
+    tested: Collection[str] = (),
+    latest: int | None = None,
 ) -> list[Condition]:
     """Conditions on current claims; ``dated`` False leaves out those on when things happened.
 
     Names are looked up, except those ``tested``: claims that are found otherwise are asked for them.
+    ``latest`` keeps of each name looked up so many claims, those added last.
     """
     c, row = claims.c, row_number(claims)
     conditions: list[Condition] = [c.retired_run.is_(None)]
@@ -104,7 +109,8 @@ def claim_conditions(
         if name in tested:
             conditions.append(or_(*_options(wanted, name, compared=True)))
         else:
-            conditions.append(row.in_(union_all(*rows_named(wanted, name))))
+            found = union_all(*rows_named(wanted, name))
+            conditions.append(row.in_(found if latest is None else _last(found, latest)))
     if wanted.known_by is not None:
         conditions.append(c.known_day <= wanted.known_by)
     if wanted.question is not None:
@@ -113,7 +119,11 @@ def claim_conditions(
 
 
 def document_conditions(
-    wanted: Filter, tested: Collection[str] = (), *, each: bool = False
+    wanted: Filter,
+    tested: Collection[str] = (),
+    *,
+    each: bool = False,
+    latest: int | None = None,
 ) -> list[Condition]:
     """Conditions on documents: what is asked of claims must hold for at least one of theirs.
 
@@ -129,7 +139,7 @@ def document_conditions(
         conditions.append(d.known_day <= wanted.known_by)
     of_claims = (wanted.speaker, wanted.party, wanted.place, wanted.kind, wanted.question)
     if any(value is not None for value in of_claims):
-        asked = claim_conditions(wanted, dated=False, tested=tested)
+        asked = claim_conditions(wanted, dated=False, tested=tested, latest=latest)
         if each:
             own = select(claims.c.id).where(claims.c.document_id == d.id, *asked)
             conditions.append(own.correlate(documents).exists())
@@ -156,8 +166,13 @@ def rows_named(wanted: Filter, name: str) -> list[Select[Any]]:
 
     One query for each, not OR: each then has its own index; of row numbers, which are compared fastest.
     """
-    live, row = claims.c.retired_run.is_(None), row_number(claims)
+    live, row = claims.c.retired_run.is_(None), row_number(claims).label("row")
     return [select(row).select_from(claims).where(live, one) for one in _options(wanted, name)]
+
+
+def _last(rows: CompoundSelect[Any], most: int) -> Select[Any]:
+    every = rows.subquery()
+    return select(every.c.row).order_by(every.c.row.desc()).limit(most)
 
 
 def _options(wanted: Filter, name: str, *, compared: bool = False) -> list[Condition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.days import days_of
+from counterclaim.ledger.queries import bounded
 from counterclaim.ledger.queries.bounded import CAP, Reach, common_names, counted, in_turn
 from counterclaim.ledger.queries.claims import claims_where, figure
 from counterclaim.ledger.queries.documents import families
@@ -55,18 +56,24 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
         return Page(_shown(connection, page), _count(connection, wanted))
     common = common_names(connection, wanted)
     found = _in_turn(connection, wanted, first) if common.all else None
-    return found or _looked_up(connection, wanted, first, common.tested)
+    if found is not None:
+        return found
+    asked = claim_conditions(
+        wanted, tested=common.tested, latest=bounded.LATEST if common.all else None
+    )
+    answered = _looked_up(connection, wanted, first, asked)
+    return replace(answered, more=True, partial=True) if common.all else answered
 
 
-REACH = Reach(500, 4_000, 250)
+REACH = Reach(250, 500, 250)
 """Questions that are gone through for a common name, each with the positions on it: own measurement."""
 
 
 def _looked_up(
-    connection: Connection, wanted: Filter, first: Select[Any], tested: Collection[str]
+    connection: Connection, wanted: Filter, first: Select[Any], asked: list[Condition]
 ) -> Page[QuestionRow]:
     """Questions by the claims that are asked for."""
-    mine = select(schema.claims.c.id).where(*claim_conditions(wanted, tested=tested))
+    mine = select(schema.claims.c.id).where(*asked)
     answered = select(_P.c.question_id).where(_P.c.claim_id.in_(mine), _P.c.retired_run.is_(None))
     chosen = first.where(first.selected_columns.question_id.in_(answered))
     rows = _shown(connection, chosen.limit(wanted.limit).offset(wanted.offset))

@@ -124,7 +124,7 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
         shown = detail.question if detail else row
         rows.setdefault(shown.id, shown)
     total = page.total - len(page.rows) + len(rows)
-    return Page(tuple(rows.values()), total, more=page.more)
+    return dataclasses.replace(page, rows=tuple(rows.values()), total=total)
 
 
 _WAYS = {"question": "merge", "claim": "split"}

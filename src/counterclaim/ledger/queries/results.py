@@ -18,13 +18,15 @@ Figure = int | float | None
 class Page(Generic[Row]):
     """Some rows of an answer. ``total`` counts all; where ``more`` is true there are more than that.
 
-    ``undated`` counts those left out as their time is unknown.
+    ``undated`` counts those left out as their time is unknown. Where ``partial`` is true only the claims of
+    a common name that were added last were looked through.
     """
 
     rows: tuple[Row, ...]
     total: int
     undated: int = 0
     more: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
