@@ -18,6 +18,8 @@ _IN_FULL = 7.0
 _NEAR_KM = 300.0
 # As far north or south, at 111 km a degree.
 _NEAR_DEGREES = 2.71
+# As far east or west, up to this latitude.
+_NEAR_ACROSS, _FAR_NORTH = 9.0, 70.0
 _BY_NAME = "its primary name"
 # Smaller towns abroad, which share their names with people and things, need more than the name.
 _WELL_KNOWN = 100_000
@@ -199,10 +201,18 @@ def _nearness(entry: GazetteerEntry, points: Sequence[tuple[float, float]]) -> f
     if point is None or entry.where_prec > 4:
         return 0.0
     nearest = min(
-        (kilometres(point, other) for other in points if abs(point[0] - other[0]) <= _NEAR_DEGREES),
+        (kilometres(point, other) for other in points if _may_be_near(point, other)),
         default=_NEAR_KM,
     )
     return max(0.0, 1.0 - nearest / _NEAR_KM)
+
+
+def _may_be_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether degrees alone leave it open that two points are near, before any sine is taken."""
+    if abs(one[0] - other[0]) > _NEAR_DEGREES:
+        return False
+    across = abs(one[1] - other[1])
+    return across <= _NEAR_ACROSS or across >= 360 - _NEAR_ACROSS or abs(one[0]) > _FAR_NORTH
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

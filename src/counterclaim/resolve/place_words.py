@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.model.span import Span
 from counterclaim.read.name_words import words_of_role
@@ -116,6 +116,7 @@ def _is_between(text: str, span: Span, before: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1_024)
 def kind_beside(text: str, span: Span) -> str | None:
     """The noun that says what kind of place it is: "province" in "X province", "the province of X"."""
     before = _OF.search(text[max(0, span.begin - _BEFORE) : span.begin])
@@ -125,7 +126,8 @@ def kind_beside(text: str, span: Span) -> str | None:
         for kind in (noun, _singular(noun.removesuffix("s"))):
             if kind in words_of_role("place-before", "place-after"):
                 return kind
-    of_list = _LISTED_OF.search(text[max(0, span.begin - _LONGEST_LIST) : span.begin])
+    window = text[max(0, span.begin - _LONGEST_LIST) : span.begin]
+    of_list = _LISTED_OF.search(window) if "s of " in window else None
     if of_list and (kind := _singular(of_list.group(1))) in words_of_role(
         "place-before", "place-after"
     ):
