@@ -172,7 +172,8 @@ def _counted(wanted: Filter, polities: Polities, conditions: list[Condition]) ->
         select(table.c.place.label("number"), func.sum(table.c.claims).label("claims"), *counts)
         .join_from(_PLACES, table, table.c.place == _PLACES.c.number)
         .where(*conditions, *_named(wanted), table.c.kind.in_(kinds), *about, *when)
-        .group_by(table.c.place)
+        # By the places' own number, in the order of whose index they are found.
+        .group_by(_PLACES.c.number)
     )
 
 

@@ -65,7 +65,7 @@ def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     return replace(answered, more=True, partial=True) if common.all else answered
 
 
-REACH = Reach(250, 500, 250)
+REACH = Reach(250, 250, 250)
 """Questions that are gone through for a common name, each with the positions on it: own measurement."""
 
 

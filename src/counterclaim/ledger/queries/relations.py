@@ -103,7 +103,7 @@ def relations_of_question(
 
 def relations_of_positions(
     connection: Connection,
-    own: Select[tuple[str]],
+    own: Sequence[str],
     kinds: tuple[str, ...],
     limit: int,
     known_by: str | None = None,

@@ -12,9 +12,10 @@ from counterclaim.ledger.queries.filter import Condition, Filter
 from counterclaim.ledger.queries.relations import relations_of_positions
 from counterclaim.ledger.queries.results import ClaimRow, RelationRow, SpeakerRow
 from counterclaim.ledger.schema import claims, positions, questions, speaker_sums
+from counterclaim.ledger.sqlite import row_number
 
 FEW = 20
-LATEST = 2_000
+LATEST = 1_000
 """Positions of one speaker that are looked through, the latest: own choice, each costs four look-ups."""
 _C, _P, _Q = claims.c, positions.c, questions.c
 
@@ -72,8 +73,8 @@ def speaker_detail(
     row = row or _row(connection, mine)
     if row is None:
         return None
-    own = _positions(key, known_by)
-    beyond = connection.scalar(own.limit(1).offset(LATEST))
+    ids = connection.scalars(_positions(key, known_by).limit(LATEST + 1)).all()
+    own = [str(one) for one in ids[:LATEST]]
     return SpeakerDetail(
         key=key,
         row=row,
@@ -84,7 +85,7 @@ def speaker_detail(
         opposed=relations_of_positions(connection, own, ("contradicts",), FEW, known_by),
         forecasts=_claims(connection, [*mine, _C.kind == "forecast"]),
         latest=_claims(connection, mine),
-        looked_at=None if beyond is None else LATEST,
+        looked_at=LATEST if len(ids) > LATEST else None,
     )
 
 
@@ -119,13 +120,13 @@ def _acts(connection: Connection, mine: Sequence[Condition]) -> tuple[tuple[str,
 
 
 def _positions(key: str, known_by: str | None) -> Select[tuple[str]]:
-    """Ids of the speaker's own latest positions, copies left out."""
+    """Ids of the speaker's own positions, the latest first (of one day those added last); copies left out."""
     mine = (_P.retired_run.is_(None), _P.speaker == key, _P.copy_of.is_(None))
     some = select(_P.id).where(*mine, *_by(_P.known_day, known_by))
-    return some.order_by(_P.known_day.desc(), _P.id).limit(LATEST)
+    return some.order_by(_P.known_day.desc(), row_number(positions).desc())
 
 
-def _stands(connection: Connection, own: Select[tuple[str]]) -> tuple[Stand, ...]:
+def _stands(connection: Connection, own: Sequence[str]) -> tuple[Stand, ...]:
     """The questions that the speaker spoke to most often, each with the last word on it."""
     times = (
         select(_P.question_id, func.count().label("times"), func.max(_P.known_day).label("last"))
@@ -151,7 +152,7 @@ def _stands(connection: Connection, own: Select[tuple[str]]) -> tuple[Stand, ...
     )
 
 
-def _admissions(connection: Connection, own: Select[tuple[str]]) -> tuple[Admission, ...]:
+def _admissions(connection: Connection, own: Sequence[str]) -> tuple[Admission, ...]:
     query = (
         select(_P.claim_id, _P.interest_reason)
         .where(_P.id.in_(own), _P.retired_run.is_(None), _P.interest == "against-interest")
