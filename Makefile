@@ -60,7 +60,9 @@ model: $(MODEL_VENV)/made.stamp $(VENV)/dev.stamp ## train the attribution tagge
 	$(TRAIN) training.train news --epochs 2
 	$(TRAIN) training.train both --start news --epochs 1 --gold 0/3 --gold-times 5 --scale 0.7 --seed 8
 	$(TRAIN) training.train tagger --start both --epochs 1 --share 0.06 --gold all --gold-times 4 --scale 0.4 --seed 9
-	$(TRAIN) training.average shipped both tagger
+	$(TRAIN) training.average mean both tagger
+	$(TRAIN) training.train more --start mean --epochs 2 --gold all --gold-times 3 --scale 0.7 --seed 21
+	$(TRAIN) training.train shipped --start more --epochs 1 --gold all --gold-times 3 --scale 0.6 --seed 33
 	$(TRAIN) training.export shipped
 	PYTHONPATH=. $(BIN)/python -m training.gates
 

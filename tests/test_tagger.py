@@ -13,18 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.model.document import Document
-from counterclaim.model.span import words_of
+from counterclaim.model.span import Span, words_of
+from counterclaim.read.attribution.cleaning import is_cut_short
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage, parse
 from counterclaim.read.statements import read_statements
 from counterclaim.read.tagger import TaggedAttributor, model_sha256
-from counterclaim.read.tagger.attributor import Settings
 from counterclaim.read.tagger.decode import best_labels, runs
 from counterclaim.read.tagger.gates import Gate, is_worth_reading
 from counterclaim.read.tagger.network import distances, load_network
 from counterclaim.read.tagger.segments import MAX_PIECES, seen, segments
+from counterclaim.read.tagger.settings import Settings
 from counterclaim.read.word_pieces import Vocabulary
 
 REPORT = (
@@ -280,3 +281,27 @@ def test_whom_the_rules_name_beside_the_one_the_tagger_saw_speaks_too() -> None:
     text = "Karvelia and Ostmark accused each other of shelling villages."
     sources = {source for source, _, _ in read(text, TaggedAttributor())}
     assert sources == {"Karvelia and Ostmark"}
+
+
+def test_the_rules_weigh_more_where_the_text_is_no_domestic_politics() -> None:
+    settings = Settings(cue=-1, cue_advice=2, war_advice=5, inner_advice=8, hold=4)
+    assert settings.outer(flat=1) == (-1, 2)
+    assert settings.outer(flat=0) == (-1, 5)
+    assert settings.inner(flat=1) == (-4, 0)
+    assert settings.inner(flat=0) == (0, 8)
+
+
+def test_words_before_a_name_are_a_source_cut_short() -> None:
+    text = "The estimate by US President Alan Mott did not stand."
+    (passage,) = passages_of(text)
+
+    def by(words: str) -> Attribution:
+        begin = text.index(words)
+        return Attribution(
+            passage, 1, (Span(begin, begin + len(words)),), (Span(4, 12),), (Span(38, 52),)
+        )
+
+    whole = by("US President Alan Mott")
+    assert is_cut_short(by("US"), whole)
+    assert not is_cut_short(by("Alan Mott"), whole)
+    assert not is_cut_short(whole, whole)

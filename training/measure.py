@@ -26,8 +26,9 @@ from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import NameBlindParser
 from counterclaim.read.passages import Passage, parse
 from counterclaim.read.statements import read_statements
-from counterclaim.read.tagger.attributor import Settings, TaggedAttributor
+from counterclaim.read.tagger.attributor import TaggedAttributor
 from counterclaim.read.tagger.network import load_network
+from counterclaim.read.tagger.settings import Settings
 from training.data import CORPORA, GOLD, fold_of_id
 
 Row = dict[str, Any]

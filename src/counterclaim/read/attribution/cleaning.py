@@ -14,6 +14,7 @@ from counterclaim.read.attribution.words import spans, tokens_in
 from counterclaim.read.passages import Passage
 
 _ARTICLES = frozenset(["the", "a", "an", "while", "though", "although", "but", "and"])
+_BEFORE_NOUN = frozenset(["compound", "amod", "nmod", "poss", "det", "case", "nummod"])
 # What links two parts of one cue ("strongly condemns").
 _GAP = 1
 
@@ -30,6 +31,18 @@ def cleaned(found: Sequence[Attribution]) -> list[Attribution]:
 def bare_source(each: Attribution) -> Spans:
     """The source without lone articles and conjunctions, and without the cue's auxiliary at its end."""
     return tuple(piece for span in each.source for piece in _piece(span, each.passage))
+
+
+def is_cut_short(each: Attribution, other: Attribution) -> bool:
+    """Whether the source is nothing but words before the noun of the other's: "the *US* president"."""
+    mine, theirs = (
+        frozenset[int]().union(*(tokens_in(a.passage, span) for span in bare_source(a)))
+        for a in (each, other)
+    )
+    doc = each.passage.doc
+    return bool(mine) and all(
+        doc[i].dep_ in _BEFORE_NOUN and doc[i].head.i in (mine | theirs) for i in mine
+    )
 
 
 def _piece(span: Span, passage: Passage) -> Iterator[Span]:

@@ -7,16 +7,14 @@ to the tagger's scores.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain
 
 from spacy.tokens import Token
 
 from counterclaim.model.span import Span, Spans
-from counterclaim.read.attribution.cleaning import bare_source
+from counterclaim.read.attribution.cleaning import bare_source, is_cut_short
 from counterclaim.read.attribution.found import Attribution, Attributor
 from counterclaim.read.attribution.lexicon import cues
 from counterclaim.read.attribution.nesting import nested
@@ -31,28 +29,10 @@ from counterclaim.read.tagger.advice import Advice, advice_on, advised_cues, adv
 from counterclaim.read.tagger.decode import best_labels, runs
 from counterclaim.read.tagger.gates import is_worth_reading
 from counterclaim.read.tagger.labels import BEGIN, CONTENT, CUE, SOURCE
-from counterclaim.read.tagger.network import Network, load_network, settings_text
+from counterclaim.read.tagger.network import Network, load_network
 from counterclaim.read.tagger.segments import Seen, Segment, seen, segments
+from counterclaim.read.tagger.settings import Settings, Weights, load_settings
 from counterclaim.read.word_pieces import Run
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How readily the tagger marks, chosen on development data; 0 is as trained, in natural logarithms.
-
-    ``cue`` is added to the score of every cue label, and ``role`` to that of every role; ``cue_advice``
-    and ``role_advice`` to those of the labels that the rules give. ``inner_cue`` and ``inner_advice``
-    take the place of ``cue`` and ``cue_advice`` inside another's content; in text of the kind in which such
-    attributions were never annotated, ``hold`` is taken off there instead.
-    """
-
-    cue: float = 0.0
-    inner_cue: float = 0.0
-    role: float = 0.0
-    cue_advice: float = 0.0
-    inner_advice: float = 0.0
-    role_advice: float = 0.0
-    hold: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +43,18 @@ class _Found:
     sure: float
     advised: bool
 
-    def total(self, cue: float, advice: float) -> float:
+    def total(self, weights: Weights, bare: float) -> float:
         """How sure with what the settings add; above 0 is more likely a cue than not."""
-        return self.sure + cue + advice * self.advised
+        cue, advice = weights
+        if self.advised:
+            return self.sure + cue + advice
+        return self.sure + cue - (0.0 if self.attribution.source else bare)
 
-
-@cache
-def load_settings() -> Settings:
-    """The settings that belong to the package's model."""
-    return Settings(**{key: float(value) for key, value in json.loads(settings_text()).items()})
+    def is_known(self) -> bool:
+        """Whether the cue's main word is one that the lexicon has."""
+        head = self.attribution.passage.doc[self.attribution.head]
+        pos = PARTS_OF_SPEECH.get(head.pos_, "verb")
+        return head.lemma_.lower() in cues(pos)
 
 
 class TaggedAttributor:
@@ -117,9 +100,11 @@ class TaggedAttributor:
         weights = self._settings
         words, scores = self._network.words_of(segment)
         sure = scores[:, 1] - scores[:, 0]
-        inner_cue, inner_advice = self._inner(flat)
-        advised_cues(scores, given, max(weights.cue_advice, inner_advice))
-        scores[:, 1:] += max(weights.cue, inner_cue)
+        cue_bonus, advice_bonus = map(
+            max, zip(weights.outer(flat), weights.inner(flat), strict=True)
+        )
+        advised_cues(scores, given, advice_bonus)
+        scores[:, 1:] += cue_bonus
         marked = list(runs(best_labels(scores[None])[0].tolist(), BEGIN))
         if not marked:
             return []
@@ -136,21 +121,18 @@ class TaggedAttributor:
                 found[each.cue] = _Found(each, float(sure[cue[0]]), by_rule is not None)
         return self._sure_enough(list(found.values()), flat)
 
-    def _inner(self, flat: float) -> tuple[float, float]:
-        """What is added to a cue's score inside another's content, and what more if it is advised."""
-        free = 1 - flat
-        weights = self._settings
-        return weights.inner_cue * free - weights.hold * flat, weights.inner_advice * free
-
     def _sure_enough(self, found: Sequence[_Found], flat: float) -> list[Attribution]:
         """Those whose cue is more likely one than not, by the settings for where it stands."""
-        weights = self._settings
-        outer = weights.cue, weights.cue_advice
-        inner = self._inner(flat)
+        outer, inner = self._settings.outer(flat), self._settings.inner(flat)
+        bare = self._settings.bare
         return [
             each.attribution
             for each in found
-            if each.total(*(inner if _is_inner(each, found) else outer)) > 0
+            if each.total(
+                inner if _is_inner(each, found) else outer,
+                bare * flat if each.is_known() else bare,
+            )
+            > 0
         ]
 
 
@@ -189,18 +171,18 @@ def _attribution(
 def _completed(each: Attribution | None, by_rule: Advice | None) -> Attribution | None:
     """The attribution with what the parse tells better.
 
-    That is whom it is against, who is named beside the one that the tagger saw, and contents of later
-    passages.
+    That is whom it is against, who is named beside the one that the tagger saw, whom a word before the
+    name belongs to, and contents of later passages; and all of what it gave no content to.
     """
     if by_rule is None:
         return each if each is None else replace(each, target=_target(each))
     rule = by_rule.attribution
-    end = rule.passage.whole.end
-    later = tuple(span for span in rule.content if span.begin >= end)
     if each is None:
-        return rule if later else None
-    source = rule.source if not bare_source(each) or is_mutual(rule) else each.source
-    content = each.content + later
+        return rule
+    end = rule.passage.whole.end
+    content = each.content + tuple(span for span in rule.content if span.begin >= end)
+    cut = not bare_source(each) or is_mutual(rule) or is_cut_short(each, rule)
+    source = rule.source if cut else each.source
     return replace(each, head=rule.head, source=source, target=rule.target, content=content)
 
 
