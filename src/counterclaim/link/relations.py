@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.link.comparison import Bearing, across, own
+from counterclaim.link.bearing import Bearing
+from counterclaim.link.comparison import across, own
 from counterclaim.link.outlines import Given, Outline, outline, passed_on
 from counterclaim.link.positions import Held
 from counterclaim.link.reasons import sentence

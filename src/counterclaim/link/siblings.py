@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from counterclaim.link.comparison import Bearing
+from counterclaim.link.bearing import Bearing
 from counterclaim.link.drift import drifted_measures
 from counterclaim.link.folding import table
 from counterclaim.link.metrics import NOT_STATED, metric_label
