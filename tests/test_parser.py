@@ -114,3 +114,9 @@ def test_a_name_with_an_apostrophe_is_hidden_whole(name: str) -> None:
 def test_a_name_before_a_hyphen_is_hidden() -> None:
     words = [token.text for token in load_parser().make_doc("The channel Karvelia-1 said so.")]
     assert "Germany-1" in [word for _, word in NAMES.shown(words) or ()]
+
+
+def test_the_article_does_not_tell_how_the_name_begins() -> None:
+    one = NAMES.shown(["an", "Italian", "convoy", "and", "a", "Russian", "one"])
+    other = NAMES.shown(["a", "Russian", "convoy", "and", "an", "Italian", "one"])
+    assert one == other

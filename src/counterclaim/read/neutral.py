@@ -57,6 +57,8 @@ class NeutralNames:
         at = 0
         while at < len(words):
             length, word = self._at(words, at)
+            if shown and word != words[at]:
+                shown[-1] = _before_name(*shown[-1])
             shown.append((length, word))
             at += length
         return shown
@@ -109,6 +111,11 @@ class NeutralNames:
             else:
                 own = self._several.setdefault(form[0], [])
                 own[:] = [known for known in own if known[0] != form] + [(form, shown)]
+
+
+def _before_name(length: int, word: str) -> tuple[int, str]:
+    """The article that the neutral name takes: "an" would tell how the real one begins."""
+    return length, word[0] if word.lower() == "an" else word
 
 
 def _ends_phrase(words: Sequence[str], at: int) -> bool:
