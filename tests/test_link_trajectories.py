@@ -80,7 +80,7 @@ def test_a_side_turns_where_another_speaks_for_it() -> None:
     (steps,) = side_trajectories(linked(*rows).positions).values()
     assert [step.shift for step in steps] == ["first", "denies-to-admits"]
     assert steps[1].reason == (
-        "the Ostmark premier now admits what the Ostmark General Staff denied on 2031-03-05 "
+        "the Ostmark premier now admits on 2031-03-05 what the Ostmark General Staff denied "
         "(before: 2031-03-01, the Ostmark General Staff)."
     )
 

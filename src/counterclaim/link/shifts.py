@@ -21,9 +21,9 @@ _SAID: dict[Shift, str] = {
     "down": "goes down from {before} to {after}",
     "new-value": "goes from {before} to {after}",
     "holds-to-concedes": "concedes the place to another ({after}, before: {before})",
-    "affirms-to-denies": "now denies what {who} affirmed",
-    "denies-to-affirms": "now affirms what {who} denied",
-    "denies-to-admits": "now admits what {who} denied",
+    "affirms-to-denies": "now denies{on} what {who} affirmed",
+    "denies-to-affirms": "now affirms{on} what {who} denied",
+    "denies-to-admits": "now admits{on} what {who} denied",
     "rejects-figure": "denies the figure {after}, which is not the one it gave",
     "own-figure": "gives {after}, having denied {before}",
     "falls-silent": "declines to comment",
@@ -118,9 +118,11 @@ def shift_reason(
         return f"{after.speaker_name} {first}{on}."
     same = before is None or before.speaker == after.speaker
     who = "it" if before is None or same else before.speaker_name
-    said = _SAID[shift].format(who=who, before=_named(before), after=_named(after))
+    words = _SAID[shift]
+    said = words.format(who=who, before=_named(before), after=_named(after), on=on)
+    when = "" if "{on}" in words else on
     stood = (before.said or before.published) if before else None
     since = f" (before: {stood}{'' if same else f', {who}'})" if stood else ""
     over = ", after declining to comment in between" if silent and before is not None else ""
     why = f"; {_FLAGGED[flag]}" if flag else ""
-    return f"{after.speaker_name} {said}{on}{since}{over}{why}."
+    return f"{after.speaker_name} {said}{when}{since}{over}{why}."
