@@ -16,7 +16,7 @@ from counterclaim.export.columns import in_words
 from counterclaim.ledger import queries
 from counterclaim.ledger.queries import ClaimRow, Filter, QuestionRow
 
-QUESTIONS = 6
+QUESTIONS = 5
 """With five forecasts these fill two pages for a case of 30 documents."""
 FORECASTS = 5
 _WHOLE = Limits(speakers=40, relations=40, steps=40)
@@ -67,14 +67,17 @@ def _chosen(connection: Connection, wanted: Wanted) -> list[QuestionRow]:
 
 
 def _forecasts(connection: Connection, wanted: Wanted, numbering: Numbering) -> Iterator[Section]:
-    page = queries.claims(connection, Filter(kind="forecast", as_of=wanted.as_of, limit=FORECASTS))
+    asked = Filter(kind="forecast", as_of=wanted.as_of, limit=3 * FORECASTS)
+    page = queries.claims(connection, asked)
     if not page.rows:
         return
-    sentences = [_forecast(row, numbering) for row in page.rows]
+    # The same words in a copy are told once.
+    told = list({row.what or row.exact: row for row in page.rows}.values())[:FORECASTS]
+    sentences = [_forecast(row, numbering) for row in told]
     if page.more:
         sentences.append(Sentence("Many more in the case."))
-    elif page.total > len(page.rows):
-        sentences.append(Sentence(f"{page.total - len(page.rows)} more in the case."))
+    elif page.total > len(told):
+        sentences.append(Sentence(f"{page.total - len(told)} more in the case."))
     yield Section("Forecasts", (Paragraph("Foretold", tuple(sentences)),))
 
 

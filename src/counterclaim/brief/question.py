@@ -102,7 +102,7 @@ class Telling:
         turned.sort(key=lambda step: (step.moment or "", step.position.id))
         for step in turned[: self.limits.steps]:
             position = by_id[step.position.id]
-            text = f"{position.speaker_name}, {in_words(position.day)}: {step.reason}"
+            text = step.reason[:1].upper() + step.reason[1:]
             yield self.numbering.sentence(_stop(text), position.claim)
         if left := turned[self.limits.steps :]:
             claim = by_id[left[0].position.id].claim

@@ -27,23 +27,23 @@ Examples:
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--question", help="one question by its id, in full; else the most contested ones")
 @click.option("--as-of", help="only what had been published by this day")
-@click.option("--questions", type=click.IntRange(1, 50), default=6, show_default=True,
-              help="how many questions")  # fmt: skip
+@click.option("--questions", type=click.IntRange(1, 50),
+              help="how many questions; else as many as fill two pages, which is five")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(FORMS), default="md", show_default=True)
 @click.option("--to", type=click.Path(path_type=Path), help="file to write; else standard output")
 def brief(
-    case: Path, question: str | None, as_of: str | None, questions: int, form: str, to: Path | None
+    case: Path, question: str | None, as_of: str | None, questions: int | None, form: str, to: Path | None
 ) -> None:
     """Write a brief: what is claimed, on what origins, what contradicts it, how it moved, what is not known.
 
     Every sentence carries the numbers of the words it rests on. docx and pdf need the extra "brief":
     pip install 'counterclaim[brief]'.
     """
-    from counterclaim.brief import Wanted, compose
+    from counterclaim.brief import QUESTIONS, Wanted, compose
     from counterclaim.case import load_case
     from counterclaim.ledger.connect import open_ledger, reading
 
-    wanted = Wanted(question, as_of, questions)
+    wanted = Wanted(question, as_of, questions or QUESTIONS)
     with reading(open_ledger(case)) as connection:
         made = _in_form(compose(connection, load_case(case), wanted), form)
     if to is None:
