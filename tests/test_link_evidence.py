@@ -45,5 +45,5 @@ def test_a_family_says_how_each_copy_was_told() -> None:
     )
     (family,) = linked(documents=documents).families
     assert of_family(family).sentence == (
-        "3 articles, 1 origin: 2 reprint Lessin Post (1 by their own word, 1 by like text)."
+        "3 articles, 1 origin: 2 reprint Lessin Post (1 as declared, 1 by like text)."
     )

@@ -14,7 +14,7 @@ from counterclaim.link.moments import the_day
 from counterclaim.model.linking import Copy, Family, HowCopied, Position
 
 _HOW: dict[HowCopied, str] = {
-    "declared": "by their own word",
+    "declared": "as declared",
     "wire-credit": "by wire credit",
     "near-duplicate": "by like text",
     "passage": "as a passage of a longer piece",
@@ -83,8 +83,8 @@ def _reprints(family: Family, copies: Sequence[Copy]) -> str:
     ways = defaultdict[str, int](int)
     for copy in copies:
         ways[_HOW[copy.how]] += 1
-    how = ", ".join(f"{ways[way]} {way}" for way in _HOW.values() if way in ways)
     one = len(copies) == 1
+    how = ", ".join(way if one else f"{ways[way]} {way}" for way in _HOW.values() if way in ways)
     return f"{len(copies)} reprint{'s' if one else ''} {family.origin or 'one report'} ({how})"
 
 
