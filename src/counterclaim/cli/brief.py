@@ -32,7 +32,12 @@ Examples:
 @click.option("--format", "form", type=click.Choice(FORMS), default="md", show_default=True)
 @click.option("--to", type=click.Path(path_type=Path), help="file to write; else standard output")
 def brief(
-    case: Path, question: str | None, as_of: str | None, questions: int | None, form: str, to: Path | None
+    case: Path,
+    question: str | None,
+    as_of: str | None,
+    questions: int | None,
+    form: str,
+    to: Path | None,
 ) -> None:
     """Write a brief: what is claimed, on what origins, what contradicts it, how it moved, what is not known.
 
