@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 from starlette.testclient import TestClient
 
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.queries import Filter, bounded, claims, documents, questions, search
+from counterclaim.ledger.queries import Filter, Page, bounded, claims, documents, questions, search
 from counterclaim.ledger.queries.bounded import Counted, Looked, Reach
 from counterclaim.serve.app import create_app
 
 CLAIMS, SEARCH = (
     import_module(f"counterclaim.ledger.queries.{name}") for name in ("claims", "search")
 )
-LISTS = {"claims": claims, "documents": documents, "questions": questions}
+LISTS: dict[str, Callable[[Connection, Filter], Page[Any]]] = {
+    "claims": claims,
+    "documents": documents,
+    "questions": questions,
+}
 ASKED = (
     Filter(speaker="ministry"),
     Filter(speaker="karvelia"),

@@ -9,7 +9,7 @@ from sample_claims import claims_of, said
 
 
 def control_of(text: str) -> list[tuple[str, str | None, bool]]:
-    found = []
+    found: list[tuple[str, str | None, bool]] = []
     for claim in claims_of(text, "control"):
         assert isinstance(claim.slots, Control)
         where = None if claim.where is None else claim.where.of(text)
