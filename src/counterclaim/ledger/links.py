@@ -71,10 +71,12 @@ def _sum(connection: Connection, changes: Changes, changed: Collection[str]) -> 
             summed(connection)
         return
     sum_questions(connection, changes.questions)
-    c = schema.claims.c
+    c, r = schema.claims.c, schema.readings.c
     speakers, days = set[str](), set[str]()
     for some in chunks(changed):
-        query = select(c.speaker_key, c.known_day).where(c.document_id.in_(some)).distinct()
+        # By their readings, for claims that are retired have no other index.
+        mine = c.reading_id.in_(select(r.id).where(r.document_id.in_(some)))
+        query = select(c.speaker_key, c.known_day).where(mine).distinct()
         for speaker, day in connection.execute(query):
             days.add(day)
             speakers.update([speaker] if speaker is not None else [])

@@ -107,6 +107,12 @@ def outlines_of_positions(connection: Connection) -> None:
     connection.execute(text("UPDATE meta SET value = '' WHERE name = 'links_drawn_for'"))
 
 
+def readings_of_documents(connection: Connection) -> None:
+    """All readings of a document are found without looking through those of others."""
+    for index in schema.readings.indexes:
+        index.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
@@ -119,6 +125,7 @@ MIGRATIONS: tuple[Step, ...] = (
     speakers_by_day,
     sums_of_forecasts,
     outlines_of_positions,
+    readings_of_documents,
 )
 
 

@@ -408,6 +408,8 @@ Index("question_sums_contested_of_kind", question_sums.c.kind, *_contested)
 Index("question_sums_known", question_sums.c.first_day, question_sums.c.last_day)
 Index("speaker_sums_most", speaker_sums.c.claims.desc(), speaker_sums.c.who)
 Index("question_keys_of", question_keys.c.question_id)
+# Also of retired ones: what a document's readings said before is found by it.
+Index("readings_of", readings.c.document_id)
 Index("likenesses_of", likenesses.c.document_id)
 Index("likenesses_to", likenesses.c.other)
 Index("documents_published_to", documents.c.published_to)
