@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Connection
 
@@ -24,7 +18,7 @@ from counterclaim.model.claim import Kind
 from counterclaim.run.add import add
 from counterclaim.run.parts import case_parts
 from counterclaim.run.progress import Silent
-from counterclaim.serve.app import create_app
+from served import serving
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = {"desk": (1440, 800), "phone": (390, 844)}
@@ -39,7 +33,7 @@ def main() -> None:
         case = Path(name)
         copy_example(case)
         add(case, captures([case / "reports"]), case_parts(case, 1, Silent()))
-        with _serving(case) as site, sync_playwright() as playwright:
+        with serving(case) as site, sync_playwright() as playwright:
             chromium = shutil.which("chromium") or ""
             arguments = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text"]
             browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
@@ -85,21 +79,6 @@ def _most_told(connection: Connection, kind: Kind) -> QuestionRow:
     """The question of a kind on which most speak."""
     rows = queries.questions(connection, Filter(kind=kind, limit=40)).rows
     return max(rows, key=lambda row: (row.speakers, row.positions, row.id))
-
-
-@contextmanager
-def _serving(case: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(case), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 if __name__ == "__main__":
