@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from counterclaim.read.names import AS_BODY, AS_PERSON
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 from counterclaim.resolve.place_ranking import kilometres
 from counterclaim.resolve.places import resolve_places
+from sample_places import Table
 
 
 def town(
@@ -30,18 +31,6 @@ def area(name: str, kind: str, bbox: Box, where_prec: int, country: str | None) 
     longitude = (bbox[0] + bbox[2]) / 2 if pinned else None
     return GazetteerEntry(f"area:{name}", name, kind, latitude, longitude, bbox, where_prec,
                           country, None, "primary", "test")  # fmt: skip
-
-
-@dataclass
-class Table:
-    """A gazetteer of a few invented places."""
-
-    entries: dict[str, tuple[GazetteerEntry, ...]] = field(default_factory=dict)
-    digest: str = "table"
-    own_names: frozenset[str] = frozenset()
-
-    def lookup(self, folded: str) -> tuple[GazetteerEntry, ...]:
-        return self.entries.get(folded, ())
 
 
 KARVELIA = area("Karvelia", "country", (20, 40, 24, 44), 6, "KAR")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +18,7 @@ from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 from counterclaim.resolve.named_places import with_names
 from counterclaim.resolve.overlaps import Overlaps
 from counterclaim.resolve.places import resolve_places
+from sample_places import Table
 
 
 def town(
@@ -34,18 +35,6 @@ def area(name: str, kind: str, bbox: Box, where_prec: int) -> GazetteerEntry:
     return GazetteerEntry(
         f"geonames:{name}", name, kind, None, None, bbox, where_prec, "KAR", None, "primary", "test"
     )
-
-
-@dataclass
-class Table:
-    """A gazetteer of a few invented places."""
-
-    entries: dict[str, tuple[GazetteerEntry, ...]] = field(default_factory=dict)
-    digest: str = "table"
-    own_names: frozenset[str] = frozenset()
-
-    def lookup(self, folded: str) -> tuple[GazetteerEntry, ...]:
-        return self.entries.get(folded, ())
 
 
 TABLE = Table({
