@@ -9,7 +9,7 @@ from pathlib import Path
 
 from counterclaim.read.kinds import DEFAULT, KINDS
 from evaluation.corpora import SHARED
-from evaluation.floors import fallen, raised, read_floors, write_floors
+from evaluation.floors import fallen, raised, read_floors, tenths, write_floors
 from evaluation.runs import scores
 from evaluation.scoring import Score
 from evaluation.table import PAGE, write_table
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _print(item: Score) -> None:
-    shown = "-" if item.value is None else f"{100 * item.value:5.1f}"
+    shown = "-" if item.value is None else f"{tenths(item.value):5.1f}"
     print(f"{item.corpus:12}  {item.figure:28}  {shown}", flush=True)
 
 

@@ -21,20 +21,22 @@ def table(scores: Iterable[Score], floors: Floors) -> str:
     rows = [HEAD]
     for corpus, figures in groupby(scores, key=lambda score: score.corpus):
         for at, score in enumerate(figures):
-            held = floors.values.get((score.corpus, score.figure), Floor(0.0, None))
+            held = floors.values.get((score.corpus, score.figure))
             rows.append(_row("" if at else corpus, score, held))
     return "\n".join(rows)
 
 
-def _row(corpus: str, score: Score, held: Floor) -> str:
+def _row(corpus: str, score: Score, held: Floor | None) -> str:
     value = None if score.value is None else tenths(score.value)
     shown = "-" if value is None else f"{value:.1f}"
     # What was trained on the corpus meets no aim on it.
     trained = score.figure.endswith(SEEN)
-    if value is not None and held.aim is not None and value >= held.aim and not trained:
+    aim = None if held is None else held.aim
+    if value is not None and aim is not None and value >= aim and not trained:
         shown = f"**{shown}**"
-    aim = "" if held.aim is None else f"{held.aim:g}"
-    return f"| {corpus} | {score.figure} | {shown} | {aim} | {held.floor:.1f} |"
+    aimed = "" if aim is None else f"{aim:g}"
+    floor = "" if held is None else f"{held.floor:.1f}"
+    return f"| {corpus} | {score.figure} | {shown} | {aimed} | {floor} |"
 
 
 def write_table(scores: Iterable[Score], floors: Floors, page: Path = PAGE) -> None:
