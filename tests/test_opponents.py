@@ -42,6 +42,20 @@ def test_what_a_side_destroys_is_of_whom_it_fights_here(one: Named, other: Named
     assert found.reason == "whom the other side fights in this report"
 
 
+def test_what_is_built_is_a_sides_only_where_the_report_says_so_of_another() -> None:
+    fought = [loss(OSTMARK, by=KARVELIA)]
+    bridge = loss(None, by=KARVELIA, metric="other")
+    assert party_of(Opponents(fought, {}, None).completed(bridge)) is None
+    held = [*fought, loss(OSTMARK, by=KARVELIA, metric="building")]
+    assert party_of(Opponents(held, {}, None).completed(bridge)) is not None
+
+
+def test_a_noun_for_any_force_tells_nobody_apart() -> None:
+    bare = loss(Named("infantry", None, None, "armed-force"), by=KARVELIA, metric="casualties")
+    tanks = loss(None, by=KARVELIA)
+    assert party_of(Opponents([bare], {}, None).completed(tanks)) is None
+
+
 def test_an_agency_that_reports_losses_fights_nobody() -> None:
     opponents = Opponents([loss(OSTMARK, by=None)], {"s1": WIRE}, None)
     assert party_of(opponents.completed(loss(None, by=None))) is None

@@ -34,6 +34,8 @@ _ANY_FORCE = frozenset({"infantry", "cavalry", "column", "convoy", "garrison", "
 _AT_LARGE = frozenset({"army", "force", "forces", "troops", "military"})
 _ENEMY = frozenset({"enemy", "enemies", "invader", "invaders", "aggressor", "aggressors", "occupier",
                     "occupiers"})  # fmt: skip
+# What is built is a side's only where the report says so of other such things ("ISIL-held buildings").
+_BUILT = frozenset({"building", "other"})
 _FOUGHT = "whom the other side fights in this report"
 # How often a report names the other side that it names most.
 _OFTEN = 3
@@ -51,6 +53,7 @@ class Opponents:
         self._facing: dict[str, Counter[str]] = {}
         self._victims: dict[str, Counter[str]] = {}
         self._shown: dict[str, Named] = {}
+        self._builders: set[tuple[str | None, str | None]] = set()
         self._case = case
         sides = [party for party in (case.parties if case else ()) if party.ally_of is None]
         self._sides = {party.id: party.name for party in sides} if len(sides) == 2 else {}
@@ -67,6 +70,8 @@ class Opponents:
         self._within = any(map(_against_a_state, _names(claims)))
         for claim in claims:
             if isinstance(claim.slots, Loss) and claim.slots.party is not None:
+                if claim.slots.metric in _BUILT:
+                    self._builders.add((_key(claim.slots.party), _key(claim.slots.by)))
                 self._see(claim.slots.party, claim.slots.by, _INFLICTED)
                 self._see(claim.slots.party, self._speaker(claim), _REPORTED)
             elif isinstance(claim.slots, Control) and claim.slots.lost_by is not None:
@@ -141,6 +146,9 @@ class Opponents:
         if slots.by is None and slots.metric not in _PEOPLE:
             # A side that reports materiel lost and not whose reports what it destroyed.
             other = self._opponent(self._speaker(claim))
+        if slots.metric in _BUILT and (_key(other), _key(slots.by)) not in self._builders:
+            # A bridge, a runway or a school that one side destroys need not be the other's.
+            return claim
         return claim if other is None else replace(claim, slots=replace(slots, party=other))
 
     def _whose_force(self, party: Named, by: Named | None) -> Named | None:
@@ -158,6 +166,9 @@ class Opponents:
     def _see(self, party: Named | None, other: Named | None, weight: int) -> None:
         if party is not None and is_place_noun(party.name.split(" ")[-1].lower()):
             # A "military airport" is no force.
+            return
+        if party is not None and party.country is None and party.name.lower() in _ANY_FORCE:
+            # "The infantry" is for the rest of the report to tell whose it is.
             return
         one, two = _key(party), _key(other)
         if one is None or two is None or party is None or other is None or one == two:

@@ -50,7 +50,7 @@ def told_before(sentence: Sentence, hit: Hit, slots: Loss) -> Named | None:
     if hit.trigger.patient == "lost" or hit.trigger.form == "toll" or _suffered(sentence, hit):
         return None
     claimed = _responsible(sentence)
-    if claimed is not None and not _same_side(claimed, slots.party):
+    if claimed is not None and not same_side(claimed, slots.party):
         return replace(claimed, reason="who claimed responsibility for it in its sentence")
     follows = _follows(sentence, hit.trigger.index)
     fighters = slots.population in _FIGHTERS
@@ -68,7 +68,7 @@ def told_before(sentence: Sentence, hit: Hit, slots: Loss) -> Named | None:
         # Of a clash told here no attack told before is the author.
         return None
     found = doer_just_told(sentence)
-    return None if found is None or _same_side(found, slots.party) else found
+    return None if found is None or same_side(found, slots.party) else found
 
 
 def _suffered(sentence: Sentence, hit: Hit) -> bool:
@@ -101,7 +101,7 @@ def _attack_before(sentence: Sentence, hit: Hit, party: Named | None) -> Named |
         if sentence.words[at] == ";" and at < first - 1:
             return None
         found = _done_at(sentence, at)
-        if found is not None and not _harmed(found) and not _same_side(found, party):
+        if found is not None and not _harmed(found) and not same_side(found, party):
             return found
     return None
 
@@ -122,9 +122,9 @@ def _done_at(sentence: Sentence, at: int) -> Named | None:
     return None
 
 
-def _same_side(one: Named, other: Named | None) -> bool:
+def same_side(one: Named | None, other: Named | None) -> bool:
     """Whether two names share a state, a people or another word that is not every force's."""
-    return other is not None and bool(_stems(one.name) & _stems(other.name))
+    return one is not None and other is not None and bool(_stems(one.name) & _stems(other.name))
 
 
 def _stems(name: str) -> frozenset[str]:
