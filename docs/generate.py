@@ -39,11 +39,16 @@ def pages() -> dict[str, str]:
 
 def _commands() -> str:
     whole = click.Context(main, info_name="counterclaim", **main.context_settings)
-    parts = ["# Commands\n"]
-    for name, command in main.commands.items():
-        context = click.Context(command, parent=whole, info_name=name, terminal_width=90)
-        parts.append(f"## {name}\n\n```\n{command.get_help(context)}\n```\n")
-    return "\n".join(parts)
+    return "\n".join(("# Commands\n", *_helps(main, whole, "")))
+
+
+def _helps(group: click.Group, within: click.Context, before: str) -> Iterator[str]:
+    """The help of each command of a group, and of those within it."""
+    for name, command in group.commands.items():
+        context = click.Context(command, parent=within, info_name=name, terminal_width=90)
+        yield f"## {before}{name}\n\n```\n{command.get_help(context)}\n```\n"
+        if isinstance(command, click.Group):
+            yield from _helps(command, context, f"{before}{name} ")
 
 
 def _model() -> str:

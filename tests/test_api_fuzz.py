@@ -25,6 +25,7 @@ from counterclaim.serve import (
     document_pages,
     forecast_pages,
     front_pages,
+    login_pages,
     map_pages,
     pages,
     question_pages,
@@ -36,8 +37,8 @@ from counterclaim.serve.app import create_app
 DESCRIPTION = "/api/openapi.json"
 HOST = {"Host": "127.0.0.1"}
 PAGES = (
-    add_pages, document_pages, forecast_pages, front_pages, map_pages, pages, question_pages,
-    review_pages, who_pages,
+    add_pages, document_pages, forecast_pages, front_pages, login_pages, map_pages,
+    pages, question_pages, review_pages, who_pages,
 )  # fmt: skip
 AS_DOCUMENTED = [
     not_a_server_error,

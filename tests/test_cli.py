@@ -109,10 +109,11 @@ def test_verify_says_what_it_checked(case: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", "::"])
-def test_a_case_is_not_served_to_other_machines(case: Path, host: str) -> None:
+def test_a_case_without_accounts_is_not_served_to_other_machines(case: Path, host: str) -> None:
     result = run("serve", case, "--host", host)
-    assert result.exit_code == 2
-    assert "accounts do not exist yet" in " ".join(result.stderr.split())
+    assert result.exit_code == 1
+    assert "the case has no accounts" in result.stderr
+    assert "counterclaim accounts add" in result.stderr
 
 
 def test_init_makes_a_case_once(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from counterclaim.cli.accounts import accounts
 from counterclaim.cli.add import add
 from counterclaim.cli.brief import brief
 from counterclaim.cli.decisions import decisions
@@ -48,7 +49,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    init, add, import_table, show, diff, series, brief, decisions, link, verify, serve, read, demo,
+    init, add, import_table, show, diff, series, brief, decisions, link, verify, serve, accounts, read,
+    demo,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from counterclaim.serve.reach import Reach
+
+# Of TLS 1.2 only what keeps yesterday's sessions secret when a key is lost tomorrow; 1.3 has nothing else.
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 
-def run_server(folder: Path, host: str, port: int) -> None:
-    """Serve a case until interrupted. ``host`` must be a loopback address: there are no accounts yet."""
+def run_server(folder: Path, host: str, port: int, reach: Reach | None = None) -> None:
+    """Serve a case until interrupted, to this machine alone unless ``reach`` says otherwise."""
     import uvicorn
 
     from counterclaim.serve.app import create_app
+    from counterclaim.serve.reach import LOCAL
 
-    uvicorn.run(create_app(folder), host=host, port=port, log_level="warning", server_header=False)
+    reach = reach or LOCAL
+    tls = reach.certificate
+    # Whom a proxy speaks for is looked at in the application, by the proxies that were named.
+    uvicorn.run(
+        create_app(folder, reach), host=host, port=port, log_level="warning", server_header=False,
+        proxy_headers=False, ssl_certfile=tls.chain if tls else None, ssl_keyfile=tls.key if tls else None,
+        ssl_ciphers=_CIPHERS,
+    )  # fmt: skip

@@ -18,6 +18,7 @@ from counterclaim.serve import (
     failures,
     forecast_pages,
     front_pages,
+    login_pages,
     map_pages,
     pages,
     question_pages,
@@ -26,13 +27,14 @@ from counterclaim.serve import (
 )
 from counterclaim.serve.adding import Adding
 from counterclaim.serve.asking import Served
+from counterclaim.serve.entrance import entrance_of
+from counterclaim.serve.gate import Gate
+from counterclaim.serve.proxied import Proxied
+from counterclaim.serve.reach import LOCAL, Reach
 from counterclaim.serve.security import SecurityHeaders
 
-# Any other Host header means that some page elsewhere points its own name here (DNS rebinding).
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
-
-def create_app(folder: Path) -> FastAPI:
+def create_app(folder: Path, reach: Reach = LOCAL) -> FastAPI:
     """The application for a case folder. Raises CaseError or StorageError where it cannot be opened."""
     app = FastAPI(
         title="counterclaim",
@@ -44,6 +46,7 @@ def create_app(folder: Path) -> FastAPI:
     )
     app.state.served = Served(load_case(folder), open_ledger(folder))
     app.state.adding = Adding(folder)
+    entrance = app.state.entrance = entrance_of(folder)
     failures.register(app)
     app.include_router(api.router, prefix="/api")
     app.include_router(front_pages.router)
@@ -55,7 +58,12 @@ def create_app(folder: Path) -> FastAPI:
     app.include_router(review_pages.router)
     app.include_router(who_pages.router)
     app.include_router(forecast_pages.router)
+    app.include_router(login_pages.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS))
+    # What is added last is asked first.
+    app.add_middleware(Gate, entrance.roster, entrance.sessions, entrance.log, closed=reach.closed)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(reach.names), www_redirect=False)
+    if reach.proxies:
+        app.add_middleware(Proxied, reach.proxies)
     app.add_middleware(SecurityHeaders)
     return app

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import logging
+from dataclasses import asdict, replace
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from counterclaim.errors import CounterclaimError, Fault, InputError
+from counterclaim.serve.coming_back import address_asked
+from counterclaim.serve.signed_in import is_stranger
 from counterclaim.serve.templating import render
 
 
@@ -21,10 +24,13 @@ class Refused(BaseModel):
     error: Fault
 
 
+_LOG = logging.getLogger(__name__)
+_SERVER_ERROR = 500
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": Refused, "description": "The ledger has no such row"}
 }
 REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"model": Refused, "description": "The case has accounts, and nobody is logged in"},
     422: {"model": Refused, "description": "The address is not understood"},
     503: {"model": Refused, "description": "The ledger cannot be read now"},
 }
@@ -46,7 +52,7 @@ def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     why = str(error.detail) if isinstance(error, HTTPException) else str(error)
     todo = "Go back to the list and choose from there" if status == 404 else "Check the address"
-    answer = _answer(
+    answer = failure(
         request,
         status,
         Fault(f"http-{status}", "this cannot be shown", request.url.path, why, todo),
@@ -64,16 +70,34 @@ def _invalid(request: Request, error: Exception) -> Response:
     fault = Fault(
         "bad-request", "the address is not understood", request.url.path, why, "Correct it"
     )
-    return _answer(request, 422, fault)
+    return failure(request, 422, fault)
 
 
 def _known(request: Request, error: Exception) -> Response:
     if not isinstance(error, CounterclaimError):
         raise error
-    return _answer(request, 422 if isinstance(error, InputError) else 503, error.fault)
+    return failure(request, 422 if isinstance(error, InputError) else 503, error.fault)
 
 
-def _answer(request: Request, status: int, fault: Fault) -> Response:
+def failure(request: Request, status: int, fault: Fault) -> Response:
+    """The answer that something went wrong: JSON under ``/api``, else a page.
+
+    To whom is not logged in, where the case has accounts, it tells nothing of the case or the machine.
+    """
+    if is_stranger(request):
+        fault = _untold(request, status, fault)
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": asdict(fault)}, status)
+    if is_stranger(request):
+        problem = f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.why}. {fault.todo}"
+        going_on = address_asked(request)
+        return render(request, "login.html", status, next=going_on, name="", problem=problem)
     return render(request, "failure.html", status=status, fault=fault)
+
+
+def _untold(request: Request, status: int, fault: Fault) -> Fault:
+    if status < _SERVER_ERROR:
+        return fault
+    _LOG.error("%s", fault)
+    why = "something is amiss here, and the server told its keeper what"
+    return replace(fault, where=request.url.path, why=why, todo="Try again later")

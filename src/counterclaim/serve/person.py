@@ -1,4 +1,4 @@
-"""Who decides: a person names themself once, and the browser keeps the name."""
+"""Who decides: the account that is logged in; without accounts a person who names themself once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from counterclaim.errors import Fault, InputError
+from counterclaim.serve.signed_in import account_of
 
 COOKIE = "person"
 LONGEST = 80
@@ -16,7 +17,10 @@ _KEPT = 365 * 24 * 3600
 
 
 def person_of(request: Request) -> str | None:
-    """The name that the browser keeps; None where nobody gave one."""
+    """The name of the account, if it judges; without accounts that which the browser keeps, if any."""
+    account = account_of(request)
+    if account is not None:
+        return account.name if account.writes else None
     return " ".join(unquote(request.cookies.get(COOKIE, "")).split())[:LONGEST] or None
 
 

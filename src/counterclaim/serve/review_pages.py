@@ -40,6 +40,7 @@ from counterclaim.serve.origin import FromHere
 from counterclaim.serve.person import Person, PersonIfNamed, keep_person
 from counterclaim.serve.review_forms import Fields, judgement_of_form, posted, seen_of
 from counterclaim.serve.review_view import Told, item_view, said_in_words
+from counterclaim.serve.signed_in import account_of
 from counterclaim.serve.templating import render
 from counterclaim.serve.visits import visit_of
 
@@ -135,9 +136,11 @@ def decisions_json(ledger: Ledger) -> Response:
 
 
 @router.post("/review/person")
-def name_person(_: FromHere, fields: Posted) -> Response:
-    """Keep who somebody is, and go back to the queue."""
+def name_person(request: Request, _: FromHere, fields: Posted) -> Response:
+    """Keep who somebody is, and go back to the queue. An account's name is its own already."""
     answer = RedirectResponse(_to_queue(_filters(fields)), SEE_OTHER)
+    if account_of(request) is not None:
+        return answer
     return keep_person(answer, fields.get("name", ""))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from counterclaim.export.columns import in_words
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.fold import fold
 from counterclaim.serve.polity_names import polity_name
+from counterclaim.serve.signed_in import account_of
 
 SECTIONS = (
     ("Questions", "/questions"),
@@ -26,6 +28,7 @@ SECTIONS = (
     ("Review", "/review"),
     ("Add", "/add"),
 )
+_READ = tuple(section for section in SECTIONS if section[1] != "/add")
 _ONE_DAY = r"\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?"
 _DAY = re.compile(rf"\b{_ONE_DAY}(?:/(?:{_ONE_DAY}\b|\.\.))?")
 _FOLDER = Path(__file__).parent / "templates"
@@ -85,17 +88,25 @@ def _section_of(path: str) -> str | None:
     return next((href for _, href in SECTIONS if path.startswith(href.removesuffix("s"))), None)
 
 
-def render(request: Request, template: str, status: int = 200, **context: Any) -> Response:
+def render(
+    request: Request,
+    template: str,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> Response:
     """A page from its template, with what every page shows; its data alone with ``?format=json``."""
     if request.query_params.get("format") == "json":
-        return JSONResponse(jsonable_encoder(context), status)
+        return JSONResponse(jsonable_encoder(context), status, headers)
+    account = account_of(request)
     page = _TEMPLATES.get_template(template).render(
         {
             "case": request.app.state.served.case,
-            "sections": SECTIONS,
+            "account": account,
+            "sections": SECTIONS if account is None or account.writes else _READ,
             "section": _section_of(request.url.path),
             "query": None,
             **context,
         }
     )
-    return HTMLResponse(page, status)
+    return HTMLResponse(page, status, headers)
