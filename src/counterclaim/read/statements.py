@@ -16,6 +16,7 @@ from counterclaim.read.hedges import hedge_of, hedges_of
 from counterclaim.read.mutual import expanded
 from counterclaim.read.passages import Passage
 from counterclaim.read.quotes import Quotation, quotations, quote_form
+from counterclaim.read.repeated import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read_statements(
     ``text`` is the document's. Speaker, relay and the time of saying are left to resolution. The
     outlet's own voice has no statement here.
     """
-    found = expanded((attributor or RuleAttributor()).attributions(passages))
+    found = expanded(once((attributor or RuleAttributor()).attributions(passages)))
     hedges = {passage.offset: hedges_of(passage) for passage in passages}
     quoted = tuple(q for passage in passages for q in quotations(passage))
     own = _whose(found, text, affiliations(passages))

@@ -11,10 +11,12 @@ from counterclaim.model.claim import Forecast
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import SUBJECTS
+from counterclaim.read.claims.forecast_nouns import thing_to_come
 from counterclaim.read.claims.forecast_plans import (
     announced,
     intended_by,
     is_to_be,
+    is_unlikely,
     purposed,
     purposes,
     ruled_out,
@@ -53,7 +55,9 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
             continue
         draft, last = _draft(sentence, verb, index)
         if draft is not None:
-            no = word == "ruled" or any(c.lower_ == "no" for c in sentence.tokens[index].children)
+            sign = sentence.tokens[index]
+            no = word == "ruled" or any(c.lower_ == "no" for c in sign.children)
+            no = no or is_unlikely(verb, sign)
             found.append(replace(draft, polarity=not no))
             ends = last
     return found + _whole_predictions(sentence, found)
@@ -88,7 +92,9 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
     intended = intended_by(sentence, token)
     if intended is not None or word not in terms("futures", "term", form="future"):
         return intended
-    return announced(token)
+    acts = {s.act for s in sentence.statements_at(index)}
+    told = bool(acts - {"doubt", "condemn"})
+    return announced(token, told=told, foretold=bool(acts & _AHEAD))
 
 
 def _goes_on(sentence: Sentence, verb: Token, word: str) -> bool:
@@ -104,6 +110,8 @@ def _main(verb: Token) -> Token | None:
 
 def _foretold(sentence: Sentence, index: int) -> bool:
     """Whether somebody says it as a thing to come: "would" alone may be past or supposed."""
+    if sentence.words[index] == "would" and sentence.words[index + 1 : index + 2] == ("like",):
+        return False  # a wish
     if sentence.words[index] in {"would", "may"}:
         return any(s.act in _TELLING for s in sentence.statements_at(index))
     acts = {s.act for s in sentence.statements_at(index)}
@@ -116,7 +124,9 @@ def _foretold(sentence: Sentence, index: int) -> bool:
 def _possible(modal: Token) -> bool:
     """Whether "could" tells what may come; "could not reach", "could hear" tell what was."""
     verb = modal.head if modal.dep_ == "aux" else modal
-    if any(c.dep_ == "neg" for c in verb.children) or verb.lemma_ in _PERCEIVING:
+    if any(c.dep_ == "neg" or c.lower_ == "now" for c in verb.children):
+        return False
+    if verb.lemma_ in _PERCEIVING:
         return False
     return not any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ not in _PERCEIVING
 
@@ -158,7 +168,8 @@ def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
             if index is None or not _foretells(sentence, statement, index, piece):
                 continue
             span = Span(max(piece.begin, sentence.whole.begin), min(piece.end, sentence.whole.end))
-            drafts.append(Draft(Forecast(sentence.text(span)), span, index))
+            if all(draft.span != span for draft in drafts):
+                drafts.append(Draft(Forecast(sentence.text(span)), span, index))
             break
     return drafts
 
@@ -183,25 +194,13 @@ def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span
         return False
     if not any(s.id == statement.id for s in sentence.statements_at(index)):
         return False
-    if _endangers(sentence, index, piece):
+    last = _last_token(sentence, piece)
+    if thing_to_come(sentence, index, last):
         return True
-    inside = sentence.tokens[index : _last_token(sentence, piece) + 1]
+    inside = sentence.tokens[index : last + 1]
     if inside and inside[0].tag_ == "VBG":
         return True
     return any(token.lower_ == "to" and token.tag_ == "TO" for token in inside)
-
-
-def _endangers(sentence: Sentence, index: int, piece: Span) -> bool:
-    """As in "Warned of *a new offensive*": a thing to come named by a noun."""
-    dangers = terms("futures", "term", form="danger")
-    last = _last_token(sentence, piece)
-    heads = [
-        t
-        for t in sentence.tokens[index : last + 1]
-        if t.pos_ == "NOUN" and t.dep_ in {"pobj", "dobj", "ROOT"}
-    ]
-    finite = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in sentence.tokens[index : last + 1])
-    return not finite and bool(heads) and heads[0].lemma_ in dangers
 
 
 def _last_token(sentence: Sentence, piece: Span) -> int:

@@ -10,9 +10,21 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 
 _NOT_TOLD = frozenset({"amod", "acl", "advcl", "csubj", "nsubj", "pcomp"})
-_DATED = frozenset({"scheduled", "slated", "planned", "due"})
+_DATED = frozenset({"scheduled", "slated", "planned", "due", "set"})
 _MUSING = frozenset({"consider", "contemplate", "hope", "mull", "prepare", "ready", "aim"})
-_NEAR = frozenset({"imminent", "inevitable", "impending"})
+_NEAR = frozenset(
+    {"imminent", "inevitable", "impending", "unavoidable", "close", "near", "near-certain"}
+)
+_POSSIBLE = frozenset({"possible", "probable", "likely", "unlikely", "certain", "plausible"})
+# Of these it is said what they consist in: "the aim *is to* win" foretells nothing.
+_CONSISTS = frozenset(
+    ["job", "mission", "task", "priority", "idea", "strategy", "role", "challenge", "decision", "way",
+     "duty", "responsibility", "function", "point", "problem", "solution", "key", "option", "choice",
+     "tactic", "policy", "approach", "focus", "concern", "answer", "step", "thing", "desire", "wish",
+     "hope", "dream", "reason", "method", "effect", "result", "motive", "instinct", "best", "all", "it",
+     "this", "that", "what", "mandate", "trick", "temptation", "tendency", "practice", "order"]
+)  # fmt: skip
+_DATE = frozenset({"DATE", "TIME"})
 
 
 @cache
@@ -71,7 +83,8 @@ def intended_by(sentence: Sentence, token: Token) -> Token | None:
     if token.pos_ != "VERB" or token.lower_ not in terms("futures", "term", form="intent"):
         return None
     own = (token.lemma_ in {"plan", "intend"} and token.tag_ != "VBN") or _is_cue(sentence, token)
-    aside = token.dep_ in _NOT_TOLD and not that_clause(token)
+    # A finite verb is no modifier, whatever the parser took it for.
+    aside = token.dep_ in _NOT_TOLD and token.tag_ != "VBD" and not that_clause(token)
     if aside or (own and token.dep_ == "relcl"):
         return None
     if not (own or _attributed(sentence, sentence.at(token))):
@@ -101,11 +114,16 @@ def that_clause(verb: Token) -> bool:
 
 
 def is_to_be(be: Token) -> Token | None:
-    """As in "Talks *are to be held*"; "the aim is to win" tells an aim."""
-    for child in be.children:
-        if child.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in child.children):
-            return be
-    return None
+    """As in "Talks *are to be held*", "the unit *is to* disband"; "the aim is to win" tells an aim."""
+    verb = next((c for c in be.children if c.dep_ == "xcomp" and c.i > be.i), None)
+    if verb is None or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return None
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return be
+    who = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    if who is None or who.tag_ == "VBG" or who.lemma_.lower() in _CONSISTS | purposes():
+        return None
+    return be if verb.i - be.i <= 3 and verb.tag_ == "VB" and verb.lemma_ != "be" else None
 
 
 def _is_cue(sentence: Sentence, token: Token) -> bool:
@@ -120,8 +138,13 @@ def _attributed(sentence: Sentence, index: int) -> bool:
     return any(s.act not in {"doubt", "condemn"} for s in sentence.statements_at(index))
 
 
-def announced(token: Token) -> Token | None:
-    """As in "Is expected to arrive", "are likely to fall", "is going to attack"."""
+def announced(token: Token, *, told: bool, foretold: bool) -> Token | None:
+    """As in "Is expected to arrive", "are likely to fall", "is going to attack", "is imminent".
+
+    ``told`` is whether somebody says it: "said that famine *was* imminent" looks ahead, the narrative's
+    own "famine was imminent" back. ``foretold`` is whether it is said as a prediction: then "was
+    possible" looks ahead too.
+    """
     governor = token.head if token.dep_ in {"acomp", "advmod"} else token
     be = token.lower_ in {"scheduled", "slated"} or (
         token.pos_ in {"VERB", "ADJ"}
@@ -132,11 +155,47 @@ def announced(token: Token) -> Token | None:
     )
     if token.dep_ == "acl":
         return None
-    if be and token.lower_ in _DATED and any(c.lower_ in {"for", "on"} for c in token.children):
+    if be and token.lower_ in _DATED and _is_dated(token):
         return governor if governor.pos_ in {"VERB", "AUX"} else token
-    if token.lower_ in _NEAR and token.dep_ == "acomp" and be and governor.tag_ != "VBD":
-        return governor
+    near = token.lower_ in _NEAR or (foretold and token.lower_ in _POSSIBLE)
+    if near and token.dep_ == "acomp" and be and (told or governor.tag_ != "VBD"):
+        if token.lower_ in {"close", "near"}:
+            return governor if _nears(governor) else None
+        if not any(c.dep_ == "xcomp" for c in token.children):
+            return governor
     to = any(
         c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in token.children
     )
     return (governor if governor.pos_ in {"VERB", "AUX"} else token) if be and to else None
+
+
+def _is_dated(token: Token) -> bool:
+    """As in "Is scheduled *for* Monday", "due *in May*", "set *for* next week"."""
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.lower_ == "for" or (child.lower_ == "on" and token.lower_ != "set"):
+            return token.lower_ != "set" or any(t.ent_type_ in _DATE for t in child.subtree)
+        if token.lower_ != "set" and (child.dep_ == "npadvmod" or child.dep_ == "prep"):
+            return any(t.ent_type_ in _DATE for t in child.subtree)
+    return False
+
+
+def _nears(verb: Token) -> bool:
+    """As in "the *fall* of the town was near": an event, no place or thing."""
+    events = terms("futures", "term", form="danger") | terms("futures", "term", form="coming")
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in events for c in verb.children)
+
+
+def is_unlikely(governor: Token, token: Token) -> bool:
+    """As in "is *unlikely* to", "is *not* likely to", "*neither* side is expected to"."""
+    if token.lower_ == "unlikely":
+        return True
+    if token.lower_ not in {"likely", "expected", "certain", "set", "ready", "due"}:
+        return False
+    marks = [c for each in {governor, token} for c in each.children]
+    subjects = [c for c in marks if c.dep_ in {"nsubj", "nsubjpass"}]
+    none = any(
+        s.lower_ == "neither" or any(c.lower_ == "neither" for c in s.children) for s in subjects
+    )
+    return none or any(c.dep_ == "neg" for c in marks)

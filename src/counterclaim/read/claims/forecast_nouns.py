@@ -1,0 +1,47 @@
+"""What lies ahead told by a noun: "promised an amnesty", "vowed more attacks", "warned of a new offensive"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.sentence import Sentence
+
+_TOLD = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "dep", "appos", "ROOT", "attr", "oprd"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def thing_to_come(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words from ``first`` to ``last`` name, by their main noun, what may come.
+
+    A content that is a clause ("warned that the offensive *has begun*") names nothing.
+    """
+    tops = list(_tops(sentence.tokens[first : last + 1]))
+    if any(t.tag_ in _FINITE and t.dep_ not in {"advcl", "relcl"} for t in tops):
+        return False
+    nouns = [t for t in tops if t.pos_ == "NOUN" and t.dep_ in _TOLD]
+    return any(_is_event(noun) for noun in nouns[:2])
+
+
+def _tops(tokens: tuple[Token, ...]) -> Iterable[Token]:
+    """The words that nothing else among them governs; the noun of a preposition for itself."""
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        if token.head.i in inside and token.head.i != token.i:
+            continue
+        if token.dep_ in {"prep", "dative"} and token.pos_ == "ADP":
+            yield from (c for c in token.children if c.dep_ == "pobj" and c.i in inside)
+        else:
+            yield token
+
+
+def _is_event(noun: Token) -> bool:
+    return noun.lemma_.lower() in _events()
+
+
+@cache
+def _events() -> frozenset[str]:
+    return terms("futures", "term", form="danger") | terms("futures", "term", form="coming")
