@@ -86,7 +86,8 @@ def _api() -> str:
     about = (
         "# The API\n\nJSON over HTTP: the same queries and filters as the pages. The full description is "
         "served at `/api/openapi.json`. Every error has one shape: "
-        '`{"error": {"code", "what", "where", "why", "todo"}}`.\n\n'
+        '`{"error": {"code", "what", "where", "why", "todo"}}`. Where the case has accounts, a session is '
+        "needed, and the answer without one is 401.\n\n"
     )
     listed = "\n".join(("| address | what it answers |", "|---|---|", *rows))
     asked = "\n".join(("| filter | what it asks for |", "|---|---|", *filters))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.accounts import Roster, passwords
+from counterclaim.accounts import Roster, file, passwords
 from counterclaim.accounts import admission as admissions
 from counterclaim.accounts import brake as brakes
 from counterclaim.accounts.admission import Admission, Slowed
@@ -60,6 +60,13 @@ def test_a_password_is_kept_as_a_hash_that_says_its_cost_and_has_its_own_salt() 
 
 def test_what_a_guess_costs_is_what_owasp_recommends() -> None:
     assert Cost(17, 8, 1) == TODAY
+
+
+def test_hashes_are_made_and_known_again_at_today_s_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "TODAY", TODAY)
+    kept = hash_password(PASSWORD)
+    assert "$ln=17,r=8,p=1$" in kept
+    assert is_password(PASSWORD, kept)
 
 
 def test_a_password_is_the_same_however_its_letters_are_composed() -> None:
@@ -127,6 +134,15 @@ def test_a_removed_account_s_name_is_not_given_to_somebody_else(roster: Roster) 
         roster.add(ADA, "reader", PASSWORD)
     assert roster.add(ADA, "reader", PASSWORD, again=True).role == "reader"
     assert roster.whose(ADA, PASSWORD)
+
+
+def test_accounts_that_another_process_is_changing_are_busy_not_damaged(
+    roster: Roster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file, "_SECONDS", 0.01)
+    with file.opened(roster.path, writing=True), pytest.raises(StorageError) as refused:
+        roster.set_role(ADA, "reader")
+    assert refused.value.fault.code == "accounts-busy"
 
 
 @pytest.mark.parametrize("change", ["remove", "password"])
@@ -270,6 +286,20 @@ def test_many_addresses_cannot_try_one_name_without_end(entrance: Admission) -> 
     slowed = entrance.admit(ADA, PASSWORD, "203.0.200.1")
     assert isinstance(slowed, Slowed)
     assert slowed.seconds <= ACCOUNT.longest
+
+
+def test_whoever_logged_in_before_from_an_address_is_not_shut_out_by_guesses_from_others(
+    entrance: Admission,
+) -> None:
+    assert entrance.admit(ADA, PASSWORD, OFFICE)
+    for number in range(ACCOUNT.free):
+        fail(entrance, ADA, f"203.0.{number}.1", 1)
+    found = entrance.admit(ADA, PASSWORD, OFFICE)
+    assert found
+    assert not isinstance(found, Slowed)
+    assert isinstance(entrance.admit(ADA, PASSWORD, HOME), Slowed)
+    fail(entrance, ADA, OFFICE, ACCOUNT_FROM_ADDRESS.free)
+    assert isinstance(entrance.admit(ADA, PASSWORD, OFFICE), Slowed)
 
 
 def test_a_name_that_nobody_has_is_answered_and_slowed_as_one_that_somebody_has(

@@ -223,7 +223,9 @@ def test_a_certificate_is_served_and_old_tls_is_not(
         assert answer.startswith(b"http/1.1 303")
         assert b"location: /login" in answer
         assert b"server:" not in answer
-        assert b"strict-transport-security: max-age=" in answer
+        assert (
+            b"strict-transport-security" not in answer
+        )  # others of this machine are reached without
         context.maximum_version = ssl.TLSVersion.TLSv1_2
         context.set_ciphers("AES256-SHA:ECDHE-ECDSA-AES256-SHA")
         with (

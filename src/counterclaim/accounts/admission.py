@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass
 
 from counterclaim.accounts.account import Account, key_of
-from counterclaim.accounts.brake import ACCOUNT, ACCOUNT_FROM_ADDRESS, ADDRESS, Brake, Limit
+from counterclaim.accounts.brake import ACCOUNT, ACCOUNT_FROM_ADDRESS, ADDRESS, MOST, Brake, Limit
 from counterclaim.accounts.log import Event, Log
 from counterclaim.accounts.roster import Roster
 
@@ -35,6 +35,8 @@ class Admission:
         # A check takes 128 MiB for a while, and anybody can ask for one.
         self._one = threading.Lock()
         self._waiting = threading.BoundedSemaphore(WAITING)
+        # Accounts with the addresses from which they logged in during this server's life.
+        self._welcome: dict[str, None] = {}
 
     def admit(
         self, name: str, password: str, address: str, event: Event = "login"
@@ -54,24 +56,33 @@ class Admission:
     def _checked(
         self, name: str, password: str, address: str, event: Event
     ) -> Account | Slowed | None:
-        keys, pair = _keys(name, address)
+        keys, pair, who = _keys(name, address)
+        if pair in self._welcome:
+            # Whoever guesses from elsewhere does not shut out who has been here before.
+            del keys[who]
         if waiting := self._brake.enter(keys):
             return Slowed(waiting)
         with self._one:
             account = self._roster.whose(name, password)
-        known = account or self._roster.named(name)
-        self._log.write(event if account else "failed", known.name if known else None, address)
-        if account is not None:
-            self._brake.succeeded(keys, pair)
+            known = account or self._roster.named(name)
+            self._log.write(event if account else "failed", known.name if known else None, address)
+            if account is not None:
+                self._brake.succeeded(keys, pair)
+                self._welcome[pair] = None
+                if len(self._welcome) > MOST:
+                    self._welcome.pop(next(iter(self._welcome)))
         return account
 
 
-def _keys(name: str, address: str) -> tuple[dict[str, Limit], str]:
-    """What failures are counted by, and which of it a success forgives. Names as hashes: some are passwords."""
+def _keys(name: str, address: str) -> tuple[dict[str, Limit], str, str]:
+    """What failures are counted by, with those of account and address together and of the account alone.
+
+    Names as hashes: some are passwords.
+    """
     who = hashlib.sha256(key_of(name).encode("utf-8", "surrogatepass")).hexdigest()
     where = _network(address)
     pair = f"{who} {where}"
-    return {pair: ACCOUNT_FROM_ADDRESS, where: ADDRESS, who: ACCOUNT}, pair
+    return {pair: ACCOUNT_FROM_ADDRESS, where: ADDRESS, who: ACCOUNT}, pair, who
 
 
 def _network(address: str) -> str:

@@ -10,7 +10,7 @@ EXAMPLES = """
 \b
 Examples:
   counterclaim serve border-war --port 8765
-  counterclaim serve border-war --host 0.0.0.0 --port 443 --name desk.example.org
+  counterclaim serve border-war --host 0.0.0.0 --port 8443 --name desk.example.org
     --certificate desk.pem --key desk.key
   counterclaim serve border-war --name desk.example.org --behind-proxy 127.0.0.1
 """

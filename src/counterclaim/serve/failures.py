@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -100,4 +100,4 @@ def _untold(request: Request, status: int, fault: Fault) -> Fault:
         return fault
     _LOG.error("%s", fault)
     why = "something is amiss here, and the server told its keeper what"
-    return replace(fault, where=request.url.path, why=why, todo="Try again later")
+    return Fault(f"http-{status}", "this cannot be shown", request.url.path, why, "Try again later")

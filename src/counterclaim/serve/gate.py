@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -131,7 +131,9 @@ def _uncached(scope: Scope, send: Send) -> Send:
             if not scope["path"].startswith("/static/"):
                 headers["cache-control"] = "no-store"
             if scope["scheme"] == "https":
-                headers["strict-transport-security"] = _HSTS
+                # Of "localhost" others serve too, and without TLS.
+                if not Headers(scope=scope).get("host", "").startswith("localhost"):
+                    headers["strict-transport-security"] = _HSTS
                 message["headers"] = [
                     (name, _secured(value) if name.lower() == b"set-cookie" else value)
                     for name, value in message["headers"]
