@@ -224,7 +224,7 @@ def test_a_list_of_places_ends_with_its_last_name() -> None:
             "captured",
             "two villages",
         ),
-        ("The truce came after the fall of Velm on Monday.", None, "lost", "Velm"),
+        ("The truce came after the fall of Velm on Monday.", None, "captured", "Velm"),
     ],
 )
 def test_more_ways_of_telling_control(

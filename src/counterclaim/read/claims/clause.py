@@ -134,13 +134,20 @@ def is_passive(verb: Token) -> bool:
 def negated(verb: Token) -> bool:
     """Whether the clause says that it did not happen."""
     if any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in verb.children):
-        return True
+        return not _only_later(verb)
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ == "without":
         return True
     if verb.dep_ == "xcomp":
         return head is not verb and (head.lemma_ == "fail" or negated(head))
     return False
+
+
+def _only_later(verb: Token) -> bool:
+    """As in "Was not captured *until* 3 May": it was, on that day."""
+    return verb.tag_ in {"VBN", "VBD", "VB"} and any(
+        c.lower_ in {"until", "till"} and c.i > verb.i for c in verb.children
+    )
 
 
 def denied(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from counterclaim.model.claim import Control
+from counterclaim.read.claims.control_context import filled
 from counterclaim.read.claims.control_grip import in_hands, of_control, under
 from counterclaim.read.claims.control_held import held_on, repelled
 from counterclaim.read.claims.control_nouns import foothold, of_noun, tried, way_in
@@ -33,7 +34,12 @@ _NOUNS: dict[str, _Form] = {
 
 
 def find_control(sentence: Sentence) -> list[Draft]:
-    """The sentence's claims of control, one for each predicate."""
+    """The sentence's claims of control, one for each predicate, with what the words before them tell."""
+    return filled(sentence, _told_here(sentence), _told_here)
+
+
+def _told_here(sentence: Sentence) -> list[Draft]:
+    """The sentence's claims of control by its own words."""
     verbs, nouns = _tables()
     found: list[Draft] = []
     for index, lemma in enumerate(sentence.lemmas):

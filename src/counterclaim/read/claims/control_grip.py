@@ -23,8 +23,8 @@ from counterclaim.read.claims.control_place import (
     is_place,
     object_of,
     place_after,
-    pronoun_place,
 )
+from counterclaim.read.claims.control_referred import pronoun_place
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.names import doer, modifiers, name_of, referent

@@ -28,10 +28,10 @@ _BEATEN = frozenset(
 )  # fmt: skip
 _TRIALS = frozenset({"attempt", "bid", "effort", "try"})
 # What is beaten off with a force as its object, not only with an attack.
-_DRIVEN_OFF = frozenset({"repel", "repulse", "beat", "fend", "stave"})
+_DRIVEN_OFF = frozenset({"repel", "repulse", "beat", "fend", "stave", "drive"})
 
 
-def repelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     """As in "Repelled the attack on the base", "attacked but were repelled": the place is held."""
     verb = sentence.tokens[index]
     happened = factual(verb)
@@ -42,11 +42,13 @@ def repelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     if beaten is None or beaten.i < sentence.start:
         return None
     aim = _aim_of_attempt(sentence, beaten)
-    off = sentence.lemmas[index] in {"repel", "repulse"} or any(
-        c.lower_ in {"off", "back"} for c in verb.children
-    )
+    particles = {c.lower_ for c in verb.children} & {"off", "back"}
+    if row["takes"] == "off" and "off" not in particles:
+        return None
+    off = sentence.lemmas[index] in {"repel", "repulse"} or bool(particles)
     force = off and passive and sentence.lemmas[index] in _DRIVEN_OFF
-    attack = beaten.lemma_.lower() in _BEATEN or aim is not None
+    tried = off and beaten.lemma_.lower() in _TRIALS
+    attack = beaten.lemma_.lower() in _BEATEN or aim is not None or tried
     if not attack and not (force and is_force(sentence, beaten)):
         return None
     place = aim or next(

@@ -13,9 +13,10 @@ from counterclaim.read.claims.control_place import (
     control_draft,
     first_modifier,
     is_place,
+    object_of,
     place_after,
-    pronoun_place,
 )
+from counterclaim.read.claims.control_referred import pronoun_place
 from counterclaim.read.claims.control_transfer import flag_raised
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, modifiers, name_of
@@ -28,6 +29,9 @@ _MAKING = frozenset(
 )  # fmt: skip
 _AHEAD = frozenset({"predict", "promise", "threaten", "demand"})
 _DONE = frozenset({"after", "since", "following", "with", "despite", "upon"})
+_REPORTS = frozenset(
+    {"report", "claim", "news", "allegation", "rumour", "rumor", "announcement", "message"}
+)
 _LASTING = frozenset({"siege", "encirclement", "blockade", "occupation"})
 _VAIN = frozenset({"failed", "unsuccessful", "abortive", "attempted", "futile", "botched"})
 _KEPT = frozenset({"have", "hold", "keep", "retain", "maintain", "expand", "widen"})
@@ -51,12 +55,9 @@ def of_noun(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
     holders = sentence.statements_at(index)
     if holders and all(s.act in _AHEAD for s in holders):
         return None
-    place = place_after(sentence, noun, ("from",) if row["takes"] == "from" else ("of",))
-    if place is None and noun.head.lemma_ == "lay":
-        place = place_after(sentence, noun, ("to",)) or place_after(sentence, noun.head, ("to",))
-    own = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if place is None and own is not None and row["takes"] != "from":
-        place = own if is_place(sentence, own) else pronoun_place(sentence, own)
+    if row["term"] == "loss" and noun.tag_ == "NNS":
+        return None
+    place = _place(sentence, noun, row)
     holder = _holder(sentence, index, noun) or _leaving(sentence, noun, row)
     if place is None and (row["takes"] != "from" or agent(noun) is None):
         return None
@@ -73,8 +74,32 @@ def of_noun(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
     return control_draft(sentence, index, place, slots, noun.head)
 
 
+def _place(sentence: Sentence, noun: Token, row: dict[str, str]) -> Token | None:
+    """Which place changed hands: after "of" or "from", where forces are encircled, whose fall it is."""
+    place = place_after(sentence, noun, ("from",) if row["takes"] == "from" else ("of",))
+    if place is None and row["change"] == "encircled":
+        place = _of_forces(sentence, noun)
+    if place is None and noun.head.lemma_ == "lay":
+        place = place_after(sentence, noun, ("to",)) or place_after(sentence, noun.head, ("to",))
+    own = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if place is None and own is not None and row["takes"] not in {"own", "from"}:
+        place = own if is_place(sentence, own) else pronoun_place(sentence, own)
+    return place
+
+
+def _of_forces(sentence: Sentence, noun: Token) -> Token | None:
+    """As in "The encirclement of Karvelian units *at Velm*"."""
+    of = next((i for c in noun.children if c.lower_ == "of" for i in c.children), None)
+    if of is None or not is_force(sentence, of):
+        return None
+    return place_after(sentence, of, _FOOTING) or place_after(sentence, noun, _FOOTING)
+
+
 def _holder(sentence: Sentence, index: int, noun: Token) -> Named | None:
     """Who has made the change: the by-phrase, the words before, or who makes it of the verb."""
+    if noun.lemma_ == "fall":
+        to = object_of(sentence, noun, ("to",))
+        return name_of(sentence, to) if is_force(sentence, to) else None
     holder = name_of(sentence, agent(noun))
     if holder is None:
         own = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -103,11 +128,18 @@ def _is_force_noun(sentence: Sentence, noun: Token) -> bool:
 def _told(sentence: Sentence, index: int, noun: Token) -> bool:
     """Whether the change is what is told, or done before something else; not awaited or spoken of."""
     told = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.tag_ in {"VBD", "VBZ", "VBN"}
-    done = noun.head.lower_ in _DONE or told
-    if done and sentence.lemmas[index] not in _LASTING:
+    done = noun.head.lower_ in _DONE or told or _reported(noun)
+    if noun.head.lower_ == "during" and noun.lemma_ in {"fall", "capture", "seizure", "recapture"}:
+        return True
+    if done and (sentence.lemmas[index] not in _LASTING or _reported(noun)):
         return True
     aside = noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE
     return not aside and bool(sentence.statements_at(index))
+
+
+def _reported(noun: Token) -> bool:
+    """As in "The reports about *the encirclement* of the town"."""
+    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _REPORTS
 
 
 def foothold(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:

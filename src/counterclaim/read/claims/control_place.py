@@ -39,8 +39,10 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
     if not 0 <= index < len(sentence.tokens):
         return False
     lemma = sentence.lemmas[index]
-    if noun.pos_ == "PROPN" and fold(noun.text) in body_names():
+    if noun.pos_ == "PROPN" and (fold(noun.text) in body_names() or is_counted(noun)):
         return False
+    if noun.pos_ == "NUM":
+        return _is_share(sentence, noun)
     word = sentence.words[index]
     if lemma in terms("place_nouns", "term", part="of") or word in _QUANTIFIERS | _COMPASS:
         return _is_share(sentence, noun)
@@ -49,6 +51,11 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
     if noun.ent_type_ in {"PERSON", "NORP"}:
         return likely_place(sentence, noun)
     return is_place_name(sentence, index) and noun.ent_type_ not in {"WORK_OF_ART", "EVENT", "LAW"}
+
+
+def is_counted(noun: Token) -> bool:
+    """As in "4,900 Karvelians", "eight T-72s": peoples and makes are counted, places are not."""
+    return any(c.dep_ == "nummod" and c.i < noun.i and c.pos_ == "NUM" for c in noun.children)
 
 
 def _is_share(sentence: Sentence, noun: Token) -> bool:
@@ -68,21 +75,6 @@ def _is_share(sentence: Sentence, noun: Token) -> bool:
             return True
         bearing |= child.i < noun.i and (child.lower_ in _BEARINGS or child.dep_ == "poss")
     return bearing
-
-
-def pronoun_place(sentence: Sentence, noun: Token) -> Token | None:
-    """The place that "it" or "them" stands for: the nearest noun before it that is in the same number."""
-    if noun.lower_ not in _PRONOUNS:
-        return None
-    plural = noun.lower_ in {"them", "they"}
-    for at in range(sentence.at(noun) - 1, -1, -1):
-        token = sentence.tokens[at]
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "poss"}:
-            if is_place(sentence, token) and (token.tag_ in {"NNS", "NNPS"}) == plural:
-                return token
-            if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubjpass"}:
-                return None
-    return None
 
 
 def likely_place(sentence: Sentence, noun: Token) -> bool:
@@ -194,8 +186,14 @@ def control_draft(
     polarity = happened and not (verb.pos_ in {"VERB", "AUX"} and denied(verb))
     while first < last and sentence.words[first] in {"the", "a", "an"}:
         first += 1
-    named = place is not None and place.lower_ not in _PRONOUNS
+    named = place is not None and not _stands_in(place)
     return Draft(slots, span, index, polarity, sentence.span(first, last) if named else None)
+
+
+def _stands_in(place: Token) -> bool:
+    """Whether a word stands for a place named in another sentence ("it", "these", "the four")."""
+    counted = place.pos_ == "NUM" and not any(c.dep_ == "prep" for c in place.children)
+    return counted or place.lower_ in _PRONOUNS | {"these", "those", "both"}
 
 
 def _reach(sentence: Sentence, index: int, place: tuple[int, int], verb: Token) -> tuple[int, int]:
@@ -208,6 +206,14 @@ def _reach(sentence: Sentence, index: int, place: tuple[int, int], verb: Token) 
     if pronoun is not None and not first <= sentence.at(pronoun) <= last and last < index:
         first = last = sentence.at(pronoun)
     return min(first, index), max(last, index)
+
+
+def listed_span(sentence: Sentence, place: Token) -> Span:
+    """The words of a place with all listed with it, without article."""
+    first, last = _extent(sentence, place)
+    while first < last and sentence.words[first] in {"the", "a", "an"}:
+        first += 1
+    return sentence.span(first, last)
 
 
 def _extent(sentence: Sentence, place: Token) -> tuple[int, int]:

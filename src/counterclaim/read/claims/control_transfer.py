@@ -11,8 +11,8 @@ from counterclaim.read.claims.control_place import (
     is_place,
     object_of,
     place_after,
-    pronoun_place,
 )
+from counterclaim.read.claims.control_referred import pronoun_place
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence

@@ -19,16 +19,18 @@ from counterclaim.read.claims.clause import (
     subject,
     undergoer,
 )
+from counterclaim.read.claims.control_holder import holder_of, swallowed
 from counterclaim.read.claims.control_place import (
     control_draft,
     is_place,
     next_noun,
     object_of,
     place_after,
-    pronoun_place,
     unread_name,
 )
-from counterclaim.read.claims.force import is_force
+from counterclaim.read.claims.control_referred import place_before, pronoun_place, refers
+from counterclaim.read.claims.control_sites import asks_who, of_site, taken_alive
+from counterclaim.read.claims.force import is_armed, is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, name_of
 from counterclaim.read.claims.places import is_place_noun
@@ -69,17 +71,19 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         or sentence.words[index + 1 : index + 2] == (":",)
     ):
         return None
+    if asks_who(verb):
+        return None
     if row["takes"] in _WITH_PARTICLE and not _has_particle(verb, row["takes"]):
         return None
     place = _object(sentence, verb)
     if place is None and row["change"] == "encircled":
         place = _of_encircled(sentence, verb)
-    if place is None or (row["takes"] == "well" and not _well(verb)):
+    if place is None or (row["takes"] == "well" and not _well(verb)) or taken_alive(verb):
         return None
     if row["takes"] == "off" and place.lemma_.lower() in _WAYS:
         return None
     happened = happened and not (row["change"] in _TAKING and _nearly(verb, place))
-    who = agent(verb) if _undergone(verb) else subject(verb)
+    who = agent(verb) if _undergone(verb) else subject(verb) or swallowed(sentence, verb)
     if _said_of_force(sentence, index, row, place) or not _can_take(
         sentence, index, row, place, who
     ):
@@ -87,7 +91,7 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     if no_longer(verb) and row["change"] in {"held", "captured"}:
         slots = Control(None, "lost", doer(sentence, who))
         return replace(control_draft(sentence, index, place, slots, verb), polarity=True)
-    slots = _slots(sentence, index, row, doer(sentence, who), happened=happened)
+    slots = _slots(sentence, index, row, holder_of(sentence, who), happened=happened)
     return control_draft(sentence, index, place, slots, verb, happened=happened)
 
 
@@ -107,7 +111,7 @@ def _can_take(
     """Whether whoever does it can do it to a place: hills surround towns, and people leave homes."""
     verb = sentence.tokens[index]
     force = is_force(sentence, who)
-    if row["takes"] in {"force", "leave"} and not force:
+    if row["takes"] in {"force", "leave"} and not (force or _by_nobody_said(verb, row, who)):
         return False
     if row["change"] == "encircled":
         around = who is not None and who.pos_ == "NOUN" and is_place(sentence, who)
@@ -118,6 +122,12 @@ def _can_take(
     if (row["term"] == "leave" or geography) and _left_in_a_state(verb, place, who):
         return False
     return force or who is None or sentence.lemmas[index] not in _BARE
+
+
+def _by_nobody_said(verb: Token, row: dict[str, str], who: Token | None) -> bool:
+    """As in "The capital was entered on 3 May"."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return row["takes"] == "force" and row["change"] != "held" and passive and who is None
 
 
 def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
@@ -159,9 +169,14 @@ def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Dra
         return None
     to = object_of(sentence, verb, ("to",))
     named = place.pos_ == "PROPN" and place.ent_type_ not in {"DATE", "TIME", "NORP", "ORG"}
-    if not is_place(sentence, place) and not (named and to is not None):
+    if place.lower_ == "it":
+        place = pronoun_place(sentence, place) or place
+    known = is_place(sentence, place) or (place.lower_ == "it" and place_before(sentence, place))
+    if not known and not (named and to is not None):
         return None
     if to is not None and not is_force(sentence, to):
+        return None
+    if place.ent_type_ in {"ORG", "NORP", "PERSON"} and is_armed(sentence, place):
         return None
     others = [
         c
@@ -241,8 +256,16 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
         return None
     if _held_to_account(noun) or _idiom(sentence, verb, noun) or _of_people(verb):
         return None
-    stands_for = pronoun_place(sentence, noun)
-    return stands_for or (noun if is_place(sentence, noun) else None)
+    return _meant(sentence, verb, noun)
+
+
+def _meant(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
+    """The place that the verb's noun is or stands for."""
+    if refers(noun):
+        known = pronoun_place(sentence, noun)
+        return known or (noun if place_before(sentence, noun) is not None else None)
+    known_site = is_place(sentence, noun) or of_site(sentence, verb, noun)
+    return noun if known_site else None
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> Token | None:

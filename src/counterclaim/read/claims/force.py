@@ -29,6 +29,17 @@ def _is_body(sentence: Sentence, noun: Token) -> bool:
     return any(t.text[:1].isupper() and fold(t.text) in body_names() for t in words)
 
 
+def _is_acronym(noun: Token) -> bool:
+    """As in "The MLA", which the parser often takes for a person: people's names take no article."""
+    short = noun.text.isupper() and 2 < len(noun.text) < 7
+    return short and any(c.lower_ == "the" for c in noun.children)
+
+
+def is_armed(sentence: Sentence, noun: Token) -> bool:
+    """Whether a name or noun is by its own words a force's ("the 3rd Regiment of the Guard")."""
+    return noun.lemma_.lower() in terms("forces", "term") or _is_body(sentence, noun)
+
+
 def is_force(sentence: Sentence, noun: Token | None) -> bool:
     """Whether the noun is an armed force or may be one: a person's name and "I" or "he" are none."""
     if noun is None or noun.ent_type_ in {"DATE", "TIME"}:
@@ -38,7 +49,7 @@ def is_force(sentence: Sentence, noun: Token | None) -> bool:
         if inner is not None:
             return is_force(sentence, inner)
     if noun.ent_type_ == "PERSON":
-        return _is_body(sentence, noun)
+        return _is_body(sentence, noun) or _is_acronym(noun)
     if noun.pos_ in {"PROPN", "PRON"}:
         return noun.lower_ not in {"i", "he", "she", "you", "this", "that", "which", "what", "who"}
     forces = terms("forces", "term")

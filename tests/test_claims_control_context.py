@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Claim, Control
+from sample_claims import claims_of, said
+
+
+def last_control(text: str) -> tuple[Claim, Control]:
+    claim = claims_of(text, "control")[-1]
+    assert isinstance(claim.slots, Control)
+    return claim, claim.slots
+
+
+def place_of(claim: Claim, text: str) -> str | None:
+    return None if claim.where is None else claim.where.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The militia attacked Velm on Monday. The station was taken at noon.", "militia"),
+        ("Karvelian forces launched an offensive in May. Velm fell on 6 June.", "Karvelian forces"),
+        ("The Ostmark offensive began at dawn. Three villages were captured.", "Ostmark"),
+        ("The rebels captured Velm. Two days later Kelm was encircled.", "rebels"),
+    ],
+)
+def test_a_taking_without_its_doer_is_that_of_whoever_was_told_to_attack(
+    text: str, holder: str
+) -> None:
+    _, slots = last_control(text)
+    assert slots.holder is not None
+    assert slots.holder.name == holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Another side's post is not overrun by its own army.
+        "The army attacked on Monday. An army checkpoint was overrun.",
+        # Who took a place back is seldom who took it last.
+        "The rebels captured Velm in May. The town was retaken in June.",
+        # Of two sides in one sentence neither is the taker.
+        "The rebels took Velm and the army took Kelm. Tarn was captured in June.",
+        "The market was quiet. The station was taken at noon.",
+    ],
+)
+def test_no_taker_is_guessed(text: str) -> None:
+    _, slots = last_control(text)
+    assert slots.holder is None
+
+
+def test_what_somebody_says_takes_no_doer_from_the_narrative() -> None:
+    text = "The rebels attacked Velm. The mayor said the station was captured."
+    statement = said(text, "The mayor", "said", "the station was captured")
+    claim = claims_of(text, "control", statement)[-1]
+    assert isinstance(claim.slots, Control)
+    assert claim.slots.holder is None
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "place"),
+    [
+        ("The garrison left Velm on Monday. The militia took it at night.", "captured", "Velm"),
+        ("The rebels attacked the base. It fell the next day.", "captured", "base"),
+        (
+            "The rebels regained Velm and three villages, but lost these again.",
+            "lost",
+            "Velm and three villages",
+        ),
+        ("The army moved on Velm and Kelm, capturing the latter.", "captured", "Kelm"),
+        (
+            "Marines who had occupied the lighthouse on the island abandoned it in May.",
+            "withdrew",
+            "lighthouse",
+        ),
+    ],
+)
+def test_a_word_that_stands_for_a_place_is_that_place(text: str, change: str, place: str) -> None:
+    claim, slots = last_control(text)
+    assert (slots.change, place_of(claim, text)) == (change, place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tank broke down and the rebels captured it.",
+        "The spokesman read the letter. The rebels took it.",
+        "Forty Karvelians were taken prisoner in the west.",
+        "Only eight T-72s were lost in combat.",
+        "They would stay regardless of who controlled the city.",
+        "The Karvelian Ministry of Defence put its losses at nine dead.",
+        "The guards occupied the time with games.",
+    ],
+)
+def test_no_place_no_control(text: str) -> None:
+    assert claims_of(text, "control") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "polarity"),
+    [
+        ("The town was not captured until 2 April.", "captured", True),
+        ("Velm, the capital, was entered on 17 May.", "entered", True),
+        ("The town of Velm was never entered.", "entered", False),
+        ("During the fall of the town many houses burned.", "captured", True),
+        ("The rebels stormed the customs house.", "entered", True),
+        ("The army has cleared 14 of the city's 22 districts.", "captured", True),
+        ("The rebels surrounded some 160 soldiers in the building.", "encircled", True),
+        ("A second attempt was beaten back.", "held", True),
+        ("The rebels attacked the mine, but were driven off by the guards.", "held", True),
+    ],
+)
+def test_more_ways_to_tell_of_control(text: str, change: str, polarity: bool) -> None:
+    claim, slots = last_control(text)
+    assert (slots.change, claim.polarity) == (change, polarity)
+
+
+def test_a_subject_that_the_parser_gives_to_a_phrase_of_place_takes_the_place() -> None:
+    _, slots = last_control("In the northern sector Karvelian troops occupied 32 villages.")
+    assert slots.holder is not None
+    assert slots.holder.name == "Karvelian troops"
