@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.routing import Mount, WebSocketRoute
 from starlette.testclient import TestClient
 
@@ -19,7 +20,7 @@ from counterclaim.case import load_case
 from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries.progress import all_decisions
 from counterclaim.serve.app import create_app
-from counterclaim.serve.coming_back import own_address
+from counterclaim.serve.coming_back import address_asked, own_address, path_of
 from counterclaim.serve.gate import OPEN, OWN
 from counterclaim.serve.reach import Reach
 from desk import ADA, BELA, CYRA, PASSWORD, add_desk, browser_of, cheap_passwords, log_in
@@ -225,6 +226,14 @@ def test_no_spelling_of_host_or_path_opens_what_is_closed(
 ) -> None:
     answer = stranger.get(path, headers={"host": host}, follow_redirects=False)
     assert answer.status_code in (303, 400)
+
+
+def test_the_gate_and_the_routes_look_at_one_path_whatever_the_host_header_says() -> None:
+    headers = [(b"host", b"127.0.0.1/login?")]
+    asked = Request({"type": "http", "method": "GET", "path": "/review", "query_string": b"a=b",
+                     "headers": headers, "scheme": "http", "server": ("127.0.0.1", 80)})  # fmt: skip
+    assert path_of(asked) == "/review"
+    assert address_asked(asked) == "/review?a=b"
 
 
 def test_a_link_from_elsewhere_leads_on_by_a_page_of_this_site(desk: Path) -> None:
