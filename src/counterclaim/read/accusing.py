@@ -38,10 +38,13 @@ _AT = frozenset(
         "around",
         "to",
         "behind",
+        "with",
     ]
 )
 # "the fight *against* terrorism", "a case *over* war crimes": no deed of whom the sentence is about.
 _ABOUT = frozenset(["against", "over", "about", "on"])
+# Of civilians who speak: "shot at *them* on the road".
+_THEM = frozenset(["them", "us", "me"])
 _USE = frozenset(["use", "employ", "turn"])
 _LAUNCHING = frozenset(["open", "drop", "fire", "lob", "rain", "inflict", "direct", "deliver"])
 _WARLIKE = frozenset(
@@ -57,16 +60,6 @@ def accuses(said: Said) -> bool:
     if "counting" in classes_of(said.head):
         return False
     return any(_is_wrong(token, said) for token in said.content)
-
-
-def is_charge(said: Said) -> bool:
-    """As in "*claims* of genocide", "*alleged* that Karvelia was arming the rebels"."""
-    if said.head.lemma_ in ("claim", "allegation", "charge") and said.head.pos_ == "NOUN":
-        return any("wrongdoing" in any_classes(t) for t in said.content)
-    if said.head.lemma_ != "allege":
-        return False
-    actors = (actor_of(root) for root in said.roots)
-    return any(actor is not None and is_named_other(actor, said) for actor in actors)
 
 
 def _is_wrong(token: Token, said: Said) -> bool:
@@ -182,7 +175,12 @@ def _harms_protected(verb: Token, said: Said) -> bool:
     if not said.source:
         return False
     own = {t.i for t in own_words(actor)}
-    return any(_is_protected(t) for t in _struck(verb) if t.i not in own)
+    themselves = any(_is_protected(t) for t in said.source)
+    return any(
+        _is_protected(t) or (themselves and t.lower_ in _THEM)
+        for t in _struck(verb)
+        if t.i not in own
+    )
 
 
 def _struck(verb: Token) -> Iterator[Token]:

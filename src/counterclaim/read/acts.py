@@ -12,10 +12,11 @@ from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
 from counterclaim.model.span import Spans
-from counterclaim.read.accusing import accuses, is_charge
+from counterclaim.read.accusing import accuses
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import Cue, cues, word_class
 from counterclaim.read.attribution.words import child, is_verb, tokens_in
+from counterclaim.read.charging import is_charge
 from counterclaim.read.evaluating import evaluates, wrong_called
 from counterclaim.read.forward import forward_act, is_hostile
 from counterclaim.read.judging import (
@@ -25,8 +26,10 @@ from counterclaim.read.judging import (
     withholds,
 )
 from counterclaim.read.negating import is_negated, negated_act
+from counterclaim.read.objects import act_of_object
 from counterclaim.read.own import is_own
 from counterclaim.read.passages import Passage
+from counterclaim.read.reprisals import reserves, vows_harm
 from counterclaim.read.said import PARTS_OF_SPEECH, Said, classes_of, subject_of
 from counterclaim.read.sides import own_loss
 
@@ -136,11 +139,17 @@ def _turns_down(said: Said) -> bool:
 
 def _promised(said: Said) -> Act:
     """A vow to hurt threatens; an assurance of how things are promises nothing."""
+    if vows_harm(said) or any(reserves(t) for t in said.roots):
+        return "threaten"
     if any(is_hostile(t) and t.lemma_ != "punish" for t in said.roots):
         return "threaten"
     if any(t.lower_ == "no" and t.dep_ == "det" and t.head.head == said.head for t in said.content):
         return "decline"  # "offered no details"
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in said.roots)
+    finite = any(
+        t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("advcl", "relcl")
+        for root in said.roots
+        for t in (root, *(c for c in root.children if c.dep_ in ("aux", "auxpass")))
+    )
     if finite and said.head.lemma_ in word_class("assuring"):
         return forward_act(said) or "assert"
     return "promise"
@@ -150,9 +159,16 @@ def _foretold(base: Act, said: Said) -> Act:
     """A warning of what the speaker will do is a threat."""
     ahead = forward_act(said)
     warned = said.head.lemma_ in word_class("warning")
+    if warned and child(said.head, "dobj", "dative") is not None and _is_told_to(said):
+        return "demand"  # "warned the defenders to surrender"
     if warned and any("reply" in classes_of(t) and t.dep_ == "pobj" for t in said.content[:4]):
         return "threaten"  # "warned of a harsh response"
     return "threaten" if ahead == "threaten" or (warned and ahead == "promise") else base
+
+
+def _is_told_to(said: Said) -> bool:
+    verb = child(said.head, "xcomp")
+    return verb is not None and any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
 
 
 def _by_content(said: Said) -> Act:
@@ -160,6 +176,8 @@ def _by_content(said: Said) -> Act:
         return "decline"
     if said.head.pos_ == "NOUN" and "intent" in classes_of(said.head) and _is_expressed(said):
         return "promise"
+    if (act := act_of_object(said)) is not None:
+        return act
     act = (
         (None if _is_decided(said) else forward_act(said))
         or act_of_noun(said)

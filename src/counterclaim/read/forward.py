@@ -12,6 +12,7 @@ from counterclaim.model.reading import Act
 from counterclaim.read.attribution.words import child, is_verb
 from counterclaim.read.obliging import is_imperative, obliges
 from counterclaim.read.own import is_of_own, is_own, names_other, speaks_for
+from counterclaim.read.reprisals import is_repaid, reserves
 from counterclaim.read.said import FIRST_PERSON, NEGATIONS, Said, classes_of, side, subject_of
 
 _FUTURE = frozenset(["will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"])
@@ -24,8 +25,6 @@ _AHEAD = frozenset(
 _EXPECTED = frozenset(["expect", "schedule", "slate", "forecast", "project", "anticipate"])
 _FORESEES = frozenset(["expect", "anticipate", "foresee", "predict"])
 _BELIEF = frozenset(["think", "believe", "guess", "suppose", "feel", "reckon"])
-_REPAID = frozenset({("pay", "price"), ("face", "consequence"), ("suffer", "consequence"),
-                     ("face", "retaliation"), ("face", "response")})  # fmt: skip
 # How deep what is to be done is looked for: "would *consider launching* a strike".
 _CHAIN = 3
 _FORWARD: tuple[Act, ...] = ("threaten", "promise", "demand", "predict")
@@ -70,8 +69,12 @@ def _of_clause(root: Token, said: Said) -> Act | None:
     subject = subject_of(root)
     itself = subject is not None and is_own(subject, said)
     obliged = subject is None or not itself or subject.lower_ == "we"
-    if obliged and (obliges(root, aux) or is_imperative(root, said)):
+    first = subject is not None and subject.lower_ in FIRST_PERSON
+    bound = aux - {"shall"} if first else aux  # "we shall" promises
+    if obliged and (obliges(root, bound) or is_imperative(root, said)):
         return "demand"
+    if reserves(root):
+        return "threaten"
     if _is_expected(root):
         return "predict"
     if (aux & _FUTURE and not aux & _PERFECT) or _is_going_to(root):
@@ -127,7 +130,7 @@ def _auxiliaries(root: Token) -> frozenset[str]:
 
 
 def _of_future(root: Token, subject: Token | None, said: Said) -> Act | None:
-    if _is_repaid(root):
+    if is_repaid(root):
         return "threaten"
     if _is_unreal(root) or _is_remark(root, subject):
         return None
@@ -154,23 +157,6 @@ def _serves_own(root: Token, said: Said) -> bool:
     ]
     goods = [child(each, "dobj") for each in aims if each.tag_ == "VB"]
     return passive and any(good is not None and is_of_own(good, said) for good in goods)
-
-
-def _is_repaid(root: Token) -> bool:
-    """As in "will not go *unanswered*", "would be met with a crushing *response*", "will pay the price"."""
-    noun = child(root, "dobj")
-    if root.lemma_ == "regret" or (noun is not None and (root.lemma_, noun.lemma_) in _REPAID):
-        return True
-    if any(
-        t.lemma_ == "target" and "legitimate" in {c.lower_ for c in t.children}
-        for t in root.subtree
-    ):
-        return True
-    if any("reply" in classes_of(each) for each in root.children if each.dep_ in ("acomp", "oprd")):
-        return True
-    met = child(root, "prep") if root.lemma_ == "meet" and root.tag_ == "VBN" else None
-    noun = child(met, "pobj") if met is not None else None
-    return noun is not None and "reply" in classes_of(noun)
 
 
 def _is_unreal(root: Token) -> bool:

@@ -16,6 +16,7 @@ from counterclaim.read.said import (
     Said,
     any_classes,
     classes_of,
+    noun_classes,
     subject_of,
 )
 
@@ -26,6 +27,10 @@ _CHECKING = frozenset(
 )
 _KNOWING = frozenset(["know", "tell", "judge", "determine", "assess", "draw", "conclude"])
 _UNABLE = frozenset(["could", "can", "ca", "unable", "impossible", "difficult", "cannot"])
+_AGREEING = frozenset(
+    ["correspond", "conform", "match", "reflect", "accord", "tally", "square", "agree"]
+)
+_REALITY = frozenset(["reality", "truth", "fact", "situation", "evidence"])
 _UNWILLING = frozenset(["decline", "refuse"])
 
 
@@ -70,13 +75,31 @@ def withholds(said: Said) -> bool:
 
 def answer(said: Said) -> Act | None:
     """Whether a content denies or doubts what others say, or declines to say."""
-    if said.head.lemma_ in JUDGING and any("falsehood" in any_classes(t) for t in predicate(said)):
+    if said.head.lemma_ in JUDGING and _is_called_false(said):
         return "deny"
     for root in said.roots:
         act = _answer_of(root, said)
         if act is not None:
             return act
     return None
+
+
+def _is_called_false(said: Said) -> bool:
+    """As in "called the report *a lie*", "described it *as propaganda*", "found it *non-credible*"."""
+    words = predicate(said)
+    if any("falsehood" in any_classes(t) for t in words):
+        return True
+    if any("truth" in any_classes(t) and _is_unmade(t) for t in words):
+        return True
+    # The parser ties "as" to the last noun: "described reports of a raid as propaganda".
+    named = (child(t, "pobj") for t in said.head.subtree if t.lower_ == "as" and t.dep_ == "prep")
+    return any(n is not None and "falsehood" in noun_classes(n) for n in named)
+
+
+def _is_unmade(word: Token) -> bool:
+    """As in "*non*-credible", "*not* true"."""
+    before = [c.lower_ for c in word.children] + [c.lower_ for c in word.head.children]
+    return any(w in NEGATIONS or w == "non" for w in before)
 
 
 def _answer_of(root: Token, said: Said) -> Act | None:
@@ -98,15 +121,38 @@ def _is_false(root: Token, subject: Token | None, *, negated: bool) -> bool:
     """As in "said the reports were false", "there was no truth in it", "this is not true"."""
     if "falsehood" in classes_of(root) and root.tag_ == "VBN":
         return subject is not None and _is_claim(subject)
-    if root.lemma_ != "be":
+    if negated and root.lemma_ in _AGREEING and _with_truth(root):
+        return subject is not None and _is_claim(subject)
+    if root.lemma_ not in ("be", "have"):
         return False
+    if _is_baseless(root):
+        return subject is not None and _is_claim(subject)
     called = child(root, "acomp", "attr")
-    if called is None:
+    if called is None or root.lemma_ != "be":
         return False
     classes = any_classes(called)
     if "truth" in classes:
         return negated or any(t.lower_ == "no" for t in called.children)
     return "falsehood" in classes and not negated and subject is not None and _is_claim(subject)
+
+
+def _with_truth(verb: Token) -> bool:
+    """As in "do not correspond *to reality*", "does not reflect *the facts*"."""
+    at = [verb, *(c for c in verb.children if c.dep_ == "prep")]
+    nouns = (child(each, "pobj", "dobj") for each in at)
+    return any(n is not None and n.lemma_ in _REALITY for n in nouns)
+
+
+def _is_baseless(verb: Token) -> bool:
+    """As in "were *without foundation*", "had *no basis* in fact"."""
+    for prep in verb.children:
+        noun = child(prep, "pobj") if prep.lower_ == "without" else None
+        if noun is not None and "truth" in noun_classes(noun):
+            return True
+    noun = child(verb, "dobj") if verb.lemma_ == "have" else None
+    if noun is None or "truth" not in noun_classes(noun):
+        return False
+    return any(t.lower_ in NEGATIONS for t in (*noun.children, *verb.children))
 
 
 def _is_claim(noun: Token) -> bool:

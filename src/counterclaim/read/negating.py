@@ -63,11 +63,19 @@ def _not_asserted(said: Said) -> Act:
         return "assert"  # "no losses were reported"
     if "disclose" in classes_of(said.head) or lemma == "agree":
         return "decline"
-    if lemma in _BELIEF:
+    if lemma in _BELIEF or _has_no_sign(said):
         return "doubt"
     if _is_detail(said):
         return "decline"
     return "assert" if lemma in word_class("willing") else "deny"
+
+
+def _has_no_sign(said: Said) -> bool:
+    """As in "has not observed *confirmation* of", "did not see *evidence* that"."""
+    if "watching" not in classes_of(said.head):
+        return False
+    noun = child(said.head, "dobj")
+    return noun is not None and "evidence" in classes_of(noun)
 
 
 def _is_detail(said: Said) -> bool:

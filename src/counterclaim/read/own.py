@@ -54,10 +54,19 @@ def speaks_for(subject: Token, said: Said) -> bool:
     """
     parties = [t for t in subject.subtree if t.ent_type_ in PARTIES]
     if not parties:
+        if _is_of_band(subject, said):
+            return True
         return (said.is_party or _is_unplaced(said)) and "body" in classes_of(subject)
     if said.stems & {side(t) for t in parties}:
         return True
     return _is_unplaced(said) and any(t.ent_type_ in ("GPE", "NORP") for t in parties)
+
+
+def _is_of_band(subject: Token, said: Said) -> bool:
+    """As in "*its* spokesman said *the group* would", "*the movement's* leader said *the movement* would"."""
+    if "band" not in classes_of(subject):
+        return False
+    return any(t.lower_ in OWN or t.lemma_ == subject.lemma_ for t in said.source)
 
 
 def names_other(token: Token, said: Said) -> bool:

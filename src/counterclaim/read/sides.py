@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from counterclaim.read.attribution.words import child, is_verb
 from counterclaim.read.said import OWN, PARTIES, Said, classes_of, side
 
+_GONE = frozenset(["missing", "dead", "captive", "unaccounted"])
+
 
 def own_loss(said: Said) -> bool:
     """Whether a confirmed content is a loss or setback of the speaker's own side.
@@ -19,7 +21,7 @@ def own_loss(said: Said) -> bool:
     """
     if not said.is_party:
         return False
-    if any(_is_in_other_hands(root, said) for root in said.roots):
+    if any(_is_in_other_hands(root, said) or _is_gone(root, said) for root in said.roots):
         return True
     return any(_lost_by_speaker(t, said) or _is_undoing(t, said) for t in said.content)
 
@@ -32,6 +34,18 @@ def _is_in_other_hands(root: Token, said: Said) -> bool:
             whose = {side(t) for t in noun.subtree if t.ent_type_ in PARTIES}
             return bool(whose) and not whose & said.stems
     return False
+
+
+def _is_gone(root: Token, said: Said) -> bool:
+    """As in "confirmed that three soldiers *were missing*": its own, where nobody else's are named."""
+    state = child(root, "acomp") if root.lemma_ == "be" else None
+    who = child(root, "nsubj")
+    if state is None or who is None or state.lower_ not in _GONE:
+        return False
+    named = [t for t in who.subtree if t.ent_type_ in ("NORP", "GPE", "ORG")]
+    if any(t.lower_ in OWN for t in who.subtree) or any(side(t) in said.stems for t in named):
+        return True
+    return not named and "asset" in classes_of(who)
 
 
 def _is_undoing(noun: Token, said: Said) -> bool:
