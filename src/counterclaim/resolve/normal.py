@@ -74,6 +74,8 @@ def _side(words: str) -> str | None:
     first, *rest = words.lower().split(" ") or [""]
     if first not in _sides() or not all(w.removesuffix("s") in _MEMBERS for w in rest):
         return None
+    if first.endswith("men"):
+        return None
     plural = f"{words.split(' ')[0]}s"
     return None if plural == words else plural
 

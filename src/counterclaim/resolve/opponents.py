@@ -20,14 +20,12 @@ from counterclaim.read.claims.loss_context import ARMY_BEFORE
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import demonyms, polities
+from counterclaim.resolve.side_keys import side_key
 
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "detained", "displaced"}
 )
 _FIGHTERS = frozenset({"soldiers", "militants"})
-_FIGHTING = frozenset(
-    {"state", "government", "ministry", "office-holder", "armed-force", "armed-group"}
-)
 # Nouns for a force that say nothing of whose it is.
 _ANY_FORCE = frozenset({"infantry", "cavalry", "column", "convoy", "garrison", "troops", "forces", "units",
                         "unit", "patrol", "defenders", "crew", "fleet"})  # fmt: skip
@@ -63,7 +61,7 @@ class Opponents:
         self._named: dict[str, Named] = {}
         self._times: Counter[str] = Counter()
         for named in (*_names(claims), *speakers.values()):
-            key = _key(named)
+            key = side_key(named)
             if key is not None and named is not None and (named.country or named.actor):
                 self._named.setdefault(key, named)
                 self._times[key] += 1
@@ -71,7 +69,7 @@ class Opponents:
         for claim in claims:
             if isinstance(claim.slots, Loss) and claim.slots.party is not None:
                 if claim.slots.metric in _BUILT:
-                    self._builders.add((_key(claim.slots.party), _key(claim.slots.by)))
+                    self._builders.add((side_key(claim.slots.party), side_key(claim.slots.by)))
                 self._see(claim.slots.party, claim.slots.by, _INFLICTED)
                 self._see(claim.slots.party, self._speaker(claim), _REPORTED)
             elif isinstance(claim.slots, Control) and claim.slots.lost_by is not None:
@@ -90,7 +88,7 @@ class Opponents:
         if not isinstance(slots, Loss) or slots.party is None or not self._force(slots.party):
             return found
         other = slots.by or self._speaker(claim)
-        facing = _key(other) if other is not None else None
+        facing = side_key(other) if other is not None else None
         if facing is None or facing == slots.party.country:
             facing = _foremost(self._facing.get(slots.party.country or ""))
         state = self._states.get(slots.party.country or "") if facing in self._states else None
@@ -146,7 +144,7 @@ class Opponents:
         if slots.by is None and slots.metric not in _PEOPLE:
             # A side that reports materiel lost and not whose reports what it destroyed.
             other = self._opponent(self._speaker(claim))
-        if slots.metric in _BUILT and (_key(other), _key(slots.by)) not in self._builders:
+        if slots.metric in _BUILT and (side_key(other), side_key(slots.by)) not in self._builders:
             # A bridge, a runway or a school that one side destroys need not be the other's.
             return claim
         return claim if other is None else replace(claim, slots=replace(slots, party=other))
@@ -160,8 +158,8 @@ class Opponents:
 
     def _may_be_own(self, party: Named, speaker: Named | None) -> bool:
         """Whether soldiers taken for those of an army named before may as well be the speaker's own."""
-        key = _key(speaker)
-        return party.reason.startswith(ARMY_BEFORE) and key is not None and key != _key(party)
+        key = side_key(speaker)
+        return party.reason.startswith(ARMY_BEFORE) and key is not None and key != side_key(party)
 
     def _see(self, party: Named | None, other: Named | None, weight: int) -> None:
         if party is not None and is_place_noun(party.name.split(" ")[-1].lower()):
@@ -170,7 +168,7 @@ class Opponents:
         if party is not None and party.country is None and party.name.lower() in _ANY_FORCE:
             # "The infantry" is for the rest of the report to tell whose it is.
             return
-        one, two = _key(party), _key(other)
+        one, two = side_key(party), side_key(other)
         if one is None or two is None or party is None or other is None or one == two:
             return
         self._victims.setdefault(two, Counter())[one] += weight
@@ -184,7 +182,7 @@ class Opponents:
 
     def _opponent(self, who: Named | None) -> Named | None:
         """Whom somebody fights: the case's other side, else the one that most losses here are of."""
-        key = _key(who)
+        key = side_key(who)
         return None if key is None else self._other_than(key)
 
     def _other_than(self, key: str) -> Named | None:
@@ -215,7 +213,7 @@ class Opponents:
     def _enemy(self, party: Named, speaker: Named | None) -> Named | None:
         """Whom a side means by "the enemy", whoever of its bodies or broadcasters says it."""
         words = party.name.lower().removeprefix("the ").split()
-        key = None if speaker is None else speaker.country or _key(speaker)
+        key = None if speaker is None else speaker.country or side_key(speaker)
         if not words or party.country is not None or key is None:
             return None
         if words[0].removesuffix("'s").removesuffix("’s") not in _ENEMY:
@@ -257,12 +255,3 @@ def _foremost(counted: Counter[str] | None) -> str | None:
     if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
-
-
-def _key(named: Named | None) -> str | None:
-    """What tells sides apart: the polity, the group, else a force's words; an outlet is no side."""
-    if named is None or named.kind not in _FIGHTING:
-        return None
-    if named.kind == "armed-force" and named.actor is None:
-        return named.shown.lower()
-    return named.country or named.actor

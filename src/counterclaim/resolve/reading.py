@@ -20,6 +20,7 @@ from counterclaim.resolve.carried import Story, story_of
 from counterclaim.resolve.dateline import own_dates
 from counterclaim.resolve.gazetteer import Gazetteer
 from counterclaim.resolve.going_on import when_said
+from counterclaim.resolve.hands import Hands
 from counterclaim.resolve.named_places import with_names
 from counterclaim.resolve.opponents import Opponents
 from counterclaim.resolve.places import resolve_places
@@ -56,8 +57,11 @@ class Resolver:
         dated = tuple(_dated(s, sentences, times, text, own, contents) for s in heard)
         statements = tuple(_going_on(dated, sentences, text))
         claims = [replace(c, slots=resolve_slots(c.slots, self._actors)) for c in found.claims]
-        opponents = Opponents(claims, {s.id: self._side(s) for s in statements}, self._case)
+        sides = {s.id: self._side(s) for s in statements}
+        opponents = Opponents(claims, sides, self._case)
         claims = [opponents.completed(claim) for claim in claims]
+        hands = Hands(claims, sides, {s.id: s.act for s in statements}, self._case, text)
+        claims = [hands.completed(claim) for claim in claims]
         entities = resolve_entities(found.entities, text, self._actors)
         named = self._actors.countries(_names(statements, claims))
         countries = tuple(

@@ -22,7 +22,7 @@ from counterclaim.read.claims.loss_metrics import (
 from counterclaim.read.claims.loss_party import Context, party, side_of
 from counterclaim.read.claims.loss_scope import scope
 from counterclaim.read.claims.loss_triggers import loss_triggers
-from counterclaim.read.claims.loss_victims import Victims, victims
+from counterclaim.read.claims.loss_victims import Victims, said_among, victims
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 
@@ -75,7 +75,9 @@ def _draft(
     person = hit.metric in PERSONAL
     who = population(sentence, thing) if person else None
     side = party(sentence, thing, trigger, person=person)
-    spoken_of = context.party is not None and thing.head is None
+    spoken_of = (
+        context.party is not None and thing.head is None and not said_among(sentence, trigger)
+    )
     meant = victims(sentence, thing, trigger) if person and not (side or spoken_of) else None
     if meant is not None:
         who, side = population(meant.sentence, meant.noun), _side_of(meant)

@@ -18,7 +18,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_doers import same_side
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import PERSONAL, class_of_word
-from counterclaim.read.claims.named import is_describing
+from counterclaim.read.claims.named import is_describing, named
 from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
@@ -32,7 +32,8 @@ STRUCK = "whose place or force the attack before it struck"
 """The reason of a party that an attack told before gives."""
 _MORE_VERBS = frozenset({"charge", "overrun", "engage", "seize", "capture", "take", "destroy", "sink", "rout",
                          "repel", "repulse", "surround", "besiege", "encircle", "infiltrate", "down",
-                         "intercept", "ram", "detonate", "explode"})  # fmt: skip
+                         "intercept", "ram", "detonate", "explode", "break", "breach", "pierce", "penetrate",
+                         "burst", "shatter"})  # fmt: skip
 # What a force holds, sits in or moves as; where one is struck those harmed are its own.
 _POSTS = frozenset({"checkpoint", "check-point", "post", "outpost", "base", "camp", "barracks", "headquarters",
                     "position", "line", "trench", "bunker", "roadblock", "airbase", "fort", "fortress",
@@ -41,20 +42,27 @@ _POSTS = frozenset({"checkpoint", "check-point", "post", "outpost", "base", "cam
                     "fortification", "defence", "defense", "warehouse", "installation"})  # fmt: skip
 _CRAFTS = frozenset({"helicopter", "aircraft", "ship", "tank", "armoured-vehicle", "vehicle"})
 _UPON = frozenset({"on", "at", "upon", "against", "into", "in", "inside", "near", "of"})
-_FORCES = frozenset({"army", "police", "government", "regime", "rebel", "insurgent", "militia", "navy",
+_FORCES = frozenset({"army", "police", "paramilitary", "gendarmerie", "government", "regime", "rebel",
+                     "insurgent", "militia", "navy",
                      "separatist", "opposition", "coalition", "militant", "loyalist", "jihadist"})  # fmt: skip
 
 
 def owner_of_struck(sentence: Sentence, hit: Hit, slots: Loss, by: Named | None) -> Named | None:
     """Whose those harmed are by what the attack before them struck; None for people of no force."""
     if slots.metric in PERSONAL:
-        bare = hit.thing.head is None and slots.population is None
+        bare = slots.population is None and _says_nothing(sentence, hit)
         if not (bare or is_bare(slots.party)) and slots.population not in {"soldiers", "militants"}:
             return None
     elif slots.metric in {"building", "other"}:
         return None
     found = _struck_before(sentence, min(hit.trigger.index, hit.thing.first))
     return None if same_side(found, by) else found
+
+
+def _says_nothing(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the counted noun is missing or says of nobody whose it is ("830 prisoners")."""
+    head = hit.thing.head
+    return head is None or sentence.lemmas[head] == "prisoner"
 
 
 def is_bare(side: Named | None) -> bool:
@@ -118,12 +126,15 @@ def _side(sentence: Sentence, noun: Token) -> Named | None:
     found = modifiers(sentence, first, sentence.at(noun))
     if found is not None and _is_side(sentence, found):
         return found
+    beside = sentence.at(noun) - 1
+    if beside >= first and sentence.lemmas[beside] in _FORCES:
+        return named(sentence, beside, beside)
     for child in noun.children:
         if child.lower_ in {"of", "belonging"} and child.dep_ in {"prep", "acl"}:
             owner = next((c for c in child.subtree if c.dep_ == "pobj"), None)
-            named = None if owner is None else name_of(sentence, owner)
-            if named is not None and _is_side(sentence, named):
-                return named
+            whose = None if owner is None else name_of(sentence, owner)
+            if whose is not None and _is_side(sentence, whose):
+                return whose
     return None
 
 

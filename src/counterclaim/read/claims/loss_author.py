@@ -34,6 +34,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 _MEETING = frozenset({"clash", "fight", "battle", "skirmish"})
 _PERSONS = frozenset({"he", "she"})
 _UNDERTAKEN = frozenset({"operation", "raid", "mission", "offensive", "campaign"})
+_BEARING = frozenset({"suffer", "sustain", "incur", "experience", "lose", "bear"})
 _RESULTING = frozenset({"result", "lead", "leave", "cause", "end", "inflict"})
 
 
@@ -41,7 +42,9 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     """Who inflicted it: the agent, the doer of the attack it came of, or an active verb's subject."""
     verb = sentence.tokens[trigger.index]
     if trigger.form != "verb":
-        return _of_result(sentence, trigger.index)
+        found = _of_result(sentence, trigger.index)
+        behind = found is None and trigger.form != "toll" and not _is_borne(sentence, trigger)
+        return _from_event(sentence, trigger) if behind else found
     told = verb.head if verb.dep_ == "conj" else verb
     if told.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and told.head.lemma_ == "leave":
         # "Attacked the villages, leaving one person injured".
@@ -60,6 +63,12 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if trigger.patient == "lost":
         return None
     return _from_event(sentence, trigger) or met(sentence, trigger.last)
+
+
+def _is_borne(sentence: Sentence, trigger: Trigger) -> bool:
+    """As in "the losses that the brigade suffered during the offensive": told of those who bore them."""
+    around = sentence.lemmas[max(trigger.index - 6, 0) : trigger.last + 8]
+    return any(word in _BEARING for word in around)
 
 
 def _mutual(verb: Token) -> bool:
@@ -199,7 +208,7 @@ def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
             return None
         if word in _BY_WAY_OF:
             caused = True
-        elif caused and token.tag_ not in _FINITE and sentence.lemmas[index] in _events():
+        elif caused and _is_attack(token, sentence.lemmas[index]):
             before = _modified_from(sentence, index)
             found = modifiers(sentence, before, index)
             if found is None:
@@ -212,6 +221,12 @@ def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
         elif token.dep_ == "advcl" and token.lemma_.lower() in _event_verbs():
             return doer(sentence, subject(token))
     return None
+
+
+def _is_attack(token: Token, lemma: str) -> bool:
+    """Whether a word is a noun of attack, and none within a name ("the 12th *Assault* Brigade")."""
+    within = token.tag_ in {"NNP", "NNPS"} and token.dep_ == "compound"
+    return token.tag_ not in _FINITE and not within and lemma in _events()
 
 
 def _undertaker(sentence: Sentence, noun: Token) -> Named | None:

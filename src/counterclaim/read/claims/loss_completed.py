@@ -18,6 +18,7 @@ from counterclaim.read.claims.loss_context import (
 )
 from counterclaim.read.claims.loss_doers import told_before
 from counterclaim.read.claims.loss_foes import foe
+from counterclaim.read.claims.loss_goes_on import bearer_of_number, goes_on
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import PERSONAL, class_of_word
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -35,8 +36,9 @@ def completed(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> list[
             if by is None and number:
                 by = _as_the_one_before(told[-1], slots)
             by = None if _no_doer(by, _of_thing(sentence, hit)) else by
-            before = told[-1] if told and hit.thing.head is None else None
-            side = _whose(sentence, hit, slots, by, before)
+            if told:
+                slots = goes_on(sentence, (told[-1], hits[number - 1]), hit, slots)
+            side = _whose(sentence, hit, slots, by)
             if slots.population == "soldiers" and (side is None or _himself(sentence, hit, side)):
                 side = (
                     crew_of(sentence, hit.thing.first)
@@ -63,26 +65,16 @@ def _hand(sentence: Sentence, drafts: list[Draft], hits: list[Hit], number: int)
     return by
 
 
-def _whose(
-    sentence: Sentence, hit: Hit, slots: Loss, by: Named | None, before: Draft | None
-) -> Named | None:
-    """Whose it is by its own words or by a noun before; ``before`` is the loss of which it goes on."""
+def _whose(sentence: Sentence, hit: Hit, slots: Loss, by: Named | None) -> Named | None:
+    """Whose it is by its own words or by a noun before."""
     side = slots.party or owner_of_losses(sentence, hit.thing.first)
-    if side is None and before is not None:
-        side = _party_before(before, slots)
+    side = side or bearer_of_number(sentence, hit)
     if side is None and slots.metric not in PERSONAL:
         side = owner_told_before(sentence, hit.thing)
     if side is None or is_bare(side):
         struck = owner_of_struck(sentence, hit, slots, by)
         side = side if struck is None or struck.name.islower() else struck
     return side
-
-
-def _party_before(before: Draft, own: Loss) -> Named | None:
-    """As in "one sailor was killed and 27 were missing": of those spoken of."""
-    slots = before.slots
-    alike = isinstance(slots, Loss) and slots.population == own.population is not None
-    return slots.party if alike and isinstance(slots, Loss) else None
 
 
 def _himself(sentence: Sentence, hit: Hit, side: Named) -> bool:

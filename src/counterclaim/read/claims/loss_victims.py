@@ -61,6 +61,11 @@ def victims(sentence: Sentence, thing: Counted, trigger: Trigger) -> Victims | N
     return None if attacked is None else Victims(sentence, attacked, "on whom the attack was")
 
 
+def said_among(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the words behind the loss say among whom it was."""
+    return _among(sentence, trigger) is not None
+
+
 def _among(sentence: Sentence, trigger: Trigger) -> Counted | None:
     """As in "left 22 killed and 6 wounded among the troops"."""
     after = range(trigger.last + 1, min(trigger.last + 1 + _AMONG, len(sentence.words)))

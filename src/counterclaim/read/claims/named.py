@@ -37,7 +37,7 @@ def named(sentence: Sentence, first: int, last: int) -> Named | None:
         ):
             first = at + 1
             break
-    first = _after_count(sentence, first, last)
+    first = _after_date(sentence, _after_count(sentence, first, last), last)
     while first < last and (
         sentence.words[first] in _LEADING or sentence.tokens[first].pos_ in {"NUM", "SPACE"}
     ):
@@ -79,6 +79,17 @@ def _after_count(sentence: Sentence, first: int, last: int) -> int:
         elif token.dep_ not in _COUNTING and token.pos_ not in {"ADP", "PART", "CCONJ"}:
             break
     return after
+
+
+def _after_date(sentence: Sentence, first: int, last: int) -> int:
+    """Where a name begins behind a day that the parser ties to it ("On 13 *February* SSA fighters")."""
+    after = first
+    while after < last and sentence.tokens[after].ent_type_ == "DATE":
+        after += 1
+    if after == first or sentence.words[first] not in terms("calendar", "term"):
+        return first
+    behind = sentence.tokens[after]
+    return after if behind.text[:1].isupper() and behind.ent_type_ != "DATE" else first
 
 
 def is_describing(token: Token) -> bool:

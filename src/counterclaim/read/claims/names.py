@@ -12,7 +12,7 @@ from counterclaim.read.claims.named import ARABIC, DESCRIBING, is_describing, na
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.polities import polity_names
+from counterclaim.read.polities import capitals, demonyms, polity_names
 
 __all__ = ["doer", "is_describing", "is_event", "main_subject", "modifiers", "name_of", "named",
            "person_meant", "referent", "side_before"]  # fmt: skip
@@ -37,6 +37,10 @@ _TELLING = frozenset({"report", "statement", "communique", "note", "document"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
+# What an unknown people's adjective ends in.
+_ADJECTIVAL = ("an", "ish", "ese", "ic")
+# A longer word in capitals is no acronym.
+_ACRONYM = 5
 _SERIES = frozenset({"series", "number", "wave", "string", "barrage", "round"})
 
 
@@ -211,6 +215,7 @@ def _held_by(sentence: Sentence, at: int, head: int) -> bool:
 
 def doer(sentence: Sentence, noun: Token | None) -> Named | None:
     """Who did an event that a noun names ("Karvelian shelling", "an airstrike by the army")."""
+    noun = _past_dateline(noun)
     if noun is None:
         return None
     if noun.dep_ == "nsubjpass" and not (is_event(noun) and agent(noun.head) is None):
@@ -235,6 +240,18 @@ def doer(sentence: Sentence, noun: Token | None) -> Named | None:
     return _sender(sentence, noun)
 
 
+def _past_dateline(noun: Token | None) -> Token | None:
+    """As in "VELM, June 2 - *Rebels* fired mortars": a town in capitals before the report does nothing."""
+    if noun is None or not (noun.is_sent_start and noun.text.isupper()):
+        return noun
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    dated = len(behind) > 1 and behind[0].text == "," and behind[1].ent_type_ == "DATE"
+    town = len(noun.text) > _ACRONYM and len(behind) > 0 and behind[0].is_punct
+    if not dated and not town:
+        return noun
+    return next((c for c in noun.children if c.dep_ == "appos" and c.nbor(-1).is_punct), None)
+
+
 def _does_nothing(sentence: Sentence, found: Named) -> bool:
     """As in "the September 11 attack", "the Las Vegas shooting": days and towns do nothing."""
     if found.span is None:
@@ -245,10 +262,14 @@ def _does_nothing(sentence: Sentence, found: Named) -> bool:
         if found.span.begin <= sentence.span(i, i).begin < found.span.end
     }
     return bool(kinds & {"DATE", "TIME"}) or (
-        kinds <= {"GPE", "LOC", "FAC"}
-        and " " in found.name
-        and fold(found.name) not in polity_names()
+        kinds <= {"GPE", "LOC", "FAC"} and not _is_states(found.name)
     )
+
+
+def _is_states(name: str) -> bool:
+    """Whether a place's name may stand for a state or its people: "Karvelian" may, a town may not."""
+    known = fold(name) in polity_names() | demonyms() | capitals()
+    return known or (" " not in name and name.endswith(_ADJECTIVAL))
 
 
 def _sender(sentence: Sentence, noun: Token) -> Named | None:
