@@ -2,7 +2,7 @@
 
 ``python -m benchmarks linking [DOCUMENTS ...]`` measures linking alone, ``python -m benchmarks crowds
 [POSITIONS ...]`` what one more answer costs a question that many answer, ``python -m benchmarks pages FOLDER``
-the pages of a case that is there.
+the pages of a case that is there, ``python -m benchmarks paint FOLDER`` when a browser first shows them.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ def main() -> None:
         return
     if sys.argv[1:2] == ["pages"]:
         pages.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["paint"]:
+        from benchmarks import paint  # only this one needs a browser
+
+        paint.main(sys.argv[2:])
         return
     subprocess.run([sys.executable, "-m", "benchmarks.reading"], check=True)
     with tempfile.TemporaryDirectory() as name:

@@ -33,6 +33,8 @@ from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity, When
 from counterclaim.serve import map_view
 from counterclaim.serve.app import create_app
+from counterclaim.serve.maps.outlines import ground
+from counterclaim.serve.maps.view import WORLD, fitted
 
 TEXT = "Lipa, Novar, Upper Vale, Karvelia and Nowhere are named here, and Ostmark too."
 READER = ReaderVersion("by hand", "1")
@@ -339,3 +341,15 @@ def test_a_case_that_publishes_at_no_known_distance_is_refused(tmp_path: Path) -
     shown = CliRunner().invoke(main, ["show", str(tmp_path), "claims"])
     assert shown.exit_code != 0
     assert "blur_km" in str(shown.output) + str(shown.exception)
+
+
+def test_ground_is_written_in_whole_tenths_and_cut_at_the_sheet() -> None:
+    world = ground(fitted(WORLD, 960, 600))
+    assert re.fullmatch(r"[\d\-lMz ]+", world.land + world.borders)
+    assert world.land.count("M") == world.land.count("z") > 50
+    inland = ground(fitted((20.0, 49.0, 21.0, 50.0), 960, 600))
+    x, y = (int(one) for one in re.match(r"M(-?\d+) (-?\d+)l", inland.land + "M0 0l").groups())  # type: ignore[union-attr]
+    for dx, dy in re.findall(r"(-?\d+) ?(-?\d+)", inland.land.partition("l")[2].rstrip("z")):
+        x, y = x + int(dx), y + int(dy)
+        assert -40 <= x <= 9_640
+        assert -40 <= y <= 6_040

@@ -61,7 +61,8 @@ def _one(connection: Connection, wanted: Wanted, numbering: Numbering) -> Sectio
 
 def _chosen(connection: Connection, wanted: Wanted) -> list[QuestionRow]:
     """Contested ones first, then by origins; a question that one report alone answers is left to the page."""
-    page = queries.questions(connection, Filter(as_of=wanted.as_of, limit=4 * wanted.questions))
+    asked = Filter(as_of=wanted.as_of, limit=4 * wanted.questions)
+    page = queries.questions(connection, asked, exact=True)
     shared = [row for row in page.rows if row.positions > 1 and row.kind != "forecast"]
     return shared[: wanted.questions]
 

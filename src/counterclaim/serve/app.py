@@ -29,6 +29,7 @@ from counterclaim.serve.adding import Adding
 from counterclaim.serve.asking import Served
 from counterclaim.serve.entrance import entrance_of
 from counterclaim.serve.gate import Gate
+from counterclaim.serve.maps import outlines
 from counterclaim.serve.proxied import Proxied
 from counterclaim.serve.reach import LOCAL, Reach
 from counterclaim.serve.security import SecurityHeaders
@@ -46,6 +47,7 @@ def create_app(folder: Path, reach: Reach = LOCAL) -> FastAPI:
     )
     app.state.served = Served(load_case(folder), open_ledger(folder))
     app.state.adding = Adding(folder)
+    outlines.prepare()
     entrance = app.state.entrance = entrance_of(folder)
     failures.register(app)
     app.include_router(api.router, prefix="/api")

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.queries.blur import blur_of, coarse_claim
@@ -25,8 +25,11 @@ from counterclaim.ledger.queries.filter import (
     Condition,
     Filter,
     claim_conditions,
+    claims_kept,
+    names_asked,
 )
 from counterclaim.ledger.queries.results import ClaimRow, Figure, Page
+from counterclaim.ledger.sqlite import unsearched
 
 _TABLE, _DOCUMENTS = schema.claims, schema.documents
 REACH = Reach(2_000, 5_000, 1_000)
@@ -47,7 +50,8 @@ def claims(connection: Connection, wanted: Filter) -> Page[ClaimRow]:
     ids, number, undated = found or _looked_up(connection, wanted, common.tested, partial=partial)
     rows = {row.id: row for row in claims_by_id(connection, ids)}
     shown = tuple(rows[one] for one in ids)
-    return Page(shown, number.number, undated, number.more or partial, partial)
+    words = claims_kept(wanted, LATEST) if partial else ""
+    return Page(shown, number.number, undated, number.more or partial, partial, words)
 
 
 _Chosen = tuple[Sequence[str], Counted, int]
@@ -67,18 +71,32 @@ def _looked_up(
     latest = LATEST if partial else None
     conditions = claim_conditions(wanted, tested=tested, latest=latest)
     chosen = select(_TABLE.c.id).where(*conditions).order_by(*_NEWEST)
-    ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
     cap = None if wanted.limit is None else CAP
-    number = counted(connection, select(_TABLE.c.id).where(*conditions), cap)
+    ids, number = _page(connection, chosen, wanted, cap)
     undated = 0 if partial else _undated(connection, wanted, cap, tested)
     return ids, number, undated
+
+
+def _page(
+    connection: Connection, chosen: Select[Any], wanted: Filter, cap: int | None
+) -> tuple[Sequence[str], Counted]:
+    """Ids of the page and how many there are: in one pass where they are few, as those of a name are."""
+    if not names_asked(wanted) or cap is None:
+        ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
+        return ids, counted(connection, chosen.order_by(None), cap)
+    both = chosen.add_columns(func.count().over())
+    rows = connection.execute(both.limit(wanted.limit).offset(wanted.offset)).all()
+    if not rows:
+        return (), counted(connection, chosen.order_by(None), cap)
+    number = rows[0][1]
+    return [row[0] for row in rows], Counted(min(number, cap), more=number > cap)
 
 
 def _in_turn(connection: Connection, wanted: Filter, common: Collection[str]) -> _Chosen | None:
     """The same where a name is common; None where the page was not found in time."""
     unnamed = wanted.without(common)
     order = select(_TABLE.c.id).where(*claim_conditions(unnamed)).order_by(*_NEWEST)
-    named = claim_conditions(wanted, dated=False, tested=common)
+    named = claim_conditions(wanted, dated=False, tested=common, by_id=True)
 
     def passing(ids: Sequence[str]) -> Select[Any]:
         return select(_TABLE.c.id).where(_TABLE.c.id.in_(ids), *named)
@@ -100,7 +118,9 @@ def _undated(
     if wanted.since is None and wanted.until is None:
         return 0
     conditions = claim_conditions(wanted, dated=False, tested=tested)
-    return counted(connection, select(_TABLE.c.id).where(*conditions, *_UNKNOWN), cap).number
+    # A name is looked up, not all claims without a day for it.
+    unknown = _UNKNOWN_TOO if names_asked(wanted) else _UNKNOWN
+    return counted(connection, select(_TABLE.c.id).where(*conditions, *unknown), cap).number
 
 
 def _undated_in_turn(
@@ -115,6 +135,7 @@ def _undated_in_turn(
 
 
 _UNKNOWN = (_TABLE.c.event_from.is_(None), _TABLE.c.event_to.is_(None))
+_UNKNOWN_TOO = tuple(unsearched(day).is_(None) for day in (_TABLE.c.event_from, _TABLE.c.event_to))
 
 
 def claims_by_id(connection: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:

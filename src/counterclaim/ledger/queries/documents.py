@@ -13,10 +13,11 @@ from counterclaim.ledger.queries.blur import blur_of, coarse_reading
 from counterclaim.ledger.queries.bounded import (
     CAP,
     LATEST,
+    Common,
     Counted,
     Reach,
-    common_names,
     counted,
+    crowd,
     in_turn,
 )
 from counterclaim.ledger.queries.claims import claims_where
@@ -24,8 +25,8 @@ from counterclaim.ledger.queries.decisions import CHUNK
 from counterclaim.ledger.queries.filter import (
     Condition,
     Filter,
+    claims_kept,
     document_conditions,
-    names_asked,
 )
 from counterclaim.ledger.queries.relations import relations_of_document
 from counterclaim.ledger.queries.results import (
@@ -46,7 +47,9 @@ _OWN = "id given_id title outlet byline published known_day known_by language ad
 
 def documents(connection: Connection, wanted: Filter) -> Page[DocumentRow]:
     """Documents, the latest published first; those without a date come last."""
-    common = common_names(connection, wanted)
+    # Days are those of publication here: they are asked of documents, not of claims.
+    of_claims = wanted.without(("since", "until"))
+    common = crowd(connection, of_claims) if of_claims.about_claims else Common()
     found = _in_turn(connection, wanted, common.names) if common.all else None
     partial = common.all and found is None
     ids, number = found or _looked_up(connection, wanted, common.tested, partial=partial)
@@ -57,7 +60,8 @@ def documents(connection: Connection, wanted: Filter) -> Page[DocumentRow]:
             select(func.count()).select_from(_D).where(_D.c.published_from.is_(None))
         ) or 0  # fmt: skip
     rows = tuple(by_id[one] for one in ids)
-    return Page(rows, number.number, undated, number.more or partial, partial)
+    words = claims_kept(wanted, LATEST) if partial else ""
+    return Page(rows, number.number, undated, number.more or partial, partial, words)
 
 
 REACH = Reach(500, 1_000, 250)
@@ -73,8 +77,26 @@ def _looked_up(
     asked = document_conditions(wanted, tested, latest=LATEST if partial else None)
     chosen = select(_D.c.id).where(*asked).order_by(*_NEWEST)
     ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
-    named = names_asked(wanted) and wanted.limit is not None
-    return ids, counted(connection, chosen.order_by(None), CAP if named else None)
+    of_claims = wanted.without(("since", "until")).about_claims or wanted.question is not None
+    if wanted.known_by is None and not of_claims:
+        return ids, Counted(_published(connection, wanted))
+    capped = of_claims and wanted.limit is not None
+    return ids, counted(connection, chosen.order_by(None), CAP if capped else None)
+
+
+def _published(connection: Connection, wanted: Filter) -> int:
+    """How many documents were published on some days, by ranges of one index each."""
+    begin, end = wanted.first_day, wanted.last_day
+
+    def number(*conditions: Condition) -> int:
+        return connection.scalar(select(func.count()).select_from(_D).where(*conditions)) or 0
+
+    if begin is None or end is None or begin > end:
+        since = [] if begin is None else [_D.c.published_to >= begin]
+        until = [] if end is None else [_D.c.published_from <= end]
+        return number(*since, *until)
+    # Of all that were not wholly before, those that were not wholly after.
+    return number(_D.c.published_to >= begin) - number(_D.c.published_from > end)
 
 
 def _in_turn(connection: Connection, wanted: Filter, common: Collection[str]) -> _Chosen | None:

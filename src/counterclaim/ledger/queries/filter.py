@@ -95,16 +95,24 @@ def claim_conditions(
     dated: bool = True,
     tested: Collection[str] = (),
     latest: int | None = None,
+    by_id: bool = False,
 ) -> list[Condition]:
     """Conditions on current claims; ``dated`` False leaves out those on when things happened.
 
     Names are looked up, except those ``tested``: claims that are found otherwise are asked for them.
-    ``latest`` keeps of each name looked up so many claims, those added last.
+    ``latest`` keeps so many claims of each name looked up, those added last; where none is asked for, so
+    many of all (:func:`claims_kept`). With ``by_id`` claims are found by ids or what they belong to.
     """
     c, row = claims.c, row_number(claims)
     conditions: list[Condition] = [c.retired_run.is_(None)]
     if wanted.kind is not None:
-        conditions.append(c.kind == wanted.kind)
+        # Without statistics the database would search by kind first, of which there are few and large ones.
+        better = by_id or latest is not None or bool(set(names_asked(wanted)).difference(tested))
+        conditions.append((unsearched(c.kind) if better else c.kind) == wanted.kind)
+    if latest is not None and not names_asked(wanted):
+        return [
+            row.in_(_last_of(claim_conditions(wanted, dated=dated), latest, dated=_dated(wanted)))
+        ]
     for name in names_asked(wanted):
         if name in tested:
             conditions.append(or_(*_options(wanted, name, compared=True)))
@@ -139,7 +147,7 @@ def document_conditions(
         conditions.append(d.known_day <= wanted.known_by)
     of_claims = (wanted.speaker, wanted.party, wanted.place, wanted.kind, wanted.question)
     if any(value is not None for value in of_claims):
-        asked = claim_conditions(wanted, dated=False, tested=tested, latest=latest)
+        asked = claim_conditions(wanted, dated=False, tested=tested, latest=latest, by_id=each)
         if each:
             own = select(claims.c.id).where(claims.c.document_id == d.id, *asked)
             conditions.append(own.correlate(documents).exists())
@@ -168,6 +176,23 @@ def rows_named(wanted: Filter, name: str) -> list[Select[Any]]:
     """
     live, row = claims.c.retired_run.is_(None), row_number(claims).label("row")
     return [select(row).select_from(claims).where(live, one) for one in _options(wanted, name)]
+
+
+def claims_kept(wanted: Filter, latest: int) -> str:
+    """Which claims ``latest`` keeps, in words."""
+    how = "were added" if names_asked(wanted) else "happened" if _dated(wanted) else "became known"
+    return f"the {latest:,} claims that {how} last"
+
+
+def _dated(wanted: Filter) -> bool:
+    return wanted.since is not None or wanted.until is not None
+
+
+def _last_of(asked: list[Condition], most: int, *, dated: bool) -> Select[Any]:
+    """The rows of some claims, found in the order of an index that has all that is asked."""
+    row = row_number(claims).label("row")
+    order = claims.c.event_from.desc().nulls_last() if dated else claims.c.known_day.desc()
+    return select(row).select_from(claims).where(*asked).order_by(order).limit(most)
 
 
 def _last(rows: CompoundSelect[Any], most: int) -> Select[Any]:

@@ -14,6 +14,7 @@ from counterclaim.ledger.queries.documents import document_rows
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.results import DocumentRow, Page
 from counterclaim.ledger.schema import copies, documents, families, readings
+from counterclaim.ledger.sqlite import unsearched
 from counterclaim.model.reading import Framing
 
 FEW = 20
@@ -78,7 +79,9 @@ def outlets(connection: Connection, wanted: Filter) -> Page[OutletRow]:
     found = connection.execute(counted.limit(wanted.limit).offset(wanted.offset)).all()
     copied = _reprints(connection, [row[0] for row in found], wanted.known_by)
     rows = tuple(OutletRow(name, n, copied.get(name, 0), a, b) for name, n, a, b in found)
-    total = connection.scalar(select(func.count(_D.outlet.distinct())).where(*known)) or 0
+    # Counted along the index by outlet, which has the day as well: by the day each row would be looked up.
+    by_outlet = [unsearched(_D.known_day) <= wanted.known_by] if wanted.known_by else []
+    total = connection.scalar(select(func.count(_D.outlet.distinct())).where(*by_outlet)) or 0
     return Page(rows, total)
 
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func, select, union_all
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.days import days_of
 from counterclaim.ledger.queries import bounded
-from counterclaim.ledger.queries.bounded import CAP, Reach, common_names, counted, in_turn
+from counterclaim.ledger.queries.bounded import Common, Order, Reach, crowd, in_turn
 from counterclaim.ledger.queries.claims import claims_where, figure
 from counterclaim.ledger.queries.documents import families
 from counterclaim.ledger.queries.filter import (
     Condition,
     Filter,
     claim_conditions,
+    claims_kept,
     names_asked,
 )
 from counterclaim.ledger.queries.relations import relations_of_question
@@ -37,56 +38,105 @@ _COUNTS = ("positions", "speakers", "origins", "contradictions")
 _SUM_NAMES = (*_COUNTS, "first_day", "last_day")
 
 
-def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
+def questions(connection: Connection, wanted: Filter, *, exact: bool = False) -> Page[QuestionRow]:
     """Questions that the claims asked for answer, contested ones first, then by number of origins.
 
     Counts are over all positions known by ``as_of``, not only those of the claims asked for; what a
-    copy carries again is not counted.
+    copy carries again is not counted. By a past day only those are put in order that are most contested
+    today (:data:`THEN`), all with ``exact``, which takes time that grows with the ledger.
     """
+    if wanted.limit is None or (exact and wanted.known_by is not None):
+        return _every(connection, wanted)
+    order, whole = _order(connection, wanted)
+    if not replace(wanted, kind=None).about_claims:
+        end = wanted.offset + wanted.limit
+        page = order[wanted.offset : end] if isinstance(order, tuple) else _page(order, wanted)
+        rows = _shown(connection, page, wanted.known_by)
+        number = _count(connection, wanted)
+        return Page(rows, number, partial=not whole, looked_through="" if whole else MOST_CONTESTED)
+    common = crowd(connection, wanted)
+    found = _in_turn(connection, wanted, order) if common.all else None
+    return found or _looked_up(connection, wanted, common)
+
+
+THEN = 1_000
+"""Questions that are put in the order of a past day beyond those shown, about 20 microseconds each."""
+_WALKED = 10 * THEN
+MOST_CONTESTED = f"the {THEN:,} questions that are most contested today"
+REACH = Reach(100, 250, 50)
+"""Questions that are gone through for a common name, each with the positions on it: own measurement."""
+
+
+def _every(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
+    """All in their order, however many there are."""
     sums = sums_of(wanted.known_by)
+    first = select(sums).where(*_asked_of(sums, wanted)).order_by(*_most_contested(sums))
+    if replace(wanted, kind=None).about_claims:
+        first = first.where(sums.c.question_id.in_(_answered(claim_conditions(wanted))))
+    rows = _rows_of(connection, first.limit(wanted.limit).offset(wanted.offset))
+    number = connection.scalar(select(func.count()).select_from(first.order_by(None).subquery()))
+    return Page(rows, number or 0)
+
+
+def _order(connection: Connection, wanted: Filter) -> tuple[Select[Any] | tuple[str, ...], bool]:
+    """Ids of questions in the order of today or of a past day, and whether these are all there are."""
+    asked = _asked_of(_SUMS, wanted)
+    today = select(_SUMS.c.question_id).where(*asked).order_by(*_most_contested(_SUMS))
+    if wanted.known_by is None:
+        return today, True
+    known = _SUMS.c.first_day <= wanted.known_by
+    whole = _count(connection, wanted) <= THEN
+    most = THEN + wanted.offset + (wanted.limit or 0)
+    if whole:
+        some = select(_SUMS.c.question_id).where(known, *asked)
+    else:
+        # What is gone through in this order is bounded as well: of an early day little was known yet.
+        walked = today.add_columns(_SUMS.c.first_day).limit(_WALKED + most).subquery()
+        began = walked.c.first_day <= wanted.known_by
+        some = select(walked.c.question_id).where(began).limit(most)
+    then = sums_of(wanted.known_by)
+    mine = then.c.question_id.in_(connection.scalars(some).all())
+    ranked = select(then.c.question_id).where(mine).order_by(*_most_contested(then))
+    return tuple(connection.scalars(ranked)), whole
+
+
+def _asked_of(sums: Subquery | Table, wanted: Filter) -> list[Condition]:
+    """What is asked of the sums themselves: chosen among them alone, only questions shown are looked up."""
     conditions: list[Condition] = []
     if wanted.question is not None:
         conditions.append(sums.c.question_id == wanted.question)
     if wanted.kind is not None:
         conditions.append(sums.c.kind == wanted.kind)
-    # Chosen among the sums alone, in the order of their index: only questions shown are looked up.
-    first = select(sums).where(*conditions).order_by(*_most_contested(sums))
-    if not replace(wanted, kind=None).about_claims:
-        page = first.limit(wanted.limit).offset(wanted.offset)
-        return Page(_shown(connection, page), _count(connection, wanted))
-    common = common_names(connection, wanted)
-    found = _in_turn(connection, wanted, first) if common.all else None
-    if found is not None:
-        return found
-    asked = claim_conditions(
-        wanted, tested=common.tested, latest=bounded.LATEST if common.all else None
-    )
-    answered = _looked_up(connection, wanted, first, asked)
-    return replace(answered, more=True, partial=True) if common.all else answered
+    return conditions
 
 
-REACH = Reach(250, 250, 250)
-"""Questions that are gone through for a common name, each with the positions on it: own measurement."""
+def _page(order: Select[Any], wanted: Filter) -> Select[Any]:
+    return order.limit(wanted.limit).offset(wanted.offset)
 
 
-def _looked_up(
-    connection: Connection, wanted: Filter, first: Select[Any], asked: list[Condition]
-) -> Page[QuestionRow]:
-    """Questions by the claims that are asked for."""
+def _answered(asked: list[Condition]) -> Select[Any]:
     mine = select(schema.claims.c.id).where(*asked)
-    answered = select(_P.c.question_id).where(_P.c.claim_id.in_(mine), _P.c.retired_run.is_(None))
-    chosen = first.where(first.selected_columns.question_id.in_(answered))
-    rows = _shown(connection, chosen.limit(wanted.limit).offset(wanted.offset))
-    cap = None if wanted.limit is None else CAP
-    number = counted(connection, chosen.order_by(None), cap)
-    return Page(rows, number.number, more=number.more)
+    return select(_P.c.question_id).where(_P.c.claim_id.in_(mine), _P.c.retired_run.is_(None))
 
 
-def _in_turn(
-    connection: Connection, wanted: Filter, first: Select[Any]
-) -> Page[QuestionRow] | None:
-    """The same where a name is common; None where the page was not found in time."""
-    asked = claim_conditions(wanted, tested=names_asked(wanted))
+def _looked_up(connection: Connection, wanted: Filter, common: Common) -> Page[QuestionRow]:
+    """Questions by the claims that are asked for; of very many claims by some."""
+    latest = bounded.LATEST if common.all else None
+    answered = _answered(claim_conditions(wanted, tested=common.tested, latest=latest))
+    ids = connection.scalars(answered.distinct()).all()
+    sums = sums_of(wanted.known_by)
+    asked = (sums.c.question_id.in_(ids), *_asked_of(sums, wanted))
+    chosen = select(sums.c.question_id).where(*asked).order_by(*_most_contested(sums))
+    found = connection.scalars(chosen).all()
+    page = found[wanted.offset : wanted.offset + (wanted.limit or len(found))]
+    rows = _shown(connection, page, wanted.known_by)
+    words = claims_kept(wanted, bounded.LATEST) if common.all else ""
+    return Page(rows, len(found), more=common.all, partial=common.all, looked_through=words)
+
+
+def _in_turn(connection: Connection, wanted: Filter, order: Order) -> Page[QuestionRow] | None:
+    """The same where very many are meant; None where the page was not found in time."""
+    asked = claim_conditions(wanted, tested=names_asked(wanted), by_id=True)
     answers = select(_P.c.id).join(schema.claims, schema.claims.c.id == _P.c.claim_id)
     own = answers.where(_P.c.question_id == _SUMS.c.question_id, _P.c.retired_run.is_(None), *asked)
 
@@ -94,23 +144,29 @@ def _in_turn(
         has_own = own.correlate(_SUMS).exists()
         return select(_SUMS.c.question_id).where(_SUMS.c.question_id.in_(ids), has_own)
 
-    order = first.with_only_columns(first.selected_columns.question_id)
     looked = in_turn(connection, order, passing, REACH, wanted.offset + (wanted.limit or 0))
     ids = looked.page(wanted)
     if ids is None:
         return None
-    shown = first.where(first.selected_columns.question_id.in_(ids))
     number = looked.counted
-    return Page(_shown(connection, shown), number.number, more=number.more)
+    return Page(_shown(connection, ids, wanted.known_by), number.number, more=number.more)
 
 
-def _shown(connection: Connection, chosen: Select[Any]) -> tuple[QuestionRow, ...]:
+def _shown(
+    connection: Connection, ids: Select[Any] | Sequence[str], known_by: str | None
+) -> tuple[QuestionRow, ...]:
+    """Rows of some questions, in their order."""
+    sums = sums_of(known_by)
+    return _rows_of(connection, select(sums).where(sums.c.question_id.in_(ids)))
+
+
+def _rows_of(connection: Connection, chosen: Select[Any]) -> tuple[QuestionRow, ...]:
     shown = chosen.subquery()
     query = _select(shown, [_Q.c.retired_run.is_(None)]).order_by(*_most_contested(shown))
     return tuple(_row(row) for row in connection.execute(query).mappings())
 
 
-def _most_contested(sums: Subquery) -> tuple[ColumnElement[Any], ...]:
+def _most_contested(sums: Subquery | Table) -> tuple[ColumnElement[Any], ...]:
     """As the index on the stored sums has it, so that the first rows need no sorting of all."""
     c = sums.c
     return (c.contested.desc(), c.origins.desc(), c.positions.desc(), c.question_id)

@@ -20,11 +20,19 @@ from counterclaim.ledger import schema
 from counterclaim.ledger.judgements import stands
 from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
+from counterclaim.ledger.queries.forecasts_asked import (
+    about_claims,
+    asked_forecasts,
+    asks_claims,
+    entry_conditions,
+)
 from counterclaim.ledger.queries.results import ClaimRow, Page
 from counterclaim.ledger.remembering import chunks
-from counterclaim.link.forecasts import Bearing, settle
+from counterclaim.link.forecasts import Bearing, Settled, settle
 
 _EVERY = Filter()
+EVIDENCE = 5
+"""Claims given of those that bear on one forecast, where not all forecasts are asked for."""
 Outcome = Literal["came-true", "did-not", "open"]
 OUTCOMES: tuple[Outcome, ...] = ("came-true", "did-not", "open")
 _E, _B, _S, _C = tables.entries.c, tables.bearings.c, tables.states.c, schema.claims.c
@@ -72,7 +80,8 @@ class ForecastRow:
     where its words name none, and ``due_reason`` why. ``hedge`` is the class and ``hedge_words`` the words.
     ``proposed`` is by claims alone: "open" also where they disagree (``contested``), where the condition is
     said not to be met (``void``) and where the last day passed without evidence (``overdue``). ``decision``
-    is the last standing judgement, ``decided`` the outcome that it gives.
+    is the last standing judgement, ``decided`` the outcome that it gives. ``more_evidence`` counts claims that
+    bear on it as well and are not among ``evidence``.
     """
 
     id: str
@@ -104,6 +113,7 @@ class ForecastRow:
     void: bool
     overdue: bool
     evidence: tuple[EvidenceRow, ...]
+    more_evidence: int = 0
     decision: str | None = None
     decided: Outcome | None = None
     decided_by: str | None = None
@@ -156,23 +166,28 @@ def register(
     """Forecasts and how they stand; ``outcome`` keeps those of which that is proposed.
 
     Of the filter, since and until are about the day on which a forecast was said. ``most`` bounds the lines
-    of the sums, those who predicted most first.
+    of the sums, those who predicted most first; with it, of very many forecasts only the latest are counted.
     """
     day = wanted.known_by or _last_day(connection)
     plain = dataclasses.replace(_EVERY, limit=wanted.limit, offset=wanted.offset, kind=wanted.kind)
     today = wanted == plain
-    counted = _stored(connection, most) if today else _counted(connection, wanted, day, most)
+    some = None if today or most is None else asked_forecasts(connection, wanted, day)
+    asked = _Asked(wanted, day, None if some is None else some.ids)
+    counted = _stored(connection, most) if today else _counted(connection, asked, most)
     outcomes = OUTCOMES if outcome is None else (outcome,)
-    chosen = select(_E.claim_id).select_from(_joined(wanted, state=outcome is not None))
-    chosen = chosen.where(*_conditions(wanted, day), _E.copy_of.is_(None))
+    chosen = select(_E.claim_id).select_from(asked.joined(state=outcome is not None))
+    chosen = chosen.where(*asked.conditions(), _E.copy_of.is_(None))
     if outcome is not None:
         chosen = chosen.where(*_by(day), _S.outcome == outcome)
     chosen = chosen.order_by(_E.known_day.desc(), _E.claim_id)
     ids = [str(one) for one in connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset))]
-    decided = list(_decided_by(connection, wanted, day))
+    decided = list(_decided_by(connection, asked))
     return RegisterPage(
-        forecasts_by_id(connection, ids, day),
+        forecasts_by_id(connection, ids, day, None if most is None else EVIDENCE),
         sum(counted.every[one] for one in outcomes),
+        more=bool(some and some.looked_through),
+        partial=bool(some and some.looked_through),
+        looked_through=some.looked_through if some else "",
         sums=_named(connection, _sums(counted.by_speaker, decided)),
         every=_sum((None, None, None), counted.every, decided),
         as_of=day,
@@ -181,41 +196,55 @@ def register(
 
 
 def forecasts_by_id(
-    connection: Connection, ids: Sequence[str], as_of: str
+    connection: Connection, ids: Sequence[str], as_of: str, few: int | None = None
 ) -> tuple[ForecastRow, ...]:
-    """Some forecasts of the register, in the order of the ids, as they stand by an ISO day."""
+    """Some forecasts of the register, in the order of the ids, as they stand by an ISO day.
+
+    Of what bears on each so many claims are given, all with None.
+    """
     entries = {
         str(row.claim_id): row
         for row in _rows(connection, select(tables.entries), _E.claim_id, ids)
     }
     claims = {row.id: row for row in claims_by_id(connection, ids)}
-    bearings = defaultdict[str, list[Bearing]](list)
-    for row in _rows(connection, select(tables.bearings), _B.forecast_id, ids):
-        known = date.fromisoformat(row.known_day)
-        one = Bearing(row.forecast_id, row.claim_id, row.proposed, known, row.rank, row.reason)
-        bearings[one.forecast_id].append(one)
-    told = {b.claim_id for some in bearings.values() for b in some if b.known.isoformat() <= as_of}
+    settled = _settled(connection, entries, as_of)
+    told = {bearing.claim_id for one in settled.values() for bearing in one.bearings[:few]}
     evidence = {row.id: row for row in claims_by_id(connection, sorted(told))}
     decided = _decisions(connection, ids)
     return tuple(
-        _row(claims[one], entries[one], _Standing(as_of, bearings[one], evidence, decided.get(one)))
+        _row(claims[one], entries[one], _Standing(settled[one], evidence, few, decided.get(one)))
         for one in ids
         if one in entries and one in claims
     )
 
 
+def _settled(
+    connection: Connection, entries: Mapping[str, Row[Any]], as_of: str
+) -> dict[str, Settled]:
+    """How some forecasts stand by claims alone, by an ISO day."""
+    bearings = defaultdict[str, list[Bearing]](list)
+    for row in _rows(connection, select(tables.bearings), _B.forecast_id, list(entries)):
+        known = date.fromisoformat(row.known_day)
+        one = Bearing(row.forecast_id, row.claim_id, row.proposed, known, row.rank, row.reason)
+        bearings[one.forecast_id].append(one)
+    by = date.fromisoformat(as_of)
+    return {
+        id_: settle(bearings[id_], date.fromisoformat(entry.due) if entry.due else None, by)
+        for id_, entry in entries.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    as_of: str
-    bearings: Sequence[Bearing]
+    settled: Settled
     claims: Mapping[str, ClaimRow]
+    few: int | None
     decided: _Decision | None
 
 
 def _row(claim: ClaimRow, entry: Row[Any], standing: _Standing) -> ForecastRow:
-    due = date.fromisoformat(entry.due) if entry.due else None
-    settled = settle(standing.bearings, due, date.fromisoformat(standing.as_of))
-    shared = {name: getattr(claim, name) for name in _SHARED}
+    settled, shared = standing.settled, {name: getattr(claim, name) for name in _SHARED}
+    bearings = settled.bearings[: standing.few]
     return ForecastRow(
         **shared,
         hedge_words=entry.hedge_words,
@@ -228,9 +257,10 @@ def _row(claim: ClaimRow, entry: Row[Any], standing: _Standing) -> ForecastRow:
         overdue=settled.due,
         evidence=tuple(
             _evidence(one, standing.claims[one.claim_id])
-            for one in settled.bearings
+            for one in bearings
             if one.claim_id in standing.claims
         ),
+        more_evidence=len(settled.bearings) - len(bearings),
         **_decided(standing.decided, settled.outcome),
     )
 
@@ -262,33 +292,44 @@ def _evidence(bearing: Bearing, claim: ClaimRow) -> EvidenceRow:
     )  # fmt: skip
 
 
-def _joined(wanted: Filter, *, state: bool) -> FromClause:
-    """Entries, with their states and their claims where these are asked about."""
-    joined: FromClause = tables.entries
-    if state:
-        joined = joined.join(tables.states, _S.claim_id == _E.claim_id)
-    return joined.join(schema.claims, _C.id == _E.claim_id) if _asks_claims(wanted) else joined
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for by an ISO day; the ids of the forecasts where they are known already."""
 
+    wanted: Filter
+    day: str
+    ids: tuple[str, ...] | None = None
 
-def _asks_claims(wanted: Filter) -> bool:
-    return any((wanted.speaker, wanted.party, wanted.place, wanted.question))
+    @property
+    def of_some(self) -> bool:
+        """Whether not all are meant that are known by the day."""
+        dated = self.wanted.since is not None or self.wanted.until is not None
+        return dated or self.ids is not None or asks_claims(self.wanted)
+
+    @property
+    def _claims(self) -> bool:
+        return self.ids is None and asks_claims(self.wanted)
+
+    def joined(self, *, state: bool) -> FromClause:
+        """Entries, with their states and their claims where these are asked about."""
+        joined: FromClause = tables.entries
+        if state:
+            joined = joined.join(tables.states, _S.claim_id == _E.claim_id)
+        return joined.join(schema.claims, _C.id == _E.claim_id) if self._claims else joined
+
+    def conditions(self) -> list[Condition]:
+        """Conditions on what is joined."""
+        if self.ids is not None:
+            return [_E.claim_id.in_(self.ids)]
+        conditions = entry_conditions(self.wanted, self.day)
+        if self._claims:
+            conditions.extend(claim_conditions(about_claims(self.wanted), dated=False))
+        return conditions
 
 
 def _by(day: str) -> tuple[Condition, ...]:
     """That a state is that of a day."""
     return _S.from_day <= day, or_(_S.to_day.is_(None), _S.to_day > day)
-
-
-def _conditions(wanted: Filter, day: str) -> list[Condition]:
-    conditions: list[Condition] = [_E.known_day <= day]
-    if wanted.first_day is not None:
-        conditions.append(_E.said_day >= wanted.first_day)
-    if wanted.last_day is not None:
-        conditions.append(_E.said_day <= wanted.last_day)
-    if _asks_claims(wanted):
-        of_claims = dataclasses.replace(wanted, since=None, until=None, kind="forecast", as_of=None)
-        conditions.extend(claim_conditions(of_claims, dated=False))
-    return conditions
 
 
 _Counts = dict[str, dict[Outcome, int]]
@@ -306,21 +347,21 @@ class _Counted:
 _Judged = tuple[str, Outcome, Outcome]
 
 
-def _counts(connection: Connection, wanted: Filter, day: str, *, copies: bool) -> _Counts:
+def _counts(connection: Connection, asked: _Asked, *, copies: bool) -> _Counts:
     """By speaker and hedge, how many forecasts of which each outcome is proposed by a day."""
-    query = select(_S.who, _S.outcome, func.count()).where(_S.copy == int(copies), *_by(day))
-    if _asks_claims(wanted) or wanted.since is not None or wanted.until is not None:
-        query = query.select_from(_joined(wanted, state=True)).where(*_conditions(wanted, day))
+    query = select(_S.who, _S.outcome, func.count()).where(_S.copy == int(copies), *_by(asked.day))
+    if asked.of_some:
+        query = query.select_from(asked.joined(state=True)).where(*asked.conditions())
     counts: _Counts = defaultdict(lambda: dict.fromkeys(OUTCOMES, 0))
     for who, outcome, count in connection.execute(query.group_by(_S.who, _S.outcome)):
         counts[who][outcome] += count
     return counts
 
 
-def _counted(connection: Connection, wanted: Filter, day: str, most: int | None) -> _Counted:
+def _counted(connection: Connection, asked: _Asked, most: int | None) -> _Counted:
     """Counted now, by the day asked for."""
-    counts = _counts(connection, wanted, day, copies=False)
-    carried = _counts(connection, wanted, day, copies=True)
+    counts = _counts(connection, asked, copies=False)
+    carried = _counts(connection, asked, copies=True)
     ranked = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     every = {one: sum(some[one] for some in counts.values()) for one in OUTCOMES}
     copies = sum(count for some in carried.values() for count in some.values())
@@ -369,13 +410,13 @@ def _named(connection: Connection, sums: Sequence[ForecastSum]) -> tuple[Forecas
     return tuple(dataclasses.replace(one, speaker=names.get(one.speaker_key or "")) for one in sums)
 
 
-def _decided_by(connection: Connection, wanted: Filter, day: str) -> Iterator[_Judged]:
+def _decided_by(connection: Connection, asked: _Asked) -> Iterator[_Judged]:
     """The decided forecasts among those asked for: of whom, what is proposed, what was decided."""
     decided = _decisions(connection, None)
     for some in chunks(decided):
-        query = select(_E.claim_id, _S.who, _S.outcome).select_from(_joined(wanted, state=True))
-        asked = (*_conditions(wanted, day), *_by(day), _S.copy == 0, _E.claim_id.in_(some))
-        for claim, who, outcome in connection.execute(query.where(*asked)):
+        query = select(_E.claim_id, _S.who, _S.outcome).select_from(asked.joined(state=True))
+        these = (*asked.conditions(), *_by(asked.day), _S.copy == 0, _E.claim_id.in_(some))
+        for claim, who, outcome in connection.execute(query.where(*these)):
             yield str(who), outcome, decided[claim].said(outcome)
 
 

@@ -108,13 +108,14 @@ def question_detail(
     return _joined(parts, made) if parts else None
 
 
-def questions(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
+def questions(connection: Connection, wanted: Filter, *, exact: bool = False) -> Page[QuestionRow]:
     """Questions that the claims asked for answer, contested ones first, then by number of origins.
 
     Merged ones are one row, at the place of the first of them. Counts are over all positions known by
-    ``as_of``, not only those of the claims asked for; what a copy carries again is not counted.
+    ``as_of``, not only those of the claims asked for; what a copy carries again is not counted. ``exact``
+    is as for the questions that are not regrouped.
     """
-    page = drawn_questions(connection, wanted)
+    page = drawn_questions(connection, wanted, exact=exact)
     made = regroupings(connection)
     if not any(made.touch(row.id) for row in page.rows):
         return page

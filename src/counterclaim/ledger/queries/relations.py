@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, union_all
+from sqlalchemy import Connection, Select, func, or_, select, union_all
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
+from counterclaim.ledger.queries.bounded import (
+    LATEST,
+    Common,
+    Reach,
+    crowd,
+    in_turn,
+)
+from counterclaim.ledger.queries.filter import (
+    Condition,
+    Filter,
+    claim_conditions,
+    claims_kept,
+    names_asked,
+)
 from counterclaim.ledger.queries.results import Page, RelationRow
 from counterclaim.ledger.sqlite import unsearched
 from counterclaim.model.span import Span
@@ -18,13 +31,51 @@ _NEWEST = (_R.c.known_day.desc(), _R.c.id)
 _EARLIER, _LATER = schema.positions.alias("earlier_one"), schema.positions.alias("later_one")
 
 
+REACH = Reach(500, 2_000, 250)
+"""Relations that are gone through where very many claims are meant, each with both its claims."""
+
+
 def relations(connection: Connection, wanted: Filter) -> Page[RelationRow]:
     """Relations in which a claim that is asked for takes part, the latest known first."""
-    conditions = _conditions(wanted)
+    common = crowd(connection, wanted) if wanted.about_claims else Common()
+    found = _in_turn(connection, wanted) if common.all else None
+    return found or _looked_up(connection, wanted, common)
+
+
+def _looked_up(connection: Connection, wanted: Filter, common: Common) -> Page[RelationRow]:
+    """Relations of the claims that are asked for; of very many claims of some."""
+    latest = LATEST if common.all else None
+    conditions = _conditions(wanted, common.tested, latest)
     query = _select(conditions).order_by(*_NEWEST).limit(wanted.limit).offset(wanted.offset)
     rows = tuple(RelationRow(**row) for row in connection.execute(query).mappings())
     counted = select(func.count()).select_from(_R).where(_R.c.retired_run.is_(None), *conditions)
-    return Page(rows, connection.scalar(counted) or 0)
+    number = connection.scalar(counted) or 0
+    words = claims_kept(wanted, LATEST) if common.all else ""
+    return Page(rows, number, more=common.all, partial=common.all, looked_through=words)
+
+
+def _in_turn(connection: Connection, wanted: Filter) -> Page[RelationRow] | None:
+    """The same where very many are meant; None where the page was not found in time."""
+    about = wanted.without(("speaker", "party", "place", "kind", "since", "until"))
+    order = select(_R.c.id).where(_R.c.retired_run.is_(None), *_conditions(about))
+    asked = claim_conditions(wanted, tested=names_asked(wanted), by_id=True)
+    p, c = schema.positions, schema.claims
+
+    def passing(ids: Sequence[str]) -> Select[Any]:
+        own = (
+            select(p.c.id).join(c, c.c.id == p.c.claim_id).where(p.c.retired_run.is_(None), *asked)
+        )
+        ends = (
+            own.where(p.c.id == end).correlate(_R).exists() for end in (_R.c.earlier, _R.c.later)
+        )
+        return select(_R.c.id).where(_R.c.id.in_(ids), _R.c.retired_run.is_(None), or_(*ends))
+
+    need = wanted.offset + (wanted.limit or 0)
+    looked = in_turn(connection, order.order_by(*_NEWEST), passing, REACH, need)
+    page, number = looked.page(wanted), looked.counted
+    if page is None:
+        return None
+    return Page(_in_order(connection, page), number.number, more=number.more)
 
 
 def latest_relations(
@@ -118,7 +169,10 @@ def relations_of_positions(
     found = union_all(*ends).subquery()
     # Chosen by themselves: only of those shown are the questions and positions looked up.
     newest = select(found.c.id).distinct().order_by(found.c.known_day.desc(), found.c.id)
-    ids = connection.scalars(newest.limit(limit)).all()
+    return _in_order(connection, connection.scalars(newest.limit(limit)).all())
+
+
+def _in_order(connection: Connection, ids: Sequence[str]) -> tuple[RelationRow, ...]:
     rows = {row.id: row for row in relations_by_id(connection, ids)}
     return tuple(rows[one] for one in ids if one in rows)
 
@@ -127,12 +181,15 @@ def _by(known_by: str | None) -> list[Condition]:
     return [] if known_by is None else [_R.c.known_day <= known_by]
 
 
-def _conditions(wanted: Filter) -> list[Condition]:
+def _conditions(
+    wanted: Filter, tested: Collection[str] = (), latest: int | None = None
+) -> list[Condition]:
     conditions = _by(wanted.known_by)
     if wanted.question is not None:
         conditions.append(_R.c.question_id == wanted.question)
     if wanted.about_claims:
-        conditions.append(_of_claims(select(schema.claims.c.id).where(*claim_conditions(wanted))))
+        asked = claim_conditions(wanted, tested=tested, latest=latest)
+        conditions.append(_of_claims(select(schema.claims.c.id).where(*asked)))
     return conditions
 
 
@@ -150,7 +207,8 @@ def _among(mine: Select[Any]) -> Condition:
 
 
 def _where(connection: Connection, conditions: list[Condition]) -> tuple[RelationRow, ...]:
-    query = _select(conditions).order_by(_R.c.known_day, _R.c.id)
+    # Not in the order of an index: the database would go through all relations to sort a few.
+    query = _select(conditions).order_by(unsearched(_R.c.known_day), _R.c.id)
     return tuple(RelationRow(**row) for row in connection.execute(query).mappings())
 
 

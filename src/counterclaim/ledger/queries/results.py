@@ -18,8 +18,8 @@ Figure = int | float | None
 class Page(Generic[Row]):
     """Some rows of an answer. ``total`` counts all; where ``more`` is true there are more than that.
 
-    ``undated`` counts those left out as their time is unknown. Where ``partial`` is true only the claims of
-    a common name that were added last were looked through.
+    ``undated`` counts those left out as their time is unknown. Where ``partial`` is true only some of very
+    many were looked through, and ``looked_through`` says which: "the 1,000 claims that were added last".
     """
 
     rows: tuple[Row, ...]
@@ -27,6 +27,7 @@ class Page(Generic[Row]):
     undated: int = 0
     more: bool = False
     partial: bool = False
+    looked_through: str = ""
 
 
 @dataclass(frozen=True, slots=True)

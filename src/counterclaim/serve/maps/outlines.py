@@ -13,22 +13,30 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from counterclaim.serve.maps.view import View
+from counterclaim.serve.maps.view import View, up
 
 Which = Literal["land", "borders", "disputed"]
+WHICH: tuple[Which, ...] = ("land", "borders", "disputed")
+TENTHS = 10
+"""Path data is written in whole tenths of a chart unit: shorter than fractions, and faster to write."""
 _Points = tuple[tuple[float, float], ...]
 # Detail that the eye does not see, in chart units; and how much coarser each next set of lines is.
 _UNSEEN, _STEP, _SETS = 1.5, 2.0, 8
 _FINEST = 0.01
-# How far beyond the sheet ground is drawn, so that its own edge never shows.
+# How far beyond the sheet ground is drawn, so that its own edge never shows: chart units.
 _BEYOND = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line or ring with its bounds (west, south, east, north), in degrees."""
+    """A line or ring with its bounds (west, south, east, north), in degrees.
+
+    ``rights`` and ``ups`` are its points in Mercator's projection, in radians: what a view only stretches.
+    """
 
     points: _Points
+    rights: tuple[float, ...]
+    ups: tuple[float, ...]
     west: float
     south: float
     east: float
@@ -37,11 +45,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The ground of a map as SVG path data."""
+    """The ground of a map as SVG path data, in :data:`TENTHS` of a chart unit."""
 
     land: str
     borders: str
     disputed: str
+
+
+def prepare() -> None:
+    """Read all outlines now, which takes a quarter of a second, and not when the first map is asked for."""
+    for which in WHICH:
+        _lines(which, _SETS)
 
 
 @lru_cache(maxsize=64)
@@ -118,7 +132,8 @@ def unpacked(text: str, scale: object) -> _Points:
 
 def _line(points: _Points) -> Line:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Line(points, min(xs), min(ys), max(xs), max(ys))
+    rights, ups = tuple(map(math.radians, xs)), tuple(map(up, ys))
+    return Line(points, rights, ups, min(xs), min(ys), max(xs), max(ys))
 
 
 def _sparser(points: _Points, step: float) -> _Points:
@@ -131,66 +146,82 @@ def _sparser(points: _Points, step: float) -> _Points:
     return tuple(kept)
 
 
-def _ring(line: Line, view: View) -> list[tuple[float, float]]:
-    """A ring on the sheet, cut at its edges (Sutherland and Hodgman)."""
-    ring = [(view.x(x), view.y(y)) for x, y in line.points]
-    right, low = view.width + _BEYOND, view.height + _BEYOND
-    for axis, limit, sign in ((0, -_BEYOND, 1), (0, right, -1), (1, -_BEYOND, 1), (1, low, -1)):
-        ring = _cut(ring, axis, limit, sign)
+def _on_sheet(line: Line, view: View) -> list[tuple[int, int]]:
+    """A line's points in tenths of a chart unit."""
+    scale = view.scale * TENTHS
+    left, top = math.radians(view.box[0]) * scale, up(view.box[3]) * scale
+    return [
+        (round(x * scale - left), round(top - y * scale))
+        for x, y in zip(line.rights, line.ups, strict=True)
+    ]
+
+
+def _ring(line: Line, view: View) -> list[tuple[int, int]]:
+    """A ring on the sheet, cut at its edges where it reaches beyond (Sutherland and Hodgman)."""
+    ring = _on_sheet(line, view)
+    low, right, down = (
+        round(x * TENTHS) for x in (-_BEYOND, view.width + _BEYOND, view.height + _BEYOND)
+    )
+    west, south, east, north = view.box
+    for axis, limit, sign, inside in (
+        (0, low, 1, line.west >= west), (0, right, -1, line.east <= east),
+        (1, low, 1, line.north <= north), (1, down, -1, line.south >= south),
+    ):  # fmt: skip
+        if not inside:
+            ring = _cut(ring, axis, limit, sign)
     return ring
 
 
-def _cut(
-    ring: list[tuple[float, float]], axis: int, limit: float, sign: int
-) -> list[tuple[float, float]]:
+def _cut(ring: list[tuple[int, int]], axis: int, limit: int, sign: int) -> list[tuple[int, int]]:
     """The part of a ring on one side of a line across the sheet."""
-    kept: list[tuple[float, float]] = []
-    for at, here in enumerate(ring):
-        before = ring[at - 1]
+    kept: list[tuple[int, int]] = []
+    if not ring:
+        return kept
+    before = ring[-1]
+    was = (before[axis] - limit) * sign >= 0
+    for here in ring:
         inside = (here[axis] - limit) * sign >= 0
-        if inside != ((before[axis] - limit) * sign >= 0):
+        if inside != was:
             share = (limit - before[axis]) / (here[axis] - before[axis])
-            kept.append(
-                (
-                    before[0] + share * (here[0] - before[0]),
-                    before[1] + share * (here[1] - before[1]),
-                )
-            )
+            x = before[0] + share * (here[0] - before[0])
+            kept.append((round(x), round(before[1] + share * (here[1] - before[1]))))
         if inside:
             kept.append(here)
+        before, was = here, inside
     return kept
 
 
-def _parts(line: Line, view: View) -> Iterator[list[tuple[float, float]]]:
+def _parts(line: Line, view: View) -> Iterator[list[tuple[int, int]]]:
     """The stretches of a line that come near the sheet."""
-    part: list[tuple[float, float]] = []
-    before: tuple[tuple[float, float], bool] | None = None
-    for x, y in line.points:
-        here = (view.x(x), view.y(y))
-        near = view.shows(*here, margin=view.width / 2)
+    room = view.width * TENTHS // 2
+    right, low = view.width * TENTHS + room, view.height * TENTHS + room
+    part: list[tuple[int, int]] = []
+    before: tuple[int, int] | None = None
+    for here in _on_sheet(line, view):
+        near = -room <= here[0] <= right and -room <= here[1] <= low
         if near and not part and before is not None:
-            part.append(before[0])
+            part.append(before)
         if near or part:
             part.append(here)
         if not near and part:
             yield part
             part = []
-        before = (here, near)
+        before = here
     if len(part) > 1:
         yield part
 
 
-def _path(points: Iterable[tuple[float, float]], *, closed: bool) -> str:
+def _path(points: Iterable[tuple[int, int]], *, closed: bool) -> str:
     """SVG path data in steps of a tenth of a unit; empty for less than a line."""
-    text: list[str] = []
-    last = (0, 0)
-    for x, y in points:
-        here = (round(x * 10), round(y * 10))
-        if text and here == last:
-            continue
-        dx, dy = (here[0] - last[0]) / 10, (here[1] - last[1]) / 10
-        text.append(f"{'l' if text else 'M'}{dx:g} {dy:g}")
+    steps: list[str] = []
+    first = last = None
+    for here in points:
+        if last is None:
+            first = here
+        elif here != last:
+            steps.append(f"{here[0] - last[0]} {here[1] - last[1]}")
         last = here
-    if len(text) < (3 if closed else 2):
+    if first is None or len(steps) < (2 if closed else 1):
         return ""
-    return "".join(text) + ("z" if closed else "")
+    text = " ".join(steps).replace(" -", "-")
+    return f"M{first[0]} {first[1]}l{text}{'z' if closed else ''}"

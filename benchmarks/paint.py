@@ -1,0 +1,85 @@
+"""When a browser first shows something: first contentful paint of pages, nothing cached.
+
+``python -m benchmarks paint FOLDER`` serves a case that is there and opens its pages in Debian's chromium.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import statistics
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+from starlette.testclient import TestClient
+
+from benchmarks.addresses import addresses
+from counterclaim.serve.app import create_app
+
+TIMES = 7
+_TIMES = """() => [
+    performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    performance.getEntriesByType("navigation")[0].responseStart,
+]"""
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def main(words: Sequence[str]) -> None:
+    """Print the table: of each page the median and longest first paint, and the first byte's median."""
+    folder, named = Path(words[0]), words[1:]
+    pages = _pages(folder, named)
+    with _serving(folder) as site, sync_playwright() as playwright:
+        path = shutil.which("chromium") or ""
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        print("| page | median | longest | first byte, median |\n|---|--:|--:|--:|")
+        for name, some in pages.items():
+            found = [_painted(browser, site + some[turn % len(some)]) for turn in range(TIMES)]
+            paints, bytes_ = zip(*found, strict=True)
+            cells = (statistics.median(paints), max(paints), statistics.median(bytes_))
+            print(f"| {name} | {' | '.join(f'{one:.0f}' for one in cells)} |", flush=True)
+        browser.close()
+
+
+def _pages(folder: Path, named: Sequence[str]) -> dict[str, list[str]]:
+    """The addresses of every page that people open; the API has no paint, files are not shown."""
+    with TestClient(create_app(folder), base_url="http://127.0.0.1") as client:
+        every = addresses(client, TIMES)
+        return {
+            name: some
+            for name, some in every.items()
+            if not name.startswith("api:")
+            and name != "a brief as Markdown"
+            and (not named or name in named)
+            and client.get(some[0]).status_code == 200
+        }
+
+
+def _painted(browser: Browser, address: str) -> tuple[float, float]:
+    """Milliseconds until the first paint and until the first byte, in a tab that has nothing yet."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(address, wait_until="load")
+    page.wait_for_function('performance.getEntriesByName("first-contentful-paint").length')
+    paint, first = page.evaluate(_TIMES)
+    context.close()
+    return float(paint), float(first)
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(folder), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
