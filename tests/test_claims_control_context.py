@@ -120,3 +120,88 @@ def test_a_subject_that_the_parser_gives_to_a_phrase_of_place_takes_the_place() 
     _, slots = last_control("In the northern sector Karvelian troops occupied 32 villages.")
     assert slots.holder is not None
     assert slots.holder.name == "Karvelian troops"
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "change", "place"),
+    [
+        (
+            "Karvelian tanks tried to push into the town of Velm. They were repelled by the militia.",
+            "militia",
+            "held",
+            "town of Velm",
+        ),
+        (
+            "There was heavy fighting, with Velm captured in June by Karvelian forces.",
+            "Karvelian forces",
+            "captured",
+            "Velm",
+        ),
+        (
+            "Karvelian forces captured Velmograd, who entered the city at dawn.",
+            "Karvelian forces",
+            "entered",
+            "city",
+        ),
+        (
+            "A number of Karvelian vehicles advanced into Velm from the east.",
+            "Karvelian vehicles",
+            "entered",
+            "Velm",
+        ),
+        (
+            "Forces took the heights, prompting the guards to dislodge the Ostmark troops.",
+            "guards",
+            "lost",
+            "heights",
+        ),
+        (
+            "The garrison was overrun by fighters of the Freedom Front (FFL) and their allies.",
+            "fighters of the Freedom Front",
+            "captured",
+            "garrison",
+        ),
+        (
+            "Militants took over the town's radio station and prison.",
+            "Militants",
+            "captured",
+            "town's radio station and prison",
+        ),
+    ],
+)
+def test_who_took_what_where_the_parse_hides_it(
+    text: str, holder: str, change: str, place: str
+) -> None:
+    claim, slots = last_control(text)
+    assert slots.holder is not None
+    assert (slots.holder.name, slots.change, place_of(claim, text)) == (holder, change, place)
+
+
+def test_a_watcher_who_speaks_is_not_whom_they_stands_for() -> None:
+    text = "The Observatory reported that rebels attacked Velm and that they had captured the mill."
+    content = "that rebels attacked Velm and that they had captured the mill"
+    claim = claims_of(text, "control", said(text, "The Observatory", "reported", content))[-1]
+    assert isinstance(claim.slots, Control)
+    assert claim.slots.holder is not None
+    assert claim.slots.holder.name == "rebels"
+
+
+def test_a_person_who_announces_a_taking_has_not_taken() -> None:
+    text = "President Ada Berg announced the liberation of two villages."
+    statement = said(text, "President Ada Berg", "announced", "the liberation of two villages")
+    (claim,) = claims_of(text, "control", statement)
+    assert isinstance(claim.slots, Control)
+    assert claim.slots.holder is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia took Velm in May. The group announced their withdrawal on 17 June.",
+        "The militia took Velm but said it had withdrawn its men before the winter.",
+    ],
+)
+def test_a_withdrawal_may_leave_its_place_unsaid(text: str) -> None:
+    _, slots = last_control(text)
+    assert slots.change == "withdrew"
+    assert slots.lost_by is not None

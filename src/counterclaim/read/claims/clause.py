@@ -51,6 +51,10 @@ _TRYING = frozenset({"make", "launch", "mount", "stage", "undertake"})
 _VAIN = frozenset({"failed", "unsuccessful", "abortive", "futile"})
 _SUPPOSING = frozenset({"if", "unless", "until", "whether"})
 _BEGINNING = frozenset({"begin", "start", "continue", "proceed", "help"})
+# Of "prompted the guards to leave", "forced them to flee" the object does it.
+_MAKING_DO = frozenset(
+    {"prompt", "force", "cause", "allow", "enable", "help", "lead", "compel", "order", "oblige"}
+)
 _TURNING = _ACCUSING | _KEEPING
 _OPENINGS = frozenset({"opportunity", "chance", "occasion", "advantage", "moment"})
 _ORDINAL = frozenset({"first", "last", "latest", "only", "next", "second", "third"})
@@ -69,6 +73,10 @@ def subject(verb: Token) -> Token | None:
             return _antecedent(max([c for c in own if c.i < at.i] or own, key=lambda c: c.i), at)
         if at.dep_ == "acl" and at.tag_ == "VBG":
             return at.head
+        if at.dep_ == "xcomp" and at.head.lemma_ in _MAKING_DO and not is_passive(at.head):
+            made = direct_object(at.head)
+            if made is not None and made.i < at.i:
+                return made
         if at.dep_ == "prep" or at.dep_ in _INHERITS or at.dep_ == "aux":
             at = at.head
             continue

@@ -12,9 +12,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Control
+from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, direct_object, factual, is_passive, subject
-from counterclaim.read.claims.control_place import listed_span
+from counterclaim.read.claims.control_held import AIMED, attacked
+from counterclaim.read.claims.control_place import is_place, listed_span, place_after
 from counterclaim.read.claims.control_referred import place_before, refers
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
@@ -25,6 +27,10 @@ Finder = Callable[[Sentence], list[Draft]]
 
 _REACH = 2
 _GAINED = frozenset({"captured", "entered", "encircled"})
+_LYING = frozenset(
+    {"fall", "be", "come", "remain", "stay", "pass", "return", "succumb", "capitulate"}
+)
+_LEFT = frozenset({"withdrew", "lost"})
 _OPENING = frozenset(
     {"launch", "begin", "start", "open", "mount", "resume", "renew", "stage", "commence"}
 )
@@ -41,7 +47,8 @@ def filled(sentence: Sentence, drafts: list[Draft], find: Finder) -> list[Draft]
             draft = _with_place(sentence, draft, done)
         slots = draft.slots
         taken = isinstance(slots, Control) and slots.holder is None and slots.change in _GAINED
-        if taken and draft.polarity and not sentence.statements_at(draft.anchor):
+        said = bool(sentence.statements_at(draft.anchor))
+        if taken and draft.polarity and (not said or _goes_on(sentence, draft.anchor)):
             draft = _with_taker(sentence, draft, done, find)
         done.append(draft)
     return done
@@ -51,14 +58,51 @@ def _with_place(sentence: Sentence, draft: Draft, done: list[Draft]) -> Draft:
     """With the place that a pronoun stands for in the sentence before, or that was told of just now."""
     verb = sentence.tokens[draft.anchor]
     for word in verb.children:
-        if word.dep_ in {"dobj", "nsubjpass", "nsubj"} and refers(word):
+        held = word.dep_ in {"dobj", "nsubjpass"} or (
+            word.dep_ == "nsubj" and verb.lemma_ in _LYING
+        )
+        if held and refers(word):
             found = place_before(sentence, word)
             if found is not None:
                 return replace(draft, where=listed_span(*found))
+    if isinstance(draft.slots, Control) and draft.slots.change == "held":
+        return replace(draft, where=_attacked_before(sentence, draft.anchor))
     told = [d for d in done if d.where is not None and d.anchor < draft.anchor]
-    if isinstance(draft.slots, Control) and draft.slots.change == "withdrew" and told:
+    if isinstance(draft.slots, Control) and draft.slots.change in _LEFT and told:
         return replace(draft, where=told[-1].where)
     return draft
+
+
+def _attacked_before(sentence: Sentence, stop: int) -> Span | None:
+    """As in "They attacked *the bridge*. The attack was beaten off": what was held."""
+    found = _attack_place(sentence, stop)
+    before = sentence.before
+    if found is None and before is not None and before.passage is sentence.passage:
+        sentence, found = before, _attack_place(before, len(before.tokens))
+    return None if found is None else listed_span(sentence, found)
+
+
+def _attack_place(sentence: Sentence, stop: int) -> Token | None:
+    """The place of the last attack or attempt told before the token ``stop``."""
+    verbs = terms("control", "term", form="attack-verb") | {
+        "try",
+        "attempt",
+        "push",
+        "storm",
+        "enter",
+    }
+    nouns = terms("control", "term", form="attack-noun")
+    for index in range(stop - 1, -1, -1):
+        token, lemma = sentence.tokens[index], sentence.lemmas[index]
+        if token.pos_ == "VERB" and lemma in verbs:
+            place = attacked(sentence, token)
+        elif token.pos_ == "NOUN" and lemma in nouns:
+            place = place_after(sentence, token, AIMED)
+        else:
+            continue
+        if place is not None and is_place(sentence, place):
+            return place
+    return None
 
 
 def _with_taker(sentence: Sentence, draft: Draft, done: list[Draft], find: Finder) -> Draft:
@@ -72,11 +116,23 @@ def _with_taker(sentence: Sentence, draft: Draft, done: list[Draft], find: Finde
 
 
 def _agentless(sentence: Sentence, index: int) -> bool:
-    """Whether the word tells a taking without its doer: a passive, "fell", "the fall of"."""
+    """Whether the word tells a taking without its doer: a passive, "fell", "the fall of", "they took"."""
     word = sentence.tokens[index]
+    if _goes_on(sentence, index):
+        return True
     if word.pos_ == "NOUN" or word.lemma_ == "fall":
         return True
     return is_passive(word) and agent(word) is None
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """As in "*They* also took ...", "*the attack* succeeded in taking": of whom or which was told before."""
+    word = sentence.tokens[index]
+    who = subject(word) if word.pos_ == "VERB" and not is_passive(word) else None
+    if who is None or who.i < sentence.start:
+        return False
+    bare = who.lemma_.lower() in terms("control", "term", form="attack-noun")
+    return who.lower_ in {"it", "they"} or bare
 
 
 def _last_taker(sentence: Sentence, draft: Draft, done: list[Draft], find: Finder) -> Named | None:

@@ -14,14 +14,15 @@ from counterclaim.read.claims.clause import (
     subject,
     undergoer,
 )
+from counterclaim.read.claims.control_holder import holder_of
 from counterclaim.read.claims.control_place import control_draft, is_place, place_after
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _ADVANCES = frozenset({"advance", "push", "thrust"})
-_AIMED = ("on", "in", "at", "near", "against", "toward", "towards", "between")
+AIMED = ("on", "in", "at", "near", "against", "toward", "towards", "between")
+"""What leads to the place of an attack."""
 _BEATEN = frozenset(
     ["attack", "assault", "offensive", "counterattack", "counter-attack", "counteroffensive",
      "incursion", "raid", "ambush", "infiltration", "storming", "advance", "counter", "push", "thrust"]
@@ -52,21 +53,23 @@ def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | Non
     if not attack and not (force and is_force(sentence, beaten)):
         return None
     place = aim or next(
-        (p for at in (beaten, verb) if (p := place_after(sentence, at, _AIMED)) is not None), None
+        (p for at in (beaten, verb) if (p := place_after(sentence, at, AIMED)) is not None), None
     )
+    if place is None and force:
+        place = place_after(sentence, verb, ("from",))
     if place is None and verb.dep_ == "conj":
-        place = _attacked(sentence, verb.head)
+        place = attacked(sentence, verb.head)
     # A halted advance is no held place where no place is said.
     if place is None and beaten.lemma_.lower() in _ADVANCES:
         return None
-    holder = doer(sentence, agent(verb) if passive else subject(verb))
+    holder = holder_of(sentence, agent(verb) if passive else subject(verb))
     return control_draft(sentence, index, place, Control(holder, "held"), verb, happened=happened)
 
 
-def _attacked(sentence: Sentence, verb: Token) -> Token | None:
+def attacked(sentence: Sentence, verb: Token) -> Token | None:
     """As in "Attacked *the town* but were repelled", "tried to enter *the town*, but"."""
     for at in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
-        place = direct_object(at) or place_after(sentence, at, (*_AIMED, "into", "through"))
+        place = direct_object(at) or place_after(sentence, at, (*AIMED, "into", "through"))
         if place is not None and place.i >= sentence.start and is_place(sentence, place):
             return place
     return None
@@ -98,5 +101,5 @@ def held_on(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | Non
     place = place_after(sentence, verb, ("to", "onto", "on"))
     if place is None:
         return None
-    slots = Control(doer(sentence, who), "held")
+    slots = Control(holder_of(sentence, who), "held")
     return control_draft(sentence, index, place, slots, verb, happened=happened)

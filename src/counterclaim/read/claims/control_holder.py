@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import subject
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.named import named
-from counterclaim.read.claims.names import doer
+from counterclaim.read.claims.named import is_describing, named
+from counterclaim.read.claims.names import doer, modifiers, name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.name_words import words_of_role
+
+_WORD = re.compile(r"[\w-]+")
+_PRONOUNS = frozenset({"it", "they", "their", "its", "them"})
 
 
 def swallowed(sentence: Sentence, verb: Token) -> Token | None:
@@ -20,13 +27,46 @@ def swallowed(sentence: Sentence, verb: Token) -> Token | None:
     if at <= 0 or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     noun = sentence.tokens[at]
-    if (
-        noun.dep_ != "pobj"
-        or noun.head.i > noun.i
-        or sentence.lemmas[at] not in terms("forces", "term")
-    ):
+    forces = terms("forces", "term")
+    if noun.dep_ != "pobj" or noun.head.i > noun.i or sentence.lemmas[at] not in forces:
         return None
     return noun if _begins(sentence, noun) is not None else None
+
+
+def taker(sentence: Sentence, verb: Token) -> Token | None:
+    """Who does an active verb; a "who" that the parser ties to a place taken is whoever took it."""
+    found = subject(verb)
+    if found is None:
+        return swallowed(sentence, verb)
+    who = verb.dep_ == "relcl" and any(c.lower_ == "who" for c in verb.children)
+    captured = found.head.lemma_ in terms("control", "term", form="verb")
+    if who and captured and found.dep_ == "dobj" and found.tag_ == "NNP":
+        return subject(found.head) or found
+    return found
+
+
+def holder_of(sentence: Sentence, noun: Token | None) -> Named | None:
+    """Whom the noun names, where it is one that can take a place.
+
+    A subject swallowed by a phrase of place is named by its own words; "their" of a watcher or a
+    person who speaks is not theirs.
+    """
+    if noun is None:
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on", "at", "near"}:
+        first = _begins(sentence, noun)
+        if first is not None and first <= sentence.at(noun):
+            return named(sentence, first, sentence.at(noun))
+    if noun.pos_ == "NOUN":
+        lemma = noun.lemma_.lower()
+        if lemma in terms("control", "term", form="attack-noun") and lemma != "operation":
+            return modifiers(sentence, max(noun.left_edge.i - sentence.start, 0), sentence.at(noun))
+        if lemma in terms("place_nouns", "term", part="") - terms("forces", "term"):
+            return None
+    if _bracketed(noun):
+        return name_of(sentence, noun, coordinated=False)
+    found = doer(sentence, noun)
+    return _side_meant(sentence, found) if noun.lower_ in _PRONOUNS and found else found
 
 
 def _begins(sentence: Sentence, noun: Token) -> int | None:
@@ -39,10 +79,27 @@ def _begins(sentence: Sentence, noun: Token) -> int | None:
     return None
 
 
-def holder_of(sentence: Sentence, noun: Token | None) -> Named | None:
-    """Whom the noun names: of a subject swallowed by a phrase of place only its own words."""
-    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on", "at", "near"}:
-        first = _begins(sentence, noun)
-        if first is not None and first <= sentence.at(noun):
-            return named(sentence, first, sentence.at(noun))
-    return doer(sentence, noun)
+def _bracketed(noun: Token) -> bool:
+    """As in "Fighters of the Front (FRV) and their allies": the first is named whole."""
+    conj = next((c for c in noun.children if c.dep_ == "conj"), None)
+    return conj is not None and any(t.text == "(" for t in noun.doc[noun.i : conj.i])
+
+
+def _side_meant(sentence: Sentence, found: Named) -> Named | None:
+    """The side of a speaker that "they" stands for: none of a watcher, of a person the one before his title."""
+    words = [word.lower() for word in _WORD.findall(found.name)]
+    watchers = terms("control", "term", form="watcher")
+    if any(word in watchers or word.removesuffix("s") in watchers for word in words):
+        return None
+    if not any(word in _titles() for word in words) or found.span is None:
+        return found
+    for at in range(1, len(sentence.tokens)):
+        if sentence.span(at, at).begin == found.span.begin and is_describing(
+            sentence.tokens[at - 1]
+        ):
+            return named(sentence, at - 1, at - 1)
+    return None if words and words[0] in _titles() else found
+
+
+def _titles() -> frozenset[str]:
+    return words_of_role("title", "rank") | frozenset({"spokesman", "spokeswoman", "spokesperson"})

@@ -29,6 +29,7 @@ _MAKING = frozenset(
 )  # fmt: skip
 _AHEAD = frozenset({"predict", "promise", "threaten", "demand"})
 _DONE = frozenset({"after", "since", "following", "with", "despite", "upon"})
+_OWN = frozenset({"its", "their"})
 _REPORTS = frozenset(
     {"report", "claim", "news", "allegation", "rumour", "rumor", "announcement", "message"}
 )
@@ -59,7 +60,9 @@ def of_noun(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
         return None
     place = _place(sentence, noun, row)
     holder = _holder(sentence, index, noun) or _leaving(sentence, noun, row)
-    if place is None and (row["takes"] != "from" or agent(noun) is None):
+    own = _own_withdrawal(sentence, noun) if row["takes"] == "from" else None
+    holder = holder or own
+    if place is None and (row["takes"] != "from" or (agent(noun) is None and own is None)):
         return None
     if holder is None and not _told(sentence, index, noun):
         return None
@@ -108,7 +111,9 @@ def _holder(sentence: Sentence, index: int, noun: Token) -> Named | None:
             if holder is None and is_force(sentence, own):
                 holder = name_of(sentence, own)
     if holder is None and noun.dep_ == "dobj" and noun.head.lemma_ in _MAKING:
-        holder = doer(sentence, subject(noun.head))
+        maker = subject(noun.head)
+        # A person who announces it has not done it.
+        holder = doer(sentence, maker) if is_force(sentence, maker) else None
     return holder
 
 
@@ -118,6 +123,16 @@ def _leaving(sentence: Sentence, noun: Token, row: dict[str, str]) -> Named | No
         return None
     of = next((i for c in noun.children if c.lower_ == "of" for i in c.children), None)
     return name_of(sentence, of) if of is not None and is_force(sentence, of) else None
+
+
+def _own_withdrawal(sentence: Sentence, noun: Token) -> Named | None:
+    """As in "The militia announced *its withdrawal* on Monday", from where stands elsewhere."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in _OWN), None)
+    made = noun.dep_ == "dobj" and noun.head.lemma_ in _MAKING and factual(noun.head)
+    whither = any(c.lower_ in {"to", "into", "towards", "toward", "behind"} for c in noun.children)
+    if owner is None or not made or whither or not is_force(sentence, subject(noun.head)):
+        return None
+    return doer(sentence, subject(noun.head))
 
 
 def _is_force_noun(sentence: Sentence, noun: Token) -> bool:

@@ -151,9 +151,10 @@ def next_noun(sentence: Sentence, index: int) -> Token | None:
         token = sentence.tokens[at]
         if token.pos_ in {"NOUN", "PROPN"}:
             following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-            if following is None or following.pos_ not in {"NOUN", "PROPN"}:
+            owner = following is not None and following.tag_ == "POS"
+            if following is None or not (owner or following.pos_ in {"NOUN", "PROPN"}):
                 return token
-        elif token.pos_ not in {"DET", "ADJ", "NUM", "ADV"}:
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "ADV"} and token.tag_ != "POS":
             return None
     return None
 

@@ -14,6 +14,11 @@ PRONOUNS = frozenset({"it", "them", "its", "they"})
 _SEVERAL = frozenset({"them", "they", "these", "those", "both"})
 _LAST = frozenset({"latter", "last"})
 _FIRST = frozenset({"former", "first"})
+_ABSTRACT = frozenset(
+    ["control", "hold", "possession", "offensive", "attack", "assault", "operation", "fighting", "part",
+     "siege", "advance", "campaign", "push", "withdrawal", "retreat", "loss", "war", "battle",
+     "fire", "ceasefire"]
+)  # fmt: skip
 _INSIDE = frozenset({"in", "on", "at", "near"})
 
 
@@ -63,9 +68,17 @@ def _nearest(sentence: Sentence, tokens: list[Token], *, plural: bool) -> Token 
                 return listed
             if not plural and token.tag_ not in {"NNS", "NNPS"}:
                 return _held_there(sentence, token)
-        if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubjpass"}:
+        if _taken_instead(sentence, token, plural=plural):
             return None
     return None
+
+
+def _taken_instead(sentence: Sentence, token: Token, *, plural: bool) -> bool:
+    """As in "In the town they found a tank and took *it*": not the town."""
+    if token.pos_ != "NOUN" or token.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    # "Lost control of the city and left it": the city.
+    return (token.tag_ == "NNS") == plural and sentence.lemmas[sentence.at(token)] not in _ABSTRACT
 
 
 def _before(sentence: Sentence, noun: Token) -> list[Token]:

@@ -27,7 +27,7 @@ def expelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     happened = factual(verb)
     if verb.dep_ == "amod" or happened is None:
         return None
-    driven = undergoer(verb) if is_passive(verb) else noun_of(verb)
+    driven = undergoer(verb) or subject(verb) if is_passive(verb) else noun_of(verb)
     if not is_force(sentence, driven):
         return None
     if sentence.words[index + 1 : index + 2] == ("back",) and not _leaving(verb):

@@ -19,7 +19,7 @@ from counterclaim.read.claims.clause import (
     subject,
     undergoer,
 )
-from counterclaim.read.claims.control_holder import holder_of, swallowed
+from counterclaim.read.claims.control_holder import holder_of, taker
 from counterclaim.read.claims.control_place import (
     control_draft,
     is_place,
@@ -57,6 +57,9 @@ _WAYS = frozenset(
 )  # fmt: skip
 _INSIDE = ("in", "inside", "at", "within", "near", "around")
 _ACCOUNTABLE = frozenset({"responsible", "accountable", "liable"})
+_DATING = frozenset(
+    {"before", "after", "during", "on", "in", "by", "since", "within", "without", "as"}
+)
 _BARE_LEAVING = frozenset({"withdraw", "pull"})
 
 
@@ -83,7 +86,7 @@ def taken(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     if row["takes"] == "off" and place.lemma_.lower() in _WAYS:
         return None
     happened = happened and not (row["change"] in _TAKING and _nearly(verb, place))
-    who = agent(verb) if _undergone(verb) else subject(verb) or swallowed(sentence, verb)
+    who = agent(verb) if _undergone(verb) else taker(sentence, verb)
     if _said_of_force(sentence, index, row, place) or not _can_take(
         sentence, index, row, place, who
     ):
@@ -124,6 +127,13 @@ def _can_take(
     return force or who is None or sentence.lemmas[index] not in _BARE
 
 
+def _drawn(verb: Token, who: Token | None) -> Token | None:
+    """Whose leaving it is: of "withdrew *its* men" the owner's, else that of those withdrawn."""
+    drawn = noun_of(verb)
+    owned = drawn is not None and any(c.lower_ in {"its", "their"} for c in drawn.children)
+    return who if owned else drawn
+
+
 def _by_nobody_said(verb: Token, row: dict[str, str], who: Token | None) -> bool:
     """As in "The capital was entered on 3 May"."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
@@ -138,9 +148,10 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         return None
     if row["form"] == "verb-to":
         return _fell(sentence, index, verb, happened=happened)
-    who = undergoer(verb) if is_passive(verb) else subject(verb)
+    # The small parser takes many a past tense for a participle.
+    who = (undergoer(verb) if is_passive(verb) else None) or subject(verb)
     if noun_of(verb) is not None and row["change"] == "withdrew":
-        who = noun_of(verb)
+        who = _drawn(verb, who)
     if not is_force(sentence, who) or any(c.lower_ == "deeper" for c in verb.children):
         return None
     place = place_after(sentence, verb, _PREPOSITIONS[row["form"]]) or _pronoun(sentence, verb, row)
@@ -155,7 +166,7 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         return None
     if not happened and change == "entered":
         change = "captured"
-    name = name_of(sentence, who)
+    name = holder_of(sentence, who)
     slots = Control(None, change, name) if row["takes"] == "own" else Control(name, change)
     return control_draft(sentence, index, place, slots, verb, happened=happened)
 
@@ -243,7 +254,7 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
             return found
     noun = undergoer(verb) if is_passive(verb) else noun_of(verb) or _shared_object(sentence, verb)
     if noun is None and _undergone(verb):
-        ways = {"nsubj", "nsubjpass"} if _declared(verb) else {"nsubjpass"}
+        ways = {"nsubj", "nsubjpass"} if _declared(verb) or _beside(verb) else {"nsubjpass"}
         own = next((c for c in verb.children if c.dep_ in ways), None)
         noun = own or subject(verb.head)
     if noun is None and not is_passive(verb):
@@ -372,6 +383,15 @@ def _declared(verb: Token) -> bool:
     )
 
 
+def _beside(verb: Token) -> bool:
+    """As in "With the town *captured* by the militia"."""
+    marked = verb.dep_ == "advcl" and any(
+        c.lower_ == "with" and c.i < verb.i for c in verb.children
+    )
+    beside = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    return verb.tag_ == "VBN" and (beside or marked)
+
+
 def _has_particle(verb: Token, particle: str) -> bool:
     return any(c.lower_ == particle and c.dep_ in {"prt", "advmod", "prep"} for c in verb.children)
 
@@ -408,7 +428,8 @@ def _drew_out(verb: Token, row: dict[str, str]) -> bool:
     drawn = noun_of(verb)
     whither = [c for c in drawn.children if c.dep_ == "prep" and c.lower_ != "of"] if drawn else []
     return not whither and not any(
-        c.dep_ in {"prep", "advmod"} and c.i > verb.i for c in verb.children
+        c.i > verb.i and (c.dep_ == "advmod" or (c.dep_ == "prep" and c.lower_ not in _DATING))
+        for c in verb.children
     )
 
 
