@@ -58,6 +58,8 @@ _MAKING_DO = frozenset(
 _TURNING = _ACCUSING | _KEEPING
 _OPENINGS = frozenset({"opportunity", "chance", "occasion", "advantage", "moment"})
 _ORDINAL = frozenset({"first", "last", "latest", "only", "next", "second", "third"})
+# "Taken prisoner": what one is made, not whom the verb harms.
+_MADE = frozenset({"prisoner", "captive", "hostage"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"})
 
 
@@ -132,7 +134,8 @@ def is_passive(verb: Token) -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     if any(c.dep_ == "auxpass" for c in auxiliaries):
         return True
-    if direct_object(verb) is not None:
+    harmed = direct_object(verb)
+    if harmed is not None and harmed.lemma_ not in _MADE:
         return False
     if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)

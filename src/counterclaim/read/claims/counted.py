@@ -38,6 +38,8 @@ _CONTAINERS: dict[str, tuple[int | None, int | None, Exactness]] = {
 _UNTOLD = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
 # "A total of 11 people": the number follows.
 _SUMMING = {("total",), ("combined",), ("further",), ("result",)}
+_OF_MEMBERS = frozenset({"family", "crew", "patrol", "group", "team", "squad", "party", "garrison", "gang",
+                         "household", "unit", "platoon", "detachment"})  # fmt: skip
 _PARTITIVES = frozenset(
     {"member", "body", "corpse", "number", "group", "leader", "piece", "unit", "round"}
 )
@@ -79,6 +81,10 @@ _MEASURES = frozenset(
 _LINKS = frozenset({",", ";", "and", "or", "&", "plus", "as", "well", "along", "with", "including",
                     "then", "also", "both", "—", "–", "-", "of", "whom", "among", "them", "at",
                     "least"})  # fmt: skip
+_COORDINATING = frozenset({"and", "or", ",", "plus"})
+_BREAKS = frozenset({";", ":", "(", ")", '"', "“", "”", "but"})
+# How long what stands between two members of a list may be ("of the 8th Rifles near the town of Velm and").
+_LONGEST_PHRASE = 14
 # Said of the things of a list one by one: "30 soldiers killed, 12 tanks".
 _SAID_OF = frozenset(
     {"killed", "wounded", "injured", "destroyed", "dead", "captured", "downed", "missing"}
@@ -173,13 +179,20 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     span = sentence.span(first, index)
     if noun.tag_ in {"NNS", "NNPS"}:
         quantity = Quantity(None, None, "none", sentence.text(span), span)
-    elif (person and (index == 0 or sentence.words[first - 1] not in _BEFORE_NOUN - {"the"})) or (
+    elif (person and _somebody_new(sentence, noun, first)) or (
         noun.tag_ in {"NN", "NNP"} and lemma in terms("equipment", "term", form="term")
     ):
         quantity = Quantity(1, 1, "exact", sentence.text(span), span)
     else:
         return None
     return Counted(first, index, index, quantity, first)
+
+
+def _somebody_new(sentence: Sentence, noun: Token, first: int) -> bool:
+    """Whether the words before a person do not make him one of a known group; a name is itself."""
+    if first == 0 or noun.tag_ == "NNP":
+        return True
+    return sentence.words[first - 1] not in _BEFORE_NOUN - {"the"}
 
 
 def _one_name(noun: Token) -> bool:
@@ -191,12 +204,35 @@ def chains(sentence: Sentence, things: list[Counted]) -> Iterator[list[int]]:
     """Runs of things that form one list ("two tanks, a truck and 30 soldiers"), as indices."""
     run: list[int] = []
     for number, thing in enumerate(things):
-        if run and not linked(sentence, things[run[-1]].last + 1, thing.first):
+        if run and not (
+            linked(sentence, things[run[-1]].last + 1, thing.first)
+            or _conjoined(sentence, things[run[-1]], thing)
+        ):
             yield run
             run = []
         run.append(number)
     if run:
         yield run
+
+
+def _conjoined(sentence: Sentence, one: Counted, other: Counted) -> bool:
+    """As in "a jet near Velm *and 11 drones*": coordinated past a phrase that the one before has."""
+    between = range(one.last + 1, other.first)
+    if (
+        not 1 < len(between) <= _LONGEST_PHRASE
+        or sentence.words[other.first - 1] not in _COORDINATING
+    ):
+        return False
+    if any(
+        sentence.tokens[i].pos_ in {"VERB", "AUX"} or sentence.words[i] in _BREAKS for i in between
+    ):
+        return False
+    at = sentence.tokens[other.last if other.head is None else other.head]
+    joined = at.dep_ == "conj"
+    while at.dep_ == "conj":
+        at = at.head
+    verb = None if one.head is None else sentence.tokens[one.head].head
+    return joined and (one.first <= sentence.at(at) < other.first or at == verb)
 
 
 def _no_noun(sentence: Sentence, thing: Counted) -> bool:
@@ -208,7 +244,10 @@ def _no_noun(sentence: Sentence, thing: Counted) -> bool:
 
 
 def _at(sentence: Sentence, at: int) -> Counted | None:
-    known = sentence.quantities.get(at)
+    if at and sentence.words[at - 1] == "how":
+        # "Did not say how many of the dead were soldiers".
+        return None
+    known = None if _designates(sentence, at) else sentence.quantities.get(at)
     if known is not None:
         quantity, stop = known
         if quantity.unit is not None and quantity.unit.lower() in _MEASURES:
@@ -230,7 +269,28 @@ def _at(sentence: Sentence, at: int) -> Counted | None:
         return Counted(at, max(stop, noun_from - 1), None, quantity, noun_from)
     if sentence.words[at] == "both" and not _two_of_them(sentence, head):
         return None
+    members = _members(sentence, head) if quantity.low == 1 else None
+    if members is not None:
+        return Counted(at, members[1], head, members[0], stop + 1)
     return Counted(at, _end(sentence, head), head, quantity, stop + 1)
+
+
+def _members(sentence: Sentence, head: int) -> tuple[Quantity, int] | None:
+    """As in "a family *of seven*", "a patrol of 12": how many they are, where no other noun is counted."""
+    if sentence.lemmas[head] not in _OF_MEMBERS or sentence.words[head + 1 : head + 2] != ("of",):
+        return None
+    known = sentence.quantities.get(head + 2)
+    return known if known is not None and _head(sentence, known[1] + 1) is None else None
+
+
+def _designates(sentence: Sentence, at: int) -> bool:
+    """Whether a number is part of a type's name: "a Bell *205* helicopter", "two Hughes *500* helicopters"."""
+    if at < 2 or at not in sentence.quantities or not sentence.words[at].isdigit():
+        return False
+    counted = sentence.words[at - 2] in {"a", "an", "the", "one"} or at - 2 in sentence.quantities
+    after = sentence.lemmas[at + 1 : at + 2]
+    equipment = bool(after) and after[0] in terms("equipment", "term", form="term")
+    return counted and equipment and sentence.tokens[at - 1].tag_ in {"NNP", "NNPS"}
 
 
 def _two_of_them(sentence: Sentence, head: int) -> bool:
@@ -250,7 +310,8 @@ def _article(sentence: Sentence, at: int) -> tuple[Quantity, int] | None:
     if sentence.words[at] == "the" and _quantity_follows(sentence, at):
         values = _ARTICLES["many"]
     # "An additional two", "another 30": the number is the quantity.
-    if values is None or at + 1 in sentence.quantities or at + 2 in sentence.quantities:
+    numbers = [i for i in (at + 1, at + 2) if i in sentence.quantities]
+    if values is None or any(not _designates(sentence, i) for i in numbers):
         return None
     if sentence.words[at + 1 : at + 2] in _SUMMING:
         return None
@@ -278,6 +339,8 @@ def _head(sentence: Sentence, at: int) -> int | None:
     for index in range(at, min(at + 10, len(sentence.tokens))):
         token = sentence.tokens[index]
         if index in sentence.quantities and index > at and token.pos_ == "NUM":
+            if _designates(sentence, index):
+                continue
             break
         apart = index > 0 and sentence.tokens[index - 1].whitespace_
         if token.ent_type_ in {"DATE", "TIME"} and head is not None and apart:
@@ -342,9 +405,17 @@ def _bare_noun_follows(sentence: Sentence, index: int) -> bool:
         and sentence.words[after] not in _ARTICLES
         and token.pos_ in {"NOUN", "ADJ", "PROPN"}
         and token.tag_ in {"NNS", "JJ", "VBN", "NNPS"}
-        and not {after + 1, after + 2} & sentence.quantities.keys()
+        and not _number_follows(sentence, after)
         and _plural_follows(sentence, after)
     )
+
+
+def _number_follows(sentence: Sentence, at: int) -> bool:
+    """Whether the next word is a number's; "59 soldiers and policemen *and 88 civilians*" are two lists."""
+    if at + 1 in sentence.quantities:
+        return True
+    listed = sentence.words[at + 1 : at + 2] in {("and",), (",",), ("or",)}
+    return at + 2 in sentence.quantities and not listed
 
 
 def _plural_follows(sentence: Sentence, at: int) -> bool:
@@ -383,6 +454,16 @@ def _apposed(sentence: Sentence, begin: int, index: int) -> bool:
     return at < index and sentence.words[at] == ","
 
 
+def _of_those(sentence: Sentence, index: int) -> bool:
+    """As in ", *of* whom 12", "and *of* five guns": no more than a list goes on; "crew of a plane" does not."""
+    after, before = sentence.words[index + 1 : index + 2], sentence.words[index - 1]
+    return after in {("whom",), ("which",), ("them",), ("these",), ("those",)} or before in {
+        "and",
+        ",",
+        "or",
+    }
+
+
 def linked(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether only list words, a name in apposition, or those and a bracket, lie between two things."""
     if end - begin > 30:
@@ -396,7 +477,7 @@ def linked(sentence: Sentence, begin: int, end: int) -> bool:
             depth -= 1
         elif (
             depth == 0
-            and word not in _LINKS
+            and not (word in _LINKS and (word != "of" or _of_those(sentence, index)))
             and not (index == begin and word in _SAID_OF)
             and not _listed(sentence, index)
             and not _apposed(sentence, begin, index)

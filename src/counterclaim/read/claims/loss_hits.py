@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from counterclaim.read.claims.clause import unreal
 from counterclaim.read.claims.counted import Counted, chains, linked
+from counterclaim.read.claims.loss_deeds import laid_to_somebody
 from counterclaim.read.claims.loss_figures import told_figures
+from counterclaim.read.claims.loss_gapped import gapped
 from counterclaim.read.claims.loss_lists import labelled, named_targets, parts
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import PERSONAL, is_person, materiel
@@ -48,6 +50,7 @@ def hits_of(
     if hits:
         parts(sentence, things, hits)
         named_targets(sentence, things, hits)
+        gapped(sentence, things, hits)
     labelled(sentence, things, hits)
     return hits, extra
 
@@ -88,12 +91,13 @@ def _direct(
     sentence: Sentence, trigger: Trigger, things: list[Counted]
 ) -> list[tuple[int | None, Hit]]:
     if trigger.form == "toll":
-        return of_toll(trigger, things)
+        return of_toll(sentence, trigger, things)
     if trigger.form == "count":
         return counted_by(sentence, trigger, things)
     if trigger.form == "deed":
         return of_deed(sentence, trigger, things)
-    if unreal(sentence.tokens[trigger.index]):
+    verb = sentence.tokens[trigger.index]
+    if unreal(verb) and not laid_to_somebody(verb):
         return []
     return harmed_by_verb(sentence, trigger, things)
 
@@ -137,6 +141,8 @@ def _shared_metric(sentence: Sentence, thing: Counted, trigger: Trigger) -> str 
     if sentence.tokens[trigger.index].dep_ == "amod":
         return None
     person = is_person(sentence, thing)
+    if sentence.words[trigger.index] == "loss" and person:
+        return "killed"
     if trigger.form == "count":
         of = sentence.words[trigger.index + 1 : trigger.index + 2] == ("of",)
         found = trigger.metric if of and person else None

@@ -8,14 +8,28 @@ from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_metrics import equipment_class, is_person, materiel, population
+from counterclaim.read.claims.loss_flight import leaves_home
+from counterclaim.read.claims.loss_metrics import (
+    equipment_class,
+    is_person,
+    materiel,
+    of_a_body,
+    population,
+)
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
 _MANY = 50
 # What one takes to go somewhere, or "takes" in another sense.
 _RIDDEN = frozenset({"vehicle", "aircraft", "helicopter", "ship", "building", "other"})
+# What is found on the enemy: not a stolen car, nor a house.
+_ARMAMENT = frozenset({"weapon", "artillery", "rocket-launcher", "air-defence", "uav"})
 _SAID_OF_MEN = frozenset({"destroy", "annihilate", "obliterate"})
+_DEAD = frozenset({"killed", "dead", "died", "killing", "deaths", "fatalities"})
+# How far behind "lost" what it was lost to may stand, and what deaths come of.
+_LOST_TO = 14
+_MEANS = frozenset({"fire", "mines", "snipers", "shelling", "artillery", "drones", "bombs", "strikes",
+                    "mine", "sniper", "drone", "ambush", "ambushes", "shells", "ieds", "rockets"})  # fmt: skip
 _FORCES = frozenset({"force", "forces", "troop", "patrol", "team", "soldier", "unit", "army", "military",
                      "commando", "marine", "isaf"})  # fmt: skip
 
@@ -37,22 +51,64 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
         return None
     if trigger.metric == "displaced" and not _may_flee(sentence, thing):
         return None
+    if trigger.takes == "flight":
+        return "displaced" if leaves_home(sentence, thing, sentence.tokens[trigger.index]) else None
     if trigger.takes == "ships" and not person and _by_name(sentence, thing):
         return "ship"
-    if trigger.takes in {"arms", "missiles"}:
+    if trigger.takes in {"arms", "missiles", "weapons"}:
         return _arms(sentence, thing, trigger)
-    if trigger.takes == "out" or trigger.takes == "things":
+    if trigger.takes in {"out", "things"}:
         if person and thing.head is not None:
-            return "killed" if _destroyed_men(sentence, thing, trigger) else None
+            return _destroyed_men(sentence, thing, trigger)
         return materiel(sentence, thing, "things")
-    if trigger.takes == "persons":
-        if person:
-            return _of_people(sentence, thing, trigger)
-        unknown = equipment_class(sentence, thing) is None and thing.quantity.exactness != "none"
-        return _of_people(sentence, thing, trigger) if unknown and trigger.form == "verb" else None
+    if trigger.takes in {"persons", "counted"}:
+        return _of_persons(sentence, thing, trigger, person=person)
     if person and trigger.takes == "both":
-        return trigger.metric if thing.head is not None or trigger.patient != "lost" else None
+        return _of_both(sentence, thing, trigger)
     return materiel(sentence, thing, trigger.takes)
+
+
+def _of_persons(
+    sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool
+) -> str | None:
+    """People's metric, also of a noun that no table knows where a verb says that it was killed."""
+    if trigger.takes == "counted" and not _numbered(sentence, thing):
+        return None
+    if person:
+        return _of_people(sentence, thing, trigger)
+    unknown = equipment_class(sentence, thing) is None and thing.quantity.exactness != "none"
+    return _of_people(sentence, thing, trigger) if unknown and trigger.form == "verb" else None
+
+
+def _of_both(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
+    """People under a verb that is said of things too: annihilated is killed, lost may be more than that."""
+    if trigger.patient == "lost":
+        if thing.head is None:
+            return None
+        return "killed" if _deaths_meant(sentence, trigger) else trigger.metric
+    return "killed" if trigger.metric == "destroyed" else trigger.metric
+
+
+def _deaths_meant(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the sentence sets the lost beside the dead ("30 were killed, while Ostmark lost four men").
+
+    "We have lost 11 men" is said of one's own dead, too.
+    """
+    verb = sentence.tokens[trigger.index]
+    told_by_us = any(c.dep_ == "nsubj" and c.lower_ in {"we", "i"} for c in verb.children)
+    return told_by_us or not _DEAD.isdisjoint(sentence.words) or _to_fire(sentence, trigger)
+
+
+def _to_fire(sentence: Sentence, trigger: Trigger) -> bool:
+    """As in "lost seven soldiers, all to sniper fire"."""
+    ahead = sentence.words[trigger.index + 1 : trigger.index + _LOST_TO]
+    return "to" in ahead and not _MEANS.isdisjoint(ahead[ahead.index("to") :])
+
+
+def _numbered(sentence: Sentence, thing: Counted) -> bool:
+    """Whether people are counted: "he was hanged" may tell of a court, "was shot" of a wound."""
+    named = thing.head is not None and sentence.tokens[thing.head].pos_ in {"PRON", "PROPN"}
+    return thing.quantity.exactness != "none" and not named
 
 
 def _arms(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
@@ -60,6 +116,8 @@ def _arms(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
     found = equipment_class(sentence, thing)
     if trigger.takes == "missiles":
         return found if found in {"weapon", "uav"} else None
+    if trigger.takes == "weapons":
+        return found if found in _ARMAMENT else None
     verb = sentence.tokens[trigger.index]
     doing = agent(verb) if is_passive(verb) else subject(verb)
     by_a_force = doing is not None and doing.pos_ != "PRON" and is_force(sentence, doing)
@@ -89,6 +147,9 @@ def _may_flee(sentence: Sentence, thing: Counted) -> bool:
     """Whether the thing can be people driven from home: no fighters, and a bare number only of many."""
     if thing.head is None:
         return (thing.quantity.low or thing.quantity.high or 0) >= _MANY
+    if sentence.tokens[thing.head].tag_ == "NNP" or of_a_body(sentence, thing):
+        # A force is driven out, not displaced; "a family" may be.
+        return sentence.lemmas[thing.head] == "family"
     return population(sentence, thing) not in {"soldiers", "militants"}
 
 
@@ -97,11 +158,14 @@ def _by_name(sentence: Sentence, thing: Counted) -> bool:
     return thing.head is not None and sentence.tokens[thing.head].tag_ == "NNP"
 
 
-def _destroyed_men(sentence: Sentence, thing: Counted, trigger: Trigger) -> bool:
-    """As in "destroyed 20 saboteurs", as some armies say it."""
-    if sentence.lemmas[trigger.index] not in _SAID_OF_MEN or thing.quantity.low is None:
-        return False
-    return population(sentence, thing) in {"soldiers", "militants"}
+def _destroyed_men(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:
+    """As in "destroyed 20 saboteurs", as some armies say it; who is put out of action may be only hurt."""
+    if thing.quantity.low is None or population(sentence, thing) not in {"soldiers", "militants"}:
+        return None
+    lemma = sentence.lemmas[trigger.index]
+    if lemma in _SAID_OF_MEN:
+        return "killed"
+    return "casualties" if lemma in {"put", "knock"} else None
 
 
 def _attack(lemma: str) -> bool:

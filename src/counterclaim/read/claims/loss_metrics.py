@@ -16,6 +16,8 @@ from counterclaim.read.name_words import bodies
 _BODIES = frozenset({"platoon", "regiment", "brigade", "battalion", "squad", "garrison", "company", "division",
                      "unit", "team", "group", "cell", "gang", "network", "patrol", "family", "committee",
                      "column"})  # fmt: skip
+# Families are counted as such where many leave; of two that were killed the number of people is untold.
+_HOUSEHOLDS, _MANY_FAMILIES = frozenset({"family", "household"}), 10
 _BODY_OR_MEMBERS = frozenset({"crew", "force", "army", "military", "staff", "police"})
 PERSONAL = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "displaced", "detained"}
@@ -35,7 +37,7 @@ def equipment_class(sentence: Sentence, thing: Counted) -> str | None:
         return None
     words = sentence.lemmas[thing.noun : thing.head + 1]
     found, length = _longest(words)
-    if length >= 2 and found not in _GENERIC:
+    if length >= 2 and found not in _GENERIC - {"weapon"}:
         return found
     typed = next((c for w in words if (c := _type_class(w)) is not None), None)
     if typed is not None and (found is None or found in _GENERIC):
@@ -52,6 +54,8 @@ def of_a_body(sentence: Sentence, thing: Counted) -> bool:
     if thing.head is None or thing.last != thing.head:
         return False
     lemma = sentence.lemmas[thing.head]
+    if lemma in _HOUSEHOLDS and (thing.quantity.low or 0) >= _MANY_FAMILIES:
+        return False
     return lemma in _BODIES or (lemma in _BODY_OR_MEMBERS and thing.quantity.low == 1)
 
 
@@ -156,7 +160,15 @@ def _type_class(word: str) -> str | None:
     if plain in table:
         return table[plain]
     match = _DESIGNATION.fullmatch(word)
-    return table.get(f"{match[1]}#") if match else None
+    if match:
+        return table.get(f"{match[1]}#")
+    return _family(plain) or (_family(plain[:-1]) if plain.endswith("s") else None)
+
+
+def _family(word: str) -> str | None:
+    """A designation without its number, as in "two BMPs", "a Centurion"; short ones may be other words."""
+    table = _type_table()
+    return table.get(word) or (table.get(f"{word}#") if len(word) >= 3 and word != "type" else None)
 
 
 @cache

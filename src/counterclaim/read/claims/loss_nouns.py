@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.read.claims.clause import unreal
+from counterclaim.read.claims.clause import subject, unreal
 from counterclaim.read.claims.counted import Counted, uncounted
 from counterclaim.read.claims.loss_measure import Hit, metric_of
-from counterclaim.read.claims.loss_metrics import is_person
+from counterclaim.read.claims.loss_metrics import equipment_class, is_person
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.loss_verbs import PASSED_OVER, among, is_inside
 from counterclaim.read.claims.sentence import Sentence
@@ -15,6 +15,7 @@ from counterclaim.read.claims.sentence import Sentence
 _BEARING = frozenset(
     {"suffer", "sustain", "incur", "experience", "take", "inflict", "cause", "have"}
 )
+_HURT = frozenset({"suffer", "sustain", "receive", "incur", "get", "have", "bear"})
 _BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed", "still", "now", "as", "go",
                        "remain", "remained", "declared", "thought", "left", "found", "went", "gone", "lay",
                        "yet"})  # fmt: skip
@@ -24,7 +25,7 @@ _BEING = frozenset(
 # Before "losses": they happened, as the phrase takes for granted.
 _GIVEN = frozenset({"amid", "despite", "after", "following", "with"})
 _OTHERWISE = frozenset(
-    {"more", "fewer", "minimal", "few", "potential", "possible", "likely", "fewest"}
+    {"more", "fewer", "potential", "possible", "likely", "fewest", "no", "least", "less"}
 )
 _OWED = {"to": "due", "of": "because"}
 _ONE_DEAD = frozenset({"body", "corpse"})
@@ -45,6 +46,9 @@ def counted_by(
             (n, replace(hit, metric="killed") if hit.metric == "casualties" else hit)
             for n, hit in found
         ]
+    borne = _bearer_of_wounds(sentence, trigger, things)
+    if borne is not None:
+        return [(borne, Hit(things[borne], trigger, trigger.metric, True))]
     said_of = _said_of(sentence, trigger, things)
     if said_of is not None:
         return [(said_of, Hit(things[said_of], trigger, trigger.metric, True))]
@@ -64,6 +68,19 @@ def counted_by(
     return [] if bare is None else [(None, Hit(bare, trigger, trigger.metric, True))]
 
 
+def _bearer_of_wounds(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
+    """As in "*Four residents* received injuries": who has them is counted, not the injuries."""
+    noun = sentence.tokens[trigger.index]
+    if trigger.metric != "wounded" or noun.dep_ != "dobj" or noun.head.lemma_ not in _HURT:
+        return None
+    who = subject(noun.head)
+    if who is None or any(c.dep_ == "nummod" for c in noun.children) or unreal(noun.head):
+        return None
+    at = sentence.at(who)
+    found = next((n for n, thing in enumerate(things) if thing.covers(at)), None)
+    return found if found is not None and is_person(sentence, things[found]) else None
+
+
 def _without_number(sentence: Sentence, trigger: Trigger) -> Counted | None:
     """As in "suffered heavy losses", "amid losses", "the losses suffered by the brigade": told, not counted."""
     noun = sentence.tokens[trigger.index]
@@ -80,7 +97,10 @@ def _without_number(sentence: Sentence, trigger: Trigger) -> Counted | None:
 def _given(sentence: Sentence, index: int) -> bool:
     """Whether the words before "losses" take them for granted."""
     first = index
-    while first > 0 and sentence.tokens[first - 1].pos_ in {"ADJ", "ADV"}:
+    while first > 0 and (
+        sentence.tokens[first - 1].pos_ in {"ADJ", "ADV"}
+        or sentence.tokens[first - 1].dep_ == "compound"
+    ):
         first -= 1
     word = sentence.words[first - 1] if first else ""
     if word == "amid":
@@ -90,13 +110,31 @@ def _given(sentence: Sentence, index: int) -> bool:
     return word in _GIVEN and first < index and sentence.words[first] not in _OTHERWISE
 
 
-def of_toll(trigger: Trigger, things: list[Counted]) -> list[tuple[int | None, Hit]]:
-    """As in "The death toll rose to 40": the next number."""
+def of_toll(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    """As in "The death toll rose to 40", "losses stood at 60 tanks": the next number, of what its noun says."""
     ahead = range(trigger.index + 1, trigger.index + 14)
     for number, thing in enumerate(things):
         if thing.first in ahead and thing.quantity.exactness != "none":
-            return [(number, Hit(thing, trigger, trigger.metric, True))]
+            if trigger.metric == "casualties" and _told_apart(sentence, thing):
+                return []
+            metric = _metric_of_toll(sentence, thing, trigger)
+            return [(number, Hit(thing, trigger, metric, True))]
     return []
+
+
+def _told_apart(sentence: Sentence, thing: Counted) -> bool:
+    """As in "losses stood at five *killed*": the word behind says what they are."""
+    after = sentence.words[thing.last + 1 : thing.last + 2]
+    inside = sentence.words[thing.first : thing.last + 1]
+    return after in {("killed",), ("dead",)} or "dead" in inside or "killed" in inside
+
+
+def _metric_of_toll(sentence: Sentence, thing: Counted, trigger: Trigger) -> str:
+    if thing.head is None or is_person(sentence, thing) or trigger.metric == "wounded":
+        return trigger.metric
+    return equipment_class(sentence, thing) or trigger.metric
 
 
 def of_deed(
@@ -135,7 +173,7 @@ def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
 
 def _said_of(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
     """As in "27 soldiers are missing", "nine are feared dead": the adjective says it of those before it."""
-    if sentence.words[trigger.index] not in {"missing", "dead"}:
+    if sentence.words[trigger.index] not in {"missing", "dead", "homeless"}:
         return None
     for number in range(len(things) - 1, -1, -1):
         thing = things[number]
@@ -168,7 +206,7 @@ def _counts(sentence: Sentence, thing: Counted, trigger: Trigger) -> bool:
         return sentence.tokens[trigger.index].tag_ in {"NNS", "NNPS"}
     if trigger.index == thing.head:
         return True
-    said = sentence.words[trigger.index] in {"dead", "killed", "missing"}
+    said = sentence.words[trigger.index] in {"dead", "killed", "missing", "homeless"}
     return said and is_person(sentence, thing)
 
 

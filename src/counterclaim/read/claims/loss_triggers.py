@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Token
 
 from counterclaim.read.claims.lexicon import rows
+from counterclaim.read.claims.loss_idioms import idiom_at, idiom_verbs
 from counterclaim.read.claims.sentence import Sentence
 
 Form = Literal["verb", "count", "deed", "toll"]
@@ -27,29 +27,10 @@ class Trigger:
     patient: str
 
 
-@dataclass(frozen=True, slots=True)
-class Idiom:
-    """A plain verb that tells a loss with one of some words shortly behind it."""
-
-    verbs: frozenset[str]
-    with_words: frozenset[str]
-    metric: str
-
-
 _PARTICLES = {"shoot": {"down"}, "knock": {"out"}, "blow": {"up"}}
 _HARM = frozenset({"killed", "wounded", "captured", "missing", "casualties"})
 _IDIOMATIC = frozenset({"take", "claim", "cost", "drive", "life", "lose", "round", "hold", "shoot", "gun",
                         "put", "knock"})  # fmt: skip
-# What a plain verb means with one of these words behind it.
-_IDIOMS = (
-    Idiom(
-        frozenset({"take"}), frozenset({"prisoner", "captive", "hostage", "prisoners"}), "captured"
-    ),
-    Idiom(frozenset({"hold"}), frozenset({"captive", "hostage", "prisoner"}), "captured"),
-    Idiom(frozenset({"take"}), frozenset({"custody"}), "detained"),
-    Idiom(frozenset({"claim", "cost", "take"}), frozenset({"lives"}), "killed"),
-    Idiom(frozenset({"shoot"}), frozenset({"dead"}), "killed"),
-)
 _PHRASAL = (
     ("round", frozenset({"up"}), "detained"),
     ("drive", frozenset({"away", "out"}), "displaced"),
@@ -57,6 +38,13 @@ _PHRASAL = (
 )
 # How far behind "put" what was put "out of action" may end.
 _OUT_REACH = 14
+# How far behind "shot" it may say that they were only hurt.
+_SHOT_REACH = 14
+_ELSEWHERE = frozenset(
+    {"at", "into", "back", "up", "towards", "toward", "over", "in", "through", "from"}
+)
+_ONLY_HURT = frozenset({"wounded", "wounding", "injured", "injuring", "leg", "arm", "wounds", "survived",
+                        "hurt", "shoulder", "down"})  # fmt: skip
 _TOLLS = frozenset({"toll", "count", "figure", "tally"})
 _TOLLED = {
     "death": "killed",
@@ -68,6 +56,9 @@ _TOLLED = {
 # "Casualties reached 300": the noun's verb brings its number.
 _REACHING = frozenset({"reach", "exceed", "total", "surpass", "number", "rise", "climb", "stand", "pass",
                        "grow", "increase", "mount", "top", "amount"})  # fmt: skip
+# How far behind "losses" the verb or the "at" may stand that gives their number.
+_AMOUNT_REACH = 10
+_ENDING_PHRASE = frozenset({";", ":", "(", "that", "who", "which"})
 _JOINING = frozenset({"and", "or", ",", "/"})
 
 
@@ -87,7 +78,9 @@ def loss_triggers(sentence: Sentence) -> list[Trigger]:
             found.append(Trigger(index, index, "verb", "killed", "persons", "subject"))
             continue
         row = verbs.get(lemma) or verbs.get(_VERBAL.get(word, ""))
-        trigger = _verb(sentence, index, row) if row else None
+        trigger = _told_by_idiom(sentence, index)
+        if trigger is None and row:
+            trigger = _verb(sentence, index, row)
         if trigger is None:
             row = nouns.get(lemma) or nouns.get(word) or nouns.get(_deverbal(sentence, index))
             trigger = _noun(sentence, index, row) if row else None
@@ -113,8 +106,27 @@ def _reaches(sentence: Sentence, index: int) -> bool:
     if sentence.lemmas[index] not in _TOLLED or sentence.tokens[index].tag_ != "NNS":
         return False
     noun = sentence.tokens[index]
-    counted = any(c.dep_ in {"nummod", "det"} and c.lower_ != "the" for c in noun.children)
-    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _REACHING and not counted
+    if any(c.dep_ in {"nummod", "det"} and c.lower_ != "the" for c in noun.children):
+        return False
+    subject = noun.dep_ in {"nsubj", "nsubjpass"}
+    return (subject and noun.head.lemma_ in _REACHING) or _amounts(sentence, index)
+
+
+def _amounts(sentence: Sentence, index: int) -> bool:
+    """As in "losses in killed and wounded amounted to 1,500", "put his losses at 11 men"."""
+    for at in range(index + 1, min(index + _AMOUNT_REACH, len(sentence.words) - 1)):
+        word = sentence.words[at]
+        if word in _ENDING_PHRASE or sentence.tokens[at].tag_ == "WDT":
+            return False
+        given = any(at + i in sentence.quantities for i in (1, 2, 3))
+        if sentence.lemmas[at] in _REACHING | {"be"} and sentence.tokens[at].pos_ in {
+            "VERB",
+            "AUX",
+        }:
+            return given
+        if word == "at" and at + 1 in sentence.quantities:
+            return sentence.words[index - 1] != "of"
+    return False
 
 
 def _lost_lives(sentence: Sentence, index: int) -> bool:
@@ -139,9 +151,17 @@ def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None
         ahead = range(index + 1, min(index + 7, len(sentence.words)))
         hit = next((i for i in ahead if sentence.words[i] in particles), None)
         if hit is None:
-            return None
+            return _shot(sentence, index) if row["term"] == "shoot" else None
         last = hit if hit == index + 1 else index
     return Trigger(index, last, "verb", row["metric"], row["takes"], row["patient"])
+
+
+def _shot(sentence: Sentence, index: int) -> Trigger | None:
+    """As in "shot ten villagers": killed, where nothing says that they lived or were only shot at."""
+    ahead = sentence.words[index + 1 : index + 1 + _SHOT_REACH]
+    if (ahead[:1] and ahead[0] in _ELSEWHERE) or not _ONLY_HURT.isdisjoint(ahead):
+        return None
+    return Trigger(index, index, "verb", "killed", "counted", "object")
 
 
 def _has_subject(verb: Token) -> bool:
@@ -167,7 +187,7 @@ def _deverbal(sentence: Sentence, index: int) -> str:
 
 
 def _idiom(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
-    """As in "Took 12 soldiers prisoner", "claimed the lives of 12": a plain verb with a noun of loss."""
+    """As in "claimed the lives of 12", "the casualty count": a plain word with a noun of loss."""
     words = sentence.words
     if words[index] == "lives" and words[index + 1 : index + 2] == ("of",):
         # "Claimed the lives of 12 soldiers".
@@ -177,16 +197,19 @@ def _idiom(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
     if lemma in _TOLLS and index and sentence.lemmas[index - 1] in _TOLLED:
         metric = _TOLLED[sentence.lemmas[index - 1]]
         return Trigger(index, index, "toll", metric, "persons", "count")
-    after = words[index + 1 : index + 9]
-    # "Claimed the lives of 12 soldiers" is told by its noun.
-    behind = frozenset(w for w, then in pairwise((*after, "")) if (w, then) != ("lives", "of"))
-    for idiom in _IDIOMS:
-        if lemma in idiom.verbs and behind & idiom.with_words:
-            return Trigger(index, index, "verb", idiom.metric, "persons", "object")
     for verb, particles, metric in _PHRASAL:
         if lemma == verb and words[index + 1 : index + 2] and words[index + 1] in particles:
             return Trigger(index, index + 1, "verb", metric, "persons", "object")
     return _of_arms(sentence, index, lemma)
+
+
+def _told_by_idiom(sentence: Sentence, index: int) -> Trigger | None:
+    if sentence.tokens[index].pos_ not in {"VERB", "AUX"}:
+        return None
+    told = idiom_at(sentence, index)
+    if told is None:
+        return None
+    return Trigger(index, index, "verb", told.metric, told.takes, told.patient)
 
 
 def _of_arms(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
@@ -234,4 +257,4 @@ def _joined(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
 def _tables() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], frozenset[str]]:
     verbs = {row["term"]: row for row in rows("metrics") if row["form"] == "verb"}
     nouns = {row["term"]: row for row in rows("metrics") if row["form"] != "verb"}
-    return verbs, nouns, frozenset({*verbs, *nouns, *_VERBAL, *_IDIOMATIC, *_TOLLS})
+    return verbs, nouns, frozenset({*verbs, *nouns, *_VERBAL, *_IDIOMATIC, *idiom_verbs(), *_TOLLS})

@@ -223,7 +223,9 @@ def _out_of_contact(
     return [
         (number, Hit(thing, trigger, "missing", True))
         for number, thing in enumerate(things)
-        if sentence.words[max(thing.first - 1, 0)] == "with" and is_person(sentence, thing)
+        if "with" in sentence.words[max(thing.first - 2, 0) : thing.first]
+        and is_person(sentence, thing)
+        and thing.quantity.exactness != "none"
     ]
 
 
@@ -237,6 +239,9 @@ def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
     if verb.tag_ in {"VBP", "VBZ", "VB"} or any(c.lower_ in {"is", "are"} for c in verb.children):
         return False
     if sentence.words[bare.first] in {"they", "them"}:
+        if trigger.patient == "subject":
+            # "After they had given themselves up".
+            return False
         return trigger.metric in {"killed", "captured", "detained"}
     if trigger.metric == "displaced" and sentence.lemmas[trigger.index] in {"flee", "evacuate"}:
         # People fleeing and being evacuated, of how many is not said, tell of the moment.
