@@ -205,3 +205,23 @@ def test_a_withdrawal_may_leave_its_place_unsaid(text: str) -> None:
     _, slots = last_control(text)
     assert slots.change == "withdrew"
     assert slots.lost_by is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "The state lasted until June, when Karvelian troops entered the valley. They took Velm.",
+            "Karvelian troops",
+        ),
+        ("Offices moved to Velm, which forces of the Front took in July.", "forces of the Front"),
+        (
+            "The army and two militias used the chance to assert their control over the valley.",
+            "army and two militias",
+        ),
+    ],
+)
+def test_whoever_acted_takes_the_place(text: str, holder: str) -> None:
+    _, slots = last_control(text)
+    assert slots.holder is not None
+    assert slots.holder.name == holder

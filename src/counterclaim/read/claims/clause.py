@@ -79,11 +79,19 @@ def subject(verb: Token) -> Token | None:
             made = direct_object(at.head)
             if made is not None and made.i < at.i:
                 return made
+        if at.dep_ in {"acl", "relcl"} and at.head.dep_ == "dobj" and _aims(at):
+            # "Used the chance to seize it": who used it did.
+            at = at.head.head
+            continue
         if at.dep_ == "prep" or at.dep_ in _INHERITS or at.dep_ == "aux":
             at = at.head
             continue
         return None
     return None
+
+
+def _aims(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _turned_on(verb: Token) -> Token | None:

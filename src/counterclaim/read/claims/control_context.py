@@ -45,6 +45,7 @@ def filled(sentence: Sentence, drafts: list[Draft], find: Finder) -> list[Draft]
     for draft in drafts:
         if draft.where is None:
             draft = _with_place(sentence, draft, done)
+        draft = _with_plain_taker(sentence, draft, find)
         slots = draft.slots
         taken = isinstance(slots, Control) and slots.holder is None and slots.change in _GAINED
         said = bool(sentence.statements_at(draft.anchor))
@@ -115,6 +116,31 @@ def _with_taker(sentence: Sentence, draft: Draft, done: list[Draft], find: Finde
     return replace(draft, slots=replace(slots, holder=taker))
 
 
+def _with_plain_taker(sentence: Sentence, draft: Draft, find: Finder) -> Draft:
+    """As in "*They* captured the town": who acted in the sentence before, rather than what it was about."""
+    slots = draft.slots
+    word = sentence.tokens[draft.anchor]
+    if not isinstance(slots, Control) or slots.change not in _GAINED or slots.holder is None:
+        return draft
+    who = subject(word) if word.pos_ == "VERB" and not is_passive(word) else None
+    carried = slots.holder.span is None or not sentence.whole.contains(slots.holder.span)
+    if who is None or who.lower_ != "they" or not carried or sentence.before is None:
+        return draft
+    if sentence.statements_at(draft.anchor) or sentence.before.passage is not sentence.passage:
+        return draft
+    takers = _takers(sentence.before, find)
+    alone = takers and all(_same(one, takers[-1]) for one in takers)
+    return replace(draft, slots=replace(slots, holder=takers[-1])) if alone else draft
+
+
+def _takers(sentence: Sentence, find: Finder) -> list[Named]:
+    """Who takes, holds or attacks in a whole sentence."""
+    return [
+        *_holders(d for d in find(sentence) if d.polarity),
+        *_attackers(sentence, len(sentence.tokens)),
+    ]
+
+
 def _agentless(sentence: Sentence, index: int) -> bool:
     """Whether the word tells a taking without its doer: a passive, "fell", "the fall of", "they took"."""
     word = sentence.tokens[index]
@@ -144,7 +170,7 @@ def _last_taker(sentence: Sentence, draft: Draft, done: list[Draft], find: Finde
     for _ in range(_REACH):
         if at is None or at.passage is not sentence.passage:
             return None
-        takers = [*_holders(d for d in find(at) if d.polarity), *_attackers(at, len(at.tokens))]
+        takers = _takers(at, find)
         if takers:
             return takers[-1] if all(_same(one, takers[-1]) for one in takers) else None
         at = at.before

@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Token
 
+from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import subject
+from counterclaim.read.claims.clause import SUBJECTS, subject
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.named import is_describing, named
 from counterclaim.read.claims.names import doer, modifiers, name_of
@@ -16,6 +17,7 @@ from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.name_words import words_of_role
 
 _WORD = re.compile(r"[\w-]+")
+_BODIES = frozenset({"force", "coalition"})
 _PRONOUNS = frozenset({"it", "they", "their", "its", "them"})
 
 
@@ -38,11 +40,29 @@ def taker(sentence: Sentence, verb: Token) -> Token | None:
     found = subject(verb)
     if found is None:
         return swallowed(sentence, verb)
+    if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        return _joined(sentence, verb) or found
     who = verb.dep_ == "relcl" and any(c.lower_ == "who" for c in verb.children)
     captured = found.head.lemma_ in terms("control", "term", form="verb")
     if who and captured and found.dep_ == "dobj" and found.tag_ == "NNP":
         return subject(found.head) or found
     return found
+
+
+def _joined(sentence: Sentence, verb: Token) -> Token | None:
+    """As in "Withdrew its troops and *Karvelian forces* took ...", given to the object by the parser."""
+    at = sentence.at(verb) - 1
+    while at > 0 and sentence.tokens[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    noun = sentence.tokens[max(at, 0)]
+    while noun.dep_ in {"pobj", "prep"} and noun.head.i >= sentence.start:
+        noun = noun.head
+    first = noun.left_edge.i - sentence.start
+    joined = noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and first > 0
+    if not joined or noun.head.dep_ not in {"dobj", "pobj"} or noun.head.i > verb.i:
+        return None
+    forces = sentence.lemmas[sentence.at(noun)] in terms("forces", "term")
+    return noun if forces and sentence.words[first - 1] == "and" else None
 
 
 def holder_of(sentence: Sentence, noun: Token | None) -> Named | None:
@@ -65,8 +85,22 @@ def holder_of(sentence: Sentence, noun: Token | None) -> Named | None:
             return None
     if _bracketed(noun):
         return name_of(sentence, noun, coordinated=False)
-    found = doer(sentence, noun)
+    found = _without_relative(doer(sentence, noun))
     return _side_meant(sentence, found) if noun.lower_ in _PRONOUNS and found else found
+
+
+def named_side(sentence: Sentence, noun: Token | None) -> Named | None:
+    """Whom the noun names, whatever it does or undergoes; a pronoun as for who takes a place."""
+    found = name_of(sentence, noun)
+    pronoun = noun is not None and noun.lower_ in _PRONOUNS
+    return _side_meant(sentence, found) if pronoun and found else found
+
+
+def _without_relative(found: Named | None) -> Named | None:
+    """As in "The town, *which* army units took", where the parser makes "which" the units'."""
+    if found is None or not found.name.lower().startswith("which ") or found.span is None:
+        return found
+    return Named(found.name[6:], Span(found.span.begin + 6, found.span.end))
 
 
 def _begins(sentence: Sentence, noun: Token) -> int | None:
@@ -88,6 +122,8 @@ def _bracketed(noun: Token) -> bool:
 def _side_meant(sentence: Sentence, found: Named) -> Named | None:
     """The side of a speaker that "they" stands for: none of a watcher, of a person the one before his title."""
     words = [word.lower() for word in _WORD.findall(found.name)]
+    if words and words[-1] in terms("involvements", "term", form="fighting") - _BODIES:
+        return None
     watchers = terms("control", "term", form="watcher")
     if any(word in watchers or word.removesuffix("s") in watchers for word in words):
         return None

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Change, Control
 from counterclaim.read.claims.clause import agent, factual, is_passive, noun_of, subject, undergoer
+from counterclaim.read.claims.control_holder import named_side
 from counterclaim.read.claims.control_place import (
     control_draft,
     is_place,
@@ -38,7 +39,7 @@ def expelled(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     if place is None and not _put_out(verb) and verb.lemma_ not in _OUSTING:
         return None
     holder = doer(sentence, agent(verb) if is_passive(verb) else subject(verb))
-    slots = Control(holder, "lost", name_of(sentence, driven))
+    slots = Control(holder, "lost", named_side(sentence, driven))
     return control_draft(sentence, index, place, slots, verb, happened=happened)
 
 

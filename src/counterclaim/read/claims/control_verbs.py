@@ -273,6 +273,12 @@ def _object(sentence: Sentence, verb: Token) -> Token | None:
 def _meant(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
     """The place that the verb's noun is or stands for."""
     if refers(noun):
+        if verb.lemma_ == "take" and sentence.words[sentence.at(noun) + 1 :][:1] in {
+            ("upon",),
+            ("on",),
+        }:
+            # "Took it upon themselves".
+            return None
         known = pronoun_place(sentence, noun)
         return known or (noun if place_before(sentence, noun) is not None else None)
     known_site = is_place(sentence, noun) or of_site(sentence, verb, noun)
