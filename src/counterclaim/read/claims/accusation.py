@@ -8,6 +8,8 @@ from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
+from counterclaim.read.claims.blame import blamed_alone
+from counterclaim.read.claims.clause import direct_object
 from counterclaim.read.claims.control import find_control
 from counterclaim.read.claims.involvement import find_involvement
 from counterclaim.read.claims.names import named
@@ -25,9 +27,19 @@ _OTHERWISE = (
     "seeking",
     "lying",
     "collapse",
+    "taking part",
+    "taken part",
+    "participat",
+    "sending",
+    "deploy",
+    "transferring",
+    "regroup",
 )
 
 
+_KILLING = frozenset(
+    {"kill", "execute", "murder", "shoot", "massacre", "slaughter", "behead", "hang"}
+)
 _HINGES = (
     ("blam", "for"),
     ("accus", "of"),
@@ -44,12 +56,16 @@ def whole_accusations(sentence: Sentence, found: list[Draft]) -> Iterator[Draft]
         if statement.act != "accuse":
             continue
         charge = _charge(sentence, statement)
+        if charge is None:
+            alone = [d for d in blamed_alone(sentence, statement) if d.span not in seen]
+            seen.extend(draft.span for draft in alone)
+            yield from alone
         if charge is None or any(charge.overlaps(span) for span in seen):
             continue
         index = _first_word(sentence, charge)
         if index is None or all(s.act != "accuse" for s in sentence.statements_at(index)):
             continue
-        if not _told_otherwise(sentence, charge):
+        if not _told_otherwise(sentence, charge) and not _counts_dead(sentence, charge):
             seen.append(charge)
             slots = Responsibility(
                 sentence.text(charge).strip(" .,;\n"), _blamed(sentence, statement)
@@ -119,6 +135,16 @@ def _first_word(sentence: Sentence, piece: Span) -> int | None:
         if piece.begin <= span.begin < piece.end and token.is_alpha:
             return index
     return None
+
+
+def _counts_dead(sentence: Sentence, piece: Span) -> bool:
+    """As in "accused the battalion of *executing 110 villagers*": a loss, told by its own claim."""
+    inside = [t for i, t in enumerate(sentence.tokens) if piece.contains(sentence.span(i, i))]
+    verb = next((t for t in inside if t.dep_ == "pcomp"), None)
+    if verb is None or verb.lemma_ not in _KILLING or any(c.dep_ == "conj" for c in verb.children):
+        return False
+    whom = direct_object(verb)
+    return whom is not None and any(t.pos_ == "NUM" for t in whom.subtree)
 
 
 def _told_otherwise(sentence: Sentence, piece: Span) -> bool:

@@ -11,7 +11,7 @@ from counterclaim.model.claim import Forecast
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import SUBJECTS
-from counterclaim.read.claims.forecast_nouns import thing_to_come
+from counterclaim.read.claims.forecast_nouns import tells_a_fact, thing_to_come
 from counterclaim.read.claims.forecast_plans import (
     announced,
     intended_by,
@@ -198,6 +198,8 @@ def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span
     if thing_to_come(sentence, index, last):
         return True
     inside = sentence.tokens[index : last + 1]
+    if tells_a_fact(inside):
+        return False
     if inside and inside[0].tag_ == "VBG":
         return True
     return any(token.lower_ == "to" and token.tag_ == "TO" for token in inside)

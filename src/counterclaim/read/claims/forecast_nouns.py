@@ -20,10 +20,19 @@ def thing_to_come(sentence: Sentence, first: int, last: int) -> bool:
     A content that is a clause ("warned that the offensive *has begun*") names nothing.
     """
     tops = list(_tops(sentence.tokens[first : last + 1]))
-    if any(t.tag_ in _FINITE and t.dep_ not in {"advcl", "relcl"} for t in tops):
+    if _is_told(tops):
         return False
     nouns = [t for t in tops if t.pos_ == "NOUN" and t.dep_ in _TOLD]
     return any(_is_event(noun) for noun in nouns[:2])
+
+
+def tells_a_fact(tokens: tuple[Token, ...]) -> bool:
+    """Whether a content is a clause with a finite verb: "that it *reserves* the right to respond"."""
+    return bool(tokens) and tokens[0].lower_ == "that" and _is_told(_tops(tokens))
+
+
+def _is_told(tops: Iterable[Token]) -> bool:
+    return any(t.tag_ in _FINITE and t.dep_ not in {"advcl", "relcl"} for t in tops)
 
 
 def _tops(tokens: tuple[Token, ...]) -> Iterable[Token]:

@@ -153,7 +153,7 @@ def announced(token: Token, *, told: bool, foretold: bool) -> Token | None:
             for c in (*token.children, *([governor] if governor is not token else []))
         )
     )
-    if token.dep_ == "acl":
+    if token.dep_ == "acl" or _is_order(governor):
         return None
     if be and token.lower_ in _DATED and _is_dated(token):
         return governor if governor.pos_ in {"VERB", "AUX"} else token
@@ -167,6 +167,13 @@ def announced(token: Token, *, told: bool, foretold: bool) -> Token | None:
         c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in token.children
     )
     return (governor if governor.pos_ in {"VERB", "AUX"} else token) if be and to else None
+
+
+def _is_order(verb: Token) -> bool:
+    """As in "*Be* sure to follow"."""
+    return verb.tag_ == "VB" and all(
+        c.dep_ not in {"aux", "nsubj", "nsubjpass"} for c in verb.children
+    )
 
 
 def _is_dated(token: Token) -> bool:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Statement
 from counterclaim.read.claims.accusation import whole_accusations
-from counterclaim.read.claims.authorship import WORDS, find_authorship, is_deed
+from counterclaim.read.claims.authorship import WORDS, find_authorship
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
     is_passive,
-    negated,
+    patient,
     subject,
     unreal,
 )
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, is_event, name_of
+from counterclaim.read.claims.names import doer, is_event
+from counterclaim.read.claims.own_deeds import disowned, done_with_arms, own_doer
+from counterclaim.read.claims.responsibility_claimed import ASSUMING, by_nobody, claimed
 from counterclaim.read.claims.responsibility_nouns import of_noun
 from counterclaim.read.claims.responsibility_parts import (
     AHEAD,
@@ -27,17 +31,15 @@ from counterclaim.read.claims.responsibility_parts import (
     responsibility_draft,
     vocabulary,
 )
+from counterclaim.read.claims.routine import fought
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.under_fire import fired_from, is_fired
 from counterclaim.read.claims.weapons import armed, harms, shielded, upon
 
 _COMMITTING = frozenset({"carry", "commit", "perpetrate"})
-_ASSUMING = frozenset(
-    {"claim", "admit", "accept", "take", "assume", "acknowledge", "deny", "bear", "disclaim"}
-)
-_BEARING = frozenset({"take", "assume", "bear", "acknowledge"})
-# Who is shot or executed is a loss; who is shot at is attacked.
-_SHOOTING = frozenset({"shoot", "execute", "massacre", "murder"})
+# Who is shot, executed or abducted is a loss; who is shot at is attacked.
+_SHOOTING = frozenset({"shoot", "execute", "massacre", "murder", "abduct", "kidnap"})
+_MURDER = frozenset({"massacre", "murder"})
 # Politicians and papers "target" and "attack" too: these need an armed force as their subject.
 _FIGURATIVE = frozenset({"target", "attack", "strike", "hit", "open"})
 
@@ -52,8 +54,8 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
         if index in taken:
             continue
         token = sentence.tokens[index]
-        if lemma == "responsibility" and token.head.lemma_ in _ASSUMING:
-            draft = _claimed(sentence, index)
+        if lemma == "responsibility" and token.head.lemma_ in ASSUMING:
+            draft = claimed(sentence, index)
         elif lemma in WORDS:
             draft = find_authorship(sentence, index)
         elif not sentence.statements and lemma not in outrages | _COMMITTING:
@@ -64,6 +66,7 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
             draft = of_noun(sentence, index)
         if draft is not None:
             _keep_longer(found, draft)
+    found = [draft for draft in found if not by_nobody(sentence, draft)]
     return [*found, *whole_accusations(sentence, found)]
 
 
@@ -78,14 +81,13 @@ def _keep_longer(found: list[Draft], draft: Draft) -> None:
 
 
 def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
-    holders = _telling(sentence, index)
     verb = sentence.tokens[index]
     if not sentence.statements_at(index):
         return _outrage(sentence, index, taken)
+    holders = _telling(sentence, index)
     accused = any(s.act == "accuse" for s in holders)
-    if not holders or (not accused and (unreal(verb) or _supposed(verb))):
-        return None
-    if _told_aside(verb):
+    supposed = not accused and (unreal(verb) or _supposed(verb))
+    if not holders or supposed or _told_aside(verb):
         return None
     event = _event_object(verb)
     noun = agent(verb) if is_passive(verb) else subject(verb)
@@ -95,25 +97,46 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
     if not _is_attack(sentence, index, event) and not (whence and is_fired(verb)):
         return None
     who = whence or doer(sentence, noun)
+    if who is None and noun is None and done_with_arms(sentence, verb, holders):
+        who = own_doer(sentence, holders)
+    denied = disowned(verb, event)
     if not accused:
-        if who is None or is_own(sentence, who, holders) or not _strikes(verb, event):
-            return None
-        outrage = event is not None and event.lemma_.lower() in CRIMES
-        if verb.dep_ == "relcl" and not is_passive(verb) and not outrage:
-            return None
-        figurative = sentence.lemmas[index] in _FIGURATIVE and whence is None
-        if figurative and not (is_force(sentence, noun) or is_event(noun)):
+        own = who is not None and is_own(sentence, who, holders) and not denied
+        if who is None or own or not _blames(sentence, index, event, noun, afar=whence is not None):
             return None
     if event is not None:
         taken.add(sentence.at(event))
-    return responsibility_draft(sentence, index, verb, who)
+    draft = responsibility_draft(sentence, index, verb, who)
+    return replace(draft, polarity=False) if denied else draft
+
+
+def _blames(
+    sentence: Sentence, index: int, event: Token | None, noun: Token | None, *, afar: bool
+) -> bool:
+    """Whether what no accusation tells is an attack on something, and not fighting told with its toll."""
+    verb = sentence.tokens[index]
+    if not _strikes(verb, event) or fought(verb):
+        return False
+    outrage = event is not None and event.lemma_.lower() in CRIMES
+    if verb.dep_ == "relcl" and not is_passive(verb) and not outrage:
+        return False
+    figurative = sentence.lemmas[index] in _FIGURATIVE and not afar
+    return not figurative or is_force(sentence, noun) or is_event(noun)
 
 
 def _told_aside(verb: Token) -> bool:
-    """As in "Was *under shelling*"; of "killed by men who *shelled* the town" the killing is told."""
+    """As in "Was *under shelling*"; of "killed by men who *shelled* the town" the killing is told.
+
+    Of "broke the truce *by shelling* the town" the breach is.
+    """
     if verb.dep_ == "relcl" and verb.head.dep_ == "pobj":
         return verb.head.head.dep_ == "agent"
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "under"
+    if verb.dep_ != "pcomp":
+        return False
+    breaks = verb.head.head.lemma_ in terms("agreements", "term", form="break-only")
+    homes = terms("events", "term", form="harmed")
+    on_homes = any(t.lemma_.lower() in homes for t in verb.subtree)
+    return verb.head.lower_ == "under" or (verb.head.lower_ == "by" and breaks and not on_homes)
 
 
 def _outrage(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
@@ -151,9 +174,9 @@ def _is_attack(sentence: Sentence, index: int, event: Token | None) -> bool:
     """Whether the verb is one of attack here: "launch" needs an attack as its object, "shoot" an "at"."""
     verb, lemma = sentence.tokens[index], sentence.lemmas[index]
     if lemma in terms("events", "term", form="abuse"):
-        return lemma not in _SHOOTING or upon(verb)
+        return lemma not in _SHOOTING or _shoots_at(verb) or _is_murder(sentence, index)
     if lemma in _SHOOTING:
-        return upon(verb)
+        return _shoots_at(verb)
     if lemma in terms("events", "term", form="harm"):
         return harms(sentence, verb)
     if lemma in terms("events", "term", form="arm") and armed(sentence, verb):
@@ -165,36 +188,23 @@ def _is_attack(sentence: Sentence, index: int, event: Token | None) -> bool:
     return lemma not in LAUNCHED or event is not None or (lemma == "fire" and upon(verb))
 
 
+def _shoots_at(verb: Token) -> bool:
+    return upon(verb) and direct_object(verb) is None and not is_passive(verb)
+
+
+def _is_murder(sentence: Sentence, index: int) -> bool:
+    """As in "accused them of *murdering* refugees": with a number it is a loss, told by its own claim."""
+    verb = sentence.tokens[index]
+    accused = any(s.act == "accuse" for s in sentence.statements_at(index))
+    whom = patient(verb) if is_passive(verb) else direct_object(verb)
+    if not accused or whom is None or sentence.lemmas[index] not in _MURDER:
+        return False
+    return all(t.pos_ != "NUM" for t in whom.subtree)
+
+
 def _strikes(verb: Token, event: Token | None) -> bool:
     """Whether the verb says what it strikes."""
     return event is not None or is_passive(verb) or direct_object(verb) is not None or upon(verb)
-
-
-def _claimed(sentence: Sentence, index: int) -> Draft | None:
-    """As in "Claimed responsibility for the attacks"."""
-    verb = sentence.tokens[index].head
-    if negated(verb) or unreal(verb):
-        return None
-    who = name_of(sentence, subject(verb))
-    event = next(
-        (
-            i
-            for c in (verb, sentence.tokens[index])
-            for p in c.children
-            if p.lower_ == "for"
-            for i in p.children
-        ),
-        None,
-    )
-    if who is None:
-        return None
-    if verb.lemma_ in _BEARING and (event is None or not is_deed(event)):
-        return None
-    if event is None or event.pos_ not in {"NOUN", "PROPN", "PRON"}:
-        event = verb
-    if verb.dep_ == "relcl" and event.lower_ in {"which", "that"}:
-        event = verb.head
-    return responsibility_draft(sentence, index, event, who)
 
 
 def _event_object(verb: Token) -> Token | None:

@@ -72,11 +72,18 @@ def is_own(sentence: Sentence, who: Named, holders: list[Statement]) -> bool:
     """Whether those named are the speaker or of the speaker's side: its own strikes are no blame."""
     if any(h.act in {"deny", "admit", "confirm"} for h in holders):
         return False
-    if _is_speaker(who, holders):
+    if _is_speaker(who, holders) or _is_called_alike(sentence, who, holders):
         return True
     if any(h.act in {"accuse", "admit", "confirm", "deny"} for h in holders):
         return False
     return speaks_of_own(who.name, holders, sentence.written, sentence.passage.offset)
+
+
+def _is_called_alike(sentence: Sentence, who: Named, holders: list[Statement]) -> bool:
+    """As in "*The coalition* said that *the coalition* had carried out the strike"."""
+    whole = sentence.passage.whole
+    said = (sentence.text(s).lower() for h in holders for s in h.source if whole.contains(s))
+    return any(words.removeprefix("the ") == who.name.lower() for words in said)
 
 
 def _is_speaker(who: Named, holders: list[Statement]) -> bool:

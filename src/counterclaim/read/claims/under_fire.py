@@ -16,6 +16,10 @@ from counterclaim.read.claims.state_entry import is_polity
 
 _UNDER = frozenset({"come", "be", "remain", "fall", "stay"})
 _SOIL = frozenset({"territory", "soil", "side", "land", "direction", "ground", "area", "region"})
+# "shelled from Grad launchers": what with, not by whom.
+_ARMS = frozenset(
+    {"launcher", "howitzer", "cannon", "system", "tank", "aircraft", "helicopter", "plane", "rifle"}
+)
 _FIRING = frozenset({"launch", "fire", "lob", "shoot"})
 
 
@@ -49,6 +53,8 @@ def fired_from(sentence: Sentence, verb: Token) -> Named | None:
         first = max(noun.left_edge.i - sentence.start, 0)
         return name_of(sentence, of) or modifiers(sentence, first, sentence.at(noun))
     if noun.pos_ == "NOUN" and is_place_noun(noun.lemma_.lower()):
+        return None
+    if noun.lemma_.lower() in _ARMS | terms("events", "term", form="weapon"):
         return None
     if noun.pos_ == "PROPN" and is_place(sentence, noun) and not is_polity(noun):
         return None

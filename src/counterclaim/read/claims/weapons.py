@@ -36,8 +36,10 @@ def armed(sentence: Sentence, verb: Token) -> bool:
     if arm is None or not _is_weapon(sentence, arm):
         return False
     if verb.lemma_ in {"use", "employ"} and not _is_weapon(sentence, arm, "banned"):
-        return any(c.dep_ == "xcomp" and upon(c) for c in verb.children) or any(
-            c.lower_ == "against" or _for_attack(c) for c in (*verb.children, *arm.children)
+        return (
+            any(c.dep_ == "xcomp" and upon(c) for c in verb.children)
+            or any(c.lower_ == "against" or _for_attack(c) for c in (*verb.children, *arm.children))
+            or _is_answered(sentence, verb)
         )
     if any(
         c.lemma_ in {"shoot", "down", "repel", "defend"} and c.dep_ == "xcomp"
@@ -45,6 +47,11 @@ def armed(sentence: Sentence, verb: Token) -> bool:
     ):
         return False
     return verb.lemma_ not in {"fire", "launch", "deploy", "employ"} or upon(verb)
+
+
+def _is_answered(sentence: Sentence, verb: Token) -> bool:
+    """As in "Denied that its forces had *used artillery*": what is denied or admitted is the use itself."""
+    return any(s.act in {"deny", "admit"} for s in sentence.statements_at(sentence.at(verb)))
 
 
 def _for_attack(preposition: Token) -> bool:
