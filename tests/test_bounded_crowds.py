@@ -35,7 +35,7 @@ LISTS: dict[str, Callable[[Connection, Filter], Page[Any]]] = {
     "questions": questions,
     "relations": relations,
 }
-SOME_DAYS = {"since": "2031-03-05", "until": "2031-03-20"}
+SOME_DAYS: dict[str, Any] = {"since": "2031-03-05", "until": "2031-03-20"}
 ASKED = (
     Filter(kind="loss"),
     Filter(**SOME_DAYS, kind="loss"),
@@ -137,12 +137,13 @@ def test_of_very_many_forecasts_the_latest_are_summed(
 
 
 def test_documents_of_some_days_are_counted_as_listed(ledger: Connection) -> None:
-    for days in (
+    every: tuple[dict[str, Any], ...] = (
         SOME_DAYS,
         {"since": "2031-03-12"},
         {"until": "2031-03-12"},
         {"since": "2031-03-09", "until": "2031-03-09"},
         {"since": "2031-03-20", "until": "2031-03-05"},
-    ):
+    )
+    for days in every:
         page = documents(ledger, Filter(**days, limit=None))
         assert page.total == len(page.rows), days

@@ -113,6 +113,12 @@ def readings_of_documents(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def questions_of_a_kind_by_day(connection: Connection) -> None:
+    """How many questions of a kind were known by a day is counted along an index."""
+    for index in schema.question_sums.indexes:
+        index.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
@@ -126,6 +132,7 @@ MIGRATIONS: tuple[Step, ...] = (
     sums_of_forecasts,
     outlines_of_positions,
     readings_of_documents,
+    questions_of_a_kind_by_day,
 )
 
 

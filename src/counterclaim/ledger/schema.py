@@ -406,6 +406,7 @@ _contested = (
 Index("question_sums_contested", *_contested)
 Index("question_sums_contested_of_kind", question_sums.c.kind, *_contested)
 Index("question_sums_known", question_sums.c.first_day, question_sums.c.last_day)
+Index("question_sums_known_of_kind", question_sums.c.kind, question_sums.c.first_day)
 Index("speaker_sums_most", speaker_sums.c.claims.desc(), speaker_sums.c.who)
 Index("question_keys_of", question_keys.c.question_id)
 # Also of retired ones: what a document's readings said before is found by it.

@@ -78,19 +78,21 @@ def _looked_up(
     chosen = select(_D.c.id).where(*asked).order_by(*_NEWEST)
     ids = connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset)).all()
     of_claims = wanted.without(("since", "until")).about_claims or wanted.question is not None
-    if wanted.known_by is None and not of_claims:
+    dated = wanted.since is not None or wanted.until is not None
+    if not of_claims and not (dated and wanted.known_by):
         return ids, Counted(_published(connection, wanted))
-    capped = of_claims and wanted.limit is not None
-    return ids, counted(connection, chosen.order_by(None), CAP if capped else None)
+    return ids, counted(connection, chosen.order_by(None), None if wanted.limit is None else CAP)
 
 
 def _published(connection: Connection, wanted: Filter) -> int:
-    """How many documents were published on some days, by ranges of one index each."""
+    """How many documents were published on some days, or known by one, by ranges of one index each."""
     begin, end = wanted.first_day, wanted.last_day
 
     def number(*conditions: Condition) -> int:
         return connection.scalar(select(func.count()).select_from(_D).where(*conditions)) or 0
 
+    if wanted.known_by is not None:
+        return number(_D.c.known_day <= wanted.known_by)
     if begin is None or end is None or begin > end:
         since = [] if begin is None else [_D.c.published_to >= begin]
         until = [] if end is None else [_D.c.published_from <= end]

@@ -144,7 +144,9 @@ def document_conditions(
     if wanted.last_day is not None:
         conditions.append(d.published_from <= wanted.last_day)
     if wanted.known_by is not None:
-        conditions.append(d.known_day <= wanted.known_by)
+        # Nothing is known before it is published. That is said too as the index of newest ones has it.
+        published = or_(d.published_from.is_(None), d.published_from <= wanted.known_by)
+        conditions.extend((published, d.known_day <= wanted.known_by))
     of_claims = (wanted.speaker, wanted.party, wanted.place, wanted.kind, wanted.question)
     if any(value is not None for value in of_claims):
         asked = claim_conditions(wanted, dated=False, tested=tested, latest=latest, by_id=each)

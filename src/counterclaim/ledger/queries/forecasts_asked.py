@@ -58,10 +58,10 @@ def asked_forecasts(connection: Connection, wanted: Filter, day: str) -> AskedFo
     if asks_claims(wanted):
         common = crowd(connection, about_claims(wanted), MOST)
         if not common.all:
-            return _named(connection, wanted, order, common)
+            return _named(connection, wanted, day, common)
         looked = in_turn(connection, order, _passing(wanted, common), REACH, MOST)
         if not looked.ended and len(looked.ids) < wanted.offset + (wanted.limit or 0):
-            return _named(connection, wanted, order, common)
+            return _named(connection, wanted, day, common)
         return AskedForecasts(looked.ids, "" if looked.ended else _LATEST)
     ids = tuple(connection.scalars(order.limit(MOST + 1)))
     return AskedForecasts(ids[:MOST], _LATEST if len(ids) > MOST else "")
@@ -70,15 +70,22 @@ def asked_forecasts(connection: Connection, wanted: Filter, day: str) -> AskedFo
 _LATEST = f"the {MOST:,} forecasts that became known last"
 
 
-def _named(
-    connection: Connection, wanted: Filter, order: Select[Any], common: Common
-) -> AskedForecasts:
+def _named(connection: Connection, wanted: Filter, day: str, common: Common) -> AskedForecasts:
     """From the claims of a name to the register; of a common one from those added last."""
     latest = MOST if common.all else None
     asked = claim_conditions(about_claims(wanted), tested=common.tested, latest=latest)
     ids = connection.scalars(select(claims.c.id).where(*asked)).all()
+    # Days are looked at here: asked for them, the database would go through all forecasts in their order.
+    of_these = select(_E.claim_id, _E.known_day, _E.said_day).where(_E.claim_id.in_(ids))
+    first, last = wanted.first_day or "", wanted.last_day or "9999-12-31"
+    known = sorted(
+        (row.claim_id, row.known_day)
+        for row in connection.execute(of_these)
+        if row.known_day <= day and first <= row.said_day <= last
+    )
+    known.sort(key=lambda one: one[1], reverse=True)
     words = claims_kept(wanted, MOST) if common.all else ""
-    return AskedForecasts(tuple(connection.scalars(order.where(_E.claim_id.in_(ids)))), words)
+    return AskedForecasts(tuple(claim for claim, _ in known), words)
 
 
 def _passing(wanted: Filter, common: Common) -> Any:

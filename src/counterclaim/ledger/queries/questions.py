@@ -63,7 +63,7 @@ THEN = 1_000
 """Questions that are put in the order of a past day beyond those shown, about 20 microseconds each."""
 _WALKED = 10 * THEN
 MOST_CONTESTED = f"the {THEN:,} questions that are most contested today"
-REACH = Reach(100, 250, 50)
+REACH = Reach(100, 150, 50)
 """Questions that are gone through for a common name, each with the positions on it: own measurement."""
 
 
