@@ -123,7 +123,8 @@ def _shared_party(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """
     losses = [draft.slots for draft in drafts if isinstance(draft.slots, Loss)]
     things = [slots for slots in losses if slots.metric not in PERSONAL]
-    fighters = [s for s in losses if s.population == "soldiers" and s.metric in PERSONAL]
+    people = [slots for slots in losses if slots.metric in PERSONAL]
+    fighters = [s for s in people if s.population == "soldiers" or _by_one(s, things)]
     parties = {slots.party for slots in things if slots.party is not None} or {
         slots.party for slots in fighters if slots.party is not None
     }
@@ -141,6 +142,13 @@ def _shared_party(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
                 slots = replace(slots, party=attacked)
         shared.append(replace(draft, slots=slots))
     return shared
+
+
+def _by_one(person: Loss, things: list[Loss]) -> bool:
+    """As in "killing ten policemen and capturing 20 rifles": one hand harmed people and took the materiel."""
+    if person.by is None or _unnamed(person):
+        return False
+    return all(slots.by == person.by for slots in things)
 
 
 def _unnamed(slots: Loss) -> bool:

@@ -14,6 +14,7 @@ from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.names import (
     doer,
     is_event,
+    is_states,
     modifiers,
     name_of,
     person_meant,
@@ -49,7 +50,7 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if told.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and told.head.lemma_ == "leave":
         # "Attacked the villages, leaving one person injured".
         return _of_result(sentence, trigger.index)
-    by = agent(verb) or _at_the_hands(sentence, trigger.last) or _surrendered_to(verb)
+    by = agent(verb) or _shared_agent(verb) or _at_the_hands(sentence, trigger.last) or _surrendered_to(verb)
     found = None if by is None else _agent_named(sentence, by)
     if found is not None or (by is not None and not is_event(by)):
         # Of what a bomb killed, the words behind it may say whose it was.
@@ -63,6 +64,15 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if trigger.patient == "lost":
         return None
     return _from_event(sentence, trigger) or met(sentence, trigger.last)
+
+
+def _shared_agent(verb: Token) -> Token | None:
+    """As in "were shot and killed *by the military*": who did both."""
+    if not is_passive(verb):
+        return None
+    both = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and c.i == verb.i + 2)
+    other = next(both, None)
+    return None if other is None else agent(other)
 
 
 def _is_borne(sentence: Sentence, trigger: Trigger) -> bool:
@@ -160,7 +170,7 @@ def _event_between(sentence: Sentence, index: int) -> Token | None:
 
 
 def _active(sentence: Sentence, verb: Token) -> Named | None:
-    doing = _subject_of_result(verb) or subject(verb)
+    doing = _past_places(_subject_of_result(verb) or subject(verb))
     if doing is None:
         return None
     governor = verb.head
@@ -169,6 +179,18 @@ def _active(sentence: Sentence, verb: Token) -> Named | None:
         by = agent(governor)
         return None if by is None else doer(sentence, by)
     return _agent_named(sentence, doing)
+
+
+def _past_places(noun: Token | None) -> Token | None:
+    """As in "captured *Velm*, who entered it": a town does nothing, who took it did; nor do sources."""
+    if noun is None or noun.dep_ not in {"dobj", "pobj"}:
+        return noun
+    if noun.dep_ == "pobj" and noun.head.head.lower_ == "according":
+        return None
+    if noun.ent_type_ not in {"GPE", "LOC", "FAC"} or is_states(noun.text):
+        return noun
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    return None if verb is None or is_passive(verb) else subject(verb)
 
 
 def _subject_of_result(verb: Token) -> Token | None:

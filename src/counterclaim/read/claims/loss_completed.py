@@ -10,8 +10,10 @@ from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive
 from counterclaim.read.claims.loss_attacked import is_bare, owner_of_struck
 from counterclaim.read.claims.loss_author import is_war
+from counterclaim.read.claims.loss_both import of_both
 from counterclaim.read.claims.loss_context import (
     crew_of,
+    is_crew,
     owner_of_losses,
     owner_told_before,
     regulars,
@@ -21,6 +23,7 @@ from counterclaim.read.claims.loss_foes import foe
 from counterclaim.read.claims.loss_goes_on import bearer_of_number, goes_on
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import PERSONAL, class_of_word
+from counterclaim.read.claims.loss_referred import meant_by
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _FIGHTERS = frozenset({"soldiers", "militants"})
@@ -49,6 +52,10 @@ def completed(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> list[
             side = side or owner_of_struck(sentence, hit, slots, by)
             if side is None and (slots.metric not in PERSONAL or slots.population in _FIGHTERS):
                 side = foe(sentence, by)
+            by, side = meant_by(sentence, by), meant_by(sentence, side)
+            if slots.by is None and by is not None and side is not None and by.name == side.name:
+                # Whom other words tell to have done it did it to somebody else.
+                by = None
             slots = replace(slots, by=by, party=side)
         told.append(replace(draft, slots=slots))
     return told
@@ -60,7 +67,8 @@ def _hand(sentence: Sentence, drafts: list[Draft], hits: list[Hit], number: int)
     if not isinstance(slots, Loss):
         return None
     by = slots.by or _by_of_rest(sentence, drafts, hits, number)
-    if by is None and not _told_by(drafts[:number]):
+    crew = is_crew(sentence, hits[number].thing.first)
+    if by is None and (crew or not _told_by(drafts[:number])):
         by = told_before(sentence, hits[number], slots)
     return by
 
@@ -68,6 +76,8 @@ def _hand(sentence: Sentence, drafts: list[Draft], hits: list[Hit], number: int)
 def _whose(sentence: Sentence, hit: Hit, slots: Loss, by: Named | None) -> Named | None:
     """Whose it is by its own words or by a noun before."""
     side = slots.party or owner_of_losses(sentence, hit.thing.first)
+    if side is None or side.name.islower():
+        side = of_both(sentence, hit) or side
     side = side or bearer_of_number(sentence, hit)
     if side is None and slots.metric not in PERSONAL:
         side = owner_told_before(sentence, hit.thing)

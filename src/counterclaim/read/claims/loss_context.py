@@ -83,7 +83,7 @@ def regulars(sentence: Sentence, index: int, by: Named | None) -> Named | None:
         return told
     named_by: dict[str, Named] = {}
     for earlier in (sentence, *sentences_before(sentence, _ARMY)):
-        for army in _armies(earlier):
+        for army in armies_of(earlier):
             named_by.setdefault(army.name.split(" ")[0].lower(), army)
     if by is not None:
         named_by.pop(by.name.split(" ")[0].lower(), None)
@@ -129,9 +129,14 @@ def _owner_at(sentence: Sentence, at: int) -> Named | None:
     return modifiers(sentence, first, at)
 
 
+def is_crew(sentence: Sentence, thing_first: int) -> bool:
+    """Whether those harmed are a craft's crew ("both pilots")."""
+    return any(lemma in _CREW for lemma in sentence.lemmas[thing_first : thing_first + 4])
+
+
 def crew_of(sentence: Sentence, thing_first: int) -> Named | None:
     """As in "The two pilots were killed", "their crews": whose craft the sentences before tell of."""
-    if not any(lemma in _CREW for lemma in sentence.lemmas[thing_first : thing_first + 4]):
+    if not is_crew(sentence, thing_first):
         return None
     for earlier in (sentence, *sentences_before(sentence, _CREW_REACH)):
         for at, lemma in enumerate(earlier.lemmas):
@@ -173,11 +178,11 @@ def _reports_its_own(source: str) -> bool:
 def armies_before(sentence: Sentence, index: int) -> Iterator[Named]:
     """The regulars named before the token at ``index``, the nearest first."""
     limit = sentence.span(index, index).begin
-    named_ = [army for army in _armies(sentence) if army.span and army.span.end <= limit]
+    named_ = [army for army in armies_of(sentence) if army.span and army.span.end <= limit]
     return reversed(named_)
 
 
-def _armies(sentence: Sentence) -> Iterator[Named]:
+def armies_of(sentence: Sentence) -> Iterator[Named]:
     """As in "the Syrian army", "government troops": a state's word right before one for its regulars."""
     tokens, words = sentence.tokens, sentence.words
     for at in range(1, len(words)):
@@ -191,14 +196,26 @@ def _armies(sentence: Sentence) -> Iterator[Named]:
         if at > 1 and tokens[at - 2].text[:1].isupper() and words[at - 2] not in {"the", "a"}:
             # "Free Ostmark Army" is no nation's army.
             continue
+        if _fought(sentence, at):
+            continue
         if words[at - 1] in _STATE or (capitalised and is_describing(before)):
             found = named(sentence, at - 1, at)
         elif words[at] in _BARE and words[at - 1] == "the" and not _modifying(sentence, at):
+            found = named(sentence, at, at)
+        elif words[at] == "army" and tokens[at].dep_ == "compound":
+            # "An army checkpoint".
             found = named(sentence, at, at)
         else:
             continue
         if found is not None:
             yield found
+
+
+def _fought(sentence: Sentence, at: int) -> bool:
+    """As in "operations *against* Dawn forces": an army named as whom others fight may be no state's."""
+    before = sentence.words[max(at - 4, 0) : at]
+    known = fold(sentence.tokens[at - 1].text) in _nations() or sentence.words[at - 1] in _STATE
+    return not known and "against" in before
 
 
 def sentences_before(sentence: Sentence, most: int) -> Iterator[Sentence]:

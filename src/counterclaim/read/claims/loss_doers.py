@@ -15,7 +15,7 @@ from counterclaim.model.claim import Loss
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_context import armies_before, sentences_before
+from counterclaim.read.claims.loss_context import armies_before, is_crew, sentences_before
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.names import doer, is_event
 from counterclaim.read.claims.sentence import Sentence
@@ -36,6 +36,10 @@ _NOT_INFLICTED = frozenset({"displaced", "detained"})
 # Words that both sides' forces have in their names.
 _SHARED = frozenset({"the", "forces", "force", "army", "military", "troops", "fighters", "soldiers", "of",
                      "and", "armed", "air", "defence", "defense", "ministry"})  # fmt: skip
+# Whose object may name weapons that somebody else used.
+_CONVEYING = frozenset({"confirm", "post", "show", "report", "say", "claim", "publish", "release", "announce",
+                        "film", "depict", "verify", "document", "record", "broadcast", "describe", "mention",
+                        "see", "find", "receive", "supply", "buy", "lose"})  # fmt: skip
 # What comes of an attack told just before: people harmed, houses destroyed; arms may be the attacker's.
 _COMING_OF = frozenset({"killed", "wounded", "casualties", "building"})
 _SUFFERED = frozenset({"killed", "wounded", "captured"})
@@ -52,12 +56,16 @@ def told_before(sentence: Sentence, hit: Hit, slots: Loss) -> Named | None:
     claimed = _responsible(sentence)
     if claimed is not None and not same_side(claimed, slots.party):
         return replace(claimed, reason="who claimed responsibility for it in its sentence")
-    follows = _follows(sentence, hit.trigger.index)
+    crew = is_crew(sentence, hit.thing.first)
+    follows = crew or _follows(sentence, hit.trigger.index)
     fighters = slots.population in _FIGHTERS
     if follows or not fighters or slots.party is not None:
         found = _attack_before(sentence, hit, slots.party)
         if found is not None:
             return replace(found, reason="who did the attack told before in its sentence")
+    downed = _downed_before(sentence) if crew else None
+    if downed is not None and not same_side(downed, slots.party):
+        return replace(downed, reason="who downed the craft in the sentence before")
     of_a_side = fighters and not follows
     if of_a_side and (slots.party is None or slots.metric not in _SUFFERED):
         # Soldiers of nobody in particular may have died elsewhere.
@@ -98,7 +106,7 @@ def _attack_before(sentence: Sentence, hit: Hit, party: Named | None) -> Named |
     """The doer of the nearest attack before the loss, who is not of the side that lost."""
     first = min(hit.trigger.index, hit.thing.first)
     for at in range(first - 1, -1, -1):
-        if sentence.words[at] == ";" and at < first - 1:
+        if sentence.words[at] == ";" and at < first - 1 and not is_crew(sentence, hit.thing.first):
             return None
         found = _done_at(sentence, at)
         if found is not None and not _harmed(found) and not same_side(found, party):
@@ -106,11 +114,20 @@ def _attack_before(sentence: Sentence, hit: Hit, party: Named | None) -> Named |
     return None
 
 
+def _downed_before(sentence: Sentence) -> Named | None:
+    """Who did the last attack of the sentence before, of which a craft's crew came to harm."""
+    before = next(sentences_before(sentence, 1), None)
+    if before is None or before.passage is not sentence.passage:
+        return None
+    found = (_done_at(before, at) for at in range(len(before.tokens) - 1, -1, -1))
+    return next((doing for doing in found if doing is not None and not _harmed(doing)), None)
+
+
 def _done_at(sentence: Sentence, at: int) -> Named | None:
     token, word = sentence.tokens[at], sentence.lemmas[at]
     if token.pos_ == "NOUN" and is_event(token):
         return doer(sentence, token) or _carrier(sentence, token)
-    if token.pos_ != "VERB":
+    if token.pos_ != "VERB" or word in _CONVEYING:
         return None
     down = word == "shoot" and "down" in sentence.words[at + 1 : at + 6]
     if down or word in _verbs() or armed(sentence, token):
@@ -158,10 +175,11 @@ def doer_just_told(sentence: Sentence) -> Named | None:
 
     Only where this sentence gives no day of its own, which would be another event.
     """
-    if any(t.ent_type_ == "DATE" for t in sentence.tokens) or "another" in sentence.words:
+    dated = any(t.ent_type_ == "DATE" for t in sentence.tokens)
+    if "another" in sentence.words or (dated and not _tells_attacks(sentence)):
         return None
-    for earlier in sentences_before(sentence, _JUST_TOLD):
-        if earlier.passage is not sentence.passage:
+    for earlier in sentences_before(sentence, 1 if dated else _JUST_TOLD):
+        if earlier.passage is not sentence.passage or (dated and _is_dated(earlier)):
             return None
         found = _of_event(earlier, None, any_event=True)
         if found is not None:
@@ -169,6 +187,20 @@ def doer_just_told(sentence: Sentence) -> Named | None:
         if not any(is_event(t) or t.lemma_.lower() in _verbs() for t in earlier.tokens):
             return None
     return None
+
+
+def _tells_attacks(sentence: Sentence) -> bool:
+    """As in "*Attacks* included one on 4 October": instances of what the sentence before sums up."""
+    return any(t.tag_ == "NNS" and is_event(t) for t in sentence.tokens[:4])
+
+
+def _is_dated(sentence: Sentence) -> bool:
+    return any(t.ent_type_ in {"DATE", "TIME"} for t in sentence.tokens)
+
+
+def doer_of_event(sentence: Sentence) -> Named | None:
+    """Who did the first event that a sentence tells."""
+    return _of_event(sentence, None, any_event=True)
 
 
 def _of_event(sentence: Sentence, lemma: str | None, *, any_event: bool) -> Named | None:

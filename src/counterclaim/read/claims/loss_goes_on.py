@@ -20,7 +20,7 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 _LINKING = frozenset({",", "and", "or", "while", "with", "another", "a", "an", "further", "more", "as", "well",
                       "also", "some", "about", "around", "at", "least", "over", "nearly", "almost", "plus",
                       "were", "was", "had", "been", "are", "is", "still", "up", "to", "only", "just",
-                      "others", "other", "have", "(", ")", "approximately", "between", "then",
+                      "others", "other", "have", "(", ")", "approximately", "between", "then", "them", "whom",
                       "of"})  # fmt: skip
 _LOSS_WORDS = frozenset({"dead", "killed", "wounded", "injured", "missing", "captured", "taken", "prisoner",
                          "hurt", "died", "prisoners", "fatalities", "deaths", "death", "injuries", "wounds",

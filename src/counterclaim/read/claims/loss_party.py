@@ -6,16 +6,24 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject, undergoer
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_borne import bearer_of_loss, somebody
 from counterclaim.read.claims.loss_metrics import class_of_word, is_person, population
 from counterclaim.read.claims.loss_service import body_of, served
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.named import named
-from counterclaim.read.claims.names import is_event, modifiers, name_of, person_meant
+from counterclaim.read.claims.names import (
+    is_event,
+    main_subject,
+    modifiers,
+    name_of,
+    person_meant,
+)
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
@@ -31,6 +39,9 @@ _TAKING = frozenset({"capture", "seize", "take", "confiscate"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OWED_TO = frozenset({"amid", "despite", "to", "of", "with", "after", "following"})
+_WHOSE = frozenset({"its", "their", "his", "our"})
+_UPON = frozenset({"among", "on", "upon", "amongst"})
+_DEALING = frozenset({"cause", "inflict", "deal", "bring"})
 _NUMBERS = frozenset({"number", "amount", "hundreds", "thousands", "dozens"})
 _BEARERS = frozenset({"suffer", "sustain", "incur", "experience", "take", "lose", "have"})
 
@@ -47,9 +58,12 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
     """Who suffered the loss: who lost it, whose the counted noun is, or the side it is the noun of."""
     verb = sentence.tokens[trigger.index]
     if trigger.patient == "lost" and not is_passive(verb):
-        return name_of(sentence, subject(verb)) or _before(sentence, trigger.index)
+        found = name_of(sentence, subject(verb)) or _before(sentence, trigger.index)
+        if found is None or found.span is None or not _of(sentence, thing).contains(found.span):
+            return found
+        # "The boat sank": what is lost loses nothing.
     if trigger.form == "count":
-        return _of_casualties(sentence, thing, verb)
+        return _of_casualties(sentence, thing, verb) or bearer_of_loss(sentence, trigger.index)
     if thing.head is None:
         return None
     if sentence.words[thing.head] in _PRONOUNS:
@@ -61,6 +75,10 @@ def party(sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool)
     if thing.head > thing.last:
         return found
     return _of_people(sentence, thing, found) if person else found
+
+
+def _of(sentence: Sentence, thing: Counted) -> Span:
+    return sentence.span(thing.first, thing.last)
 
 
 def side_of(sentence: Sentence, people: Counted) -> Named | None:
@@ -83,10 +101,18 @@ def _whose(sentence: Sentence, thing: Counted, verb: Token) -> Named | None:
         return found
     if found is None or head != thing.last:
         found = _owner(sentence, thing) or found
+    found = found or _possessor(sentence, head)
     if found is None and sentence.tokens[head].head.lemma_ in _BEARERS and verb.dep_ == "amod":
         # "The Ostmark side has many killed soldiers".
         return _bearer(sentence, sentence.tokens[head].head)
     return found
+
+
+def _possessor(sentence: Sentence, head: int) -> Named | None:
+    """As in "*the unit's* vehicles": the force whose the noun is by its possessive."""
+    whose = next((c for c in sentence.tokens[head].children if c.dep_ == "poss"), None)
+    named_ = whose is not None and whose.pos_ == "NOUN" and is_force(sentence, whose)
+    return name_of(sentence, whose) if named_ else None
 
 
 def _as_named(sentence: Sentence, thing: Counted, found: Named) -> Named | None:
@@ -171,12 +197,24 @@ def _among_whom(sentence: Sentence, noun: Token) -> Named | None:
     """As in "casualties *among the militia*", "inflicted losses *on the army*"."""
     for at in (noun, noun.head):
         for child in at.children:
-            if child.dep_ == "prep" and child.lower_ in {"among", "on"}:
+            dealt = child.lower_ == "to" and at.head.lemma_ in _DEALING
+            if child.dep_ == "prep" and (child.lower_ in _UPON or dealt):
                 owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if owner is not None and owner.lower_ in {"it", "them"}:
+                    owner = _force_before(sentence, owner)
                 if owner is not None and _may_suffer(owner, child.lower_):
                     found = name_of(sentence, owner)
                     if found is not None:
                         return found
+    return None
+
+
+def _force_before(sentence: Sentence, pronoun: Token) -> Token | None:
+    """As in "dealt with *an armed group* and inflicted losses on *it*": the force last told as an object."""
+    for token in reversed(sentence.tokens[: pronoun.i - sentence.start]):
+        noun = token.dep_ in {"dobj", "pobj"} and token.pos_ in {"NOUN", "PROPN"}
+        if noun and token.ent_type_ not in _PLACES and is_force(sentence, token):
+            return token
     return None
 
 
@@ -185,7 +223,7 @@ def _may_suffer(noun: Token, link: str) -> bool:
     if noun.pos_ not in {"PROPN", "NOUN"} or is_event(noun):
         return False
     thing = is_place_noun(noun.lemma_.lower()) or class_of_word(noun.lemma_.lower()) is not None
-    return link == "among" or not thing
+    return link == "among" or not (thing or noun.lemma_.lower() == "board")
 
 
 def _who_advanced(sentence: Sentence, noun: Token) -> Named | None:
@@ -205,7 +243,7 @@ def _who_advanced(sentence: Sentence, noun: Token) -> Named | None:
         # "Shelled the town with no casualties": those are not the shellers' own.
         return None
     who = None if verb is None else undergoer(verb) or subject(verb)
-    return name_of(sentence, who) if is_force(sentence, who) else None
+    return somebody(sentence, who) if is_force(sentence, who) else None
 
 
 def _bearer(sentence: Sentence, verb: Token) -> Named | None:
@@ -232,20 +270,17 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
     crew = sentence.lemmas[thing.head] == "crew"
     if thing.first and sentence.words[thing.first - 1] in {"its", "their", "our"} and not crew:
         return modifiers(sentence, thing.first - 1, thing.head)
-    if thing.head < thing.last and sentence.words[thing.head + 2] in {
-        "its",
-        "their",
-        "his",
-        "our",
-    }:
+    if thing.head < thing.last and sentence.words[thing.head + 2] in _WHOSE:
         return modifiers(sentence, thing.head + 1, thing.last)
     for child in sentence.tokens[thing.head].children:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "belonging"}:
             owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if owner is not None and not _may_own(sentence, thing, owner, child.lower_):
+            if owner is None or not _may_own(sentence, thing, owner, child.lower_):
                 continue
-            if owner is not None and owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
-                return name_of(sentence, _named_group(owner))
+            if owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
+                # "The loss of 44 tanks of its own": whose the clause is about.
+                own = owner.lower_ == "own"
+                return main_subject(sentence) if own else name_of(sentence, _named_group(owner))
         elif (
             child.dep_ == "prep"
             and child.lower_ in {"in", "with"}

@@ -14,7 +14,7 @@ from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import capitals, demonyms, polity_names
 
-__all__ = ["doer", "is_describing", "is_event", "main_subject", "modifiers", "name_of", "named",
+__all__ = ["doer", "is_describing", "is_event", "is_states", "main_subject", "modifiers", "name_of", "named",
            "person_meant", "referent", "side_before"]  # fmt: skip
 
 _PRONOUNS = frozenset(
@@ -262,11 +262,11 @@ def _does_nothing(sentence: Sentence, found: Named) -> bool:
         if found.span.begin <= sentence.span(i, i).begin < found.span.end
     }
     return bool(kinds & {"DATE", "TIME"}) or (
-        kinds <= {"GPE", "LOC", "FAC"} and not _is_states(found.name)
+        kinds <= {"GPE", "LOC", "FAC"} and not is_states(found.name)
     )
 
 
-def _is_states(name: str) -> bool:
+def is_states(name: str) -> bool:
     """Whether a place's name may stand for a state or its people: "Karvelian" may, a town may not."""
     known = fold(name) in polity_names() | demonyms() | capitals()
     return known or (" " not in name and name.endswith(_ADJECTIVAL))
