@@ -53,6 +53,10 @@ class Named:
         """The number of the sentence that a position lies in."""
         return bisect_right(self._begins, at)
 
+    def is_earlier(self, where: Span, claim: Claim) -> bool:
+        """Whether words stand in a sentence before that of a claim."""
+        return self.sentence(where.begin) < self.sentence(claim.span.begin)
+
     def before(self, word: str, at: int) -> tuple[Sequence[Place], bool]:
         """The last places before a position that a word can mean, and whether it can mean only one of all."""
         called = self._called.get(word)
@@ -92,6 +96,7 @@ def placed(
     at = Overlaps(place.span for place in places)
     begins = [place.span.begin for place in places]
     meant: dict[Span, Place] = {}
+    told: dict[Span, Place] = {}
     found: list[Claim] = []
     for claim in claims:
         if claim.where is not None and sources.any(claim.where):
@@ -107,8 +112,17 @@ def placed(
             if place is not None:
                 place = replace(place, id=f"a{claim.where.begin}")
                 meant[claim.where] = place
+        if place is not None and claim.where is not None and named.is_earlier(claim.where, claim):
+            place = told[claim.where] = _told_earlier(place, claim.where)
         found.append(replace(claim, place=place.id if place else None))
-    return tuple(found), tuple(sorted((*places, *meant.values()), key=lambda p: p.span))
+    new = (*meant.values(), *told.values())
+    return tuple(found), tuple(sorted((*places, *new), key=lambda p: p.span))
+
+
+def _told_earlier(place: Place, where: Span) -> Place:
+    """The place as that of a later sentence, which says so in its reason."""
+    reason = f"carried over from an earlier sentence; {place.reason}"
+    return replace(place, id=f"t{where.begin}", reason=reason)
 
 
 def _placing(

@@ -20,10 +20,10 @@ from counterclaim.read.claims.loss_metrics import (
     population,
 )
 from counterclaim.read.claims.loss_party import Context, party, side_of
+from counterclaim.read.claims.loss_place import place_of_loss
 from counterclaim.read.claims.loss_scope import scope
 from counterclaim.read.claims.loss_triggers import loss_triggers
 from counterclaim.read.claims.loss_victims import Victims, said_among, victims
-from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 # "And 256 more prisoners": of those just spoken of.
@@ -107,7 +107,9 @@ def _draft(
     )
     # A list belongs to whose words its verb stands in.
     anchor = thing.first if hit.direct else trigger.index
-    draft = Draft(slots, _span(sentence, hit), anchor, happened, where(sentence, trigger.index))
+    draft = Draft(
+        slots, _span(sentence, hit), anchor, happened, place_of_loss(sentence, thing, trigger)
+    )
     return draft, Context(who, side) if person else context
 
 
