@@ -16,6 +16,7 @@ WORDS = (
     "helicopter", "truce", "tanks", "soldiers", "hospital", "killed", "ministry", "displaced", "jets",
     "long trench", "civilians", "advisers", "market", "shelling", "communique",
 )  # fmt: skip
+THEN = "2031-03-14"
 KINDS = ("loss", "control", "movement", "event", "forecast", "assessment")
 NAMES = ("Aris Velthen", "karvelia-7", "ministry", "spokesman")
 """Of few claims, of some, and words that a great part of all speakers bear."""
@@ -91,10 +92,8 @@ def _ones(client: TestClient) -> Addresses:
     questions = spread(client, "questions")
     documents = spread(client, "documents")
     claims = spread(client, "claims")
-    speakers = spread(client, "speakers", "actor")
-    outlets = [row["outlet"] for row in _rows(client, "/outlets?format=json&limit=30")]
-    who = [_at("/speaker", who=one) for one in speakers]
-    named = [_at("/outlet", name=one) for one in outlets if one]
+    speakers = _addressed(client, "speakers", "actor", "/speaker", "who")
+    outlets = _addressed(client, "outlets", "outlet", "/outlet", "name")
     return {
         "a document": [f"/documents/{one}" for one in documents],
         "a document at its end": [f"/documents/{one}?part=9" for one in documents],
@@ -106,10 +105,10 @@ def _ones(client: TestClient) -> Addresses:
         "a brief": [f"/questions/{one}/brief" for one in questions],
         "a brief as Markdown": [f"/questions/{one}/brief.md" for one in questions],
         "losses": ["/losses", *(f"/losses?question={one}" for one in _losses(client))],
-        "a speaker": who,
-        "a speaker as of a day": [f"{one}&as_of=2031-03-14" for one in who],
-        "an outlet": named,
-        "an outlet as of a day": [f"{one}&as_of=2031-03-14" for one in named],
+        "a speaker": list(speakers),
+        "a speaker as of a day": [f"{one}&as_of={THEN}" for one, day in speakers.items() if day <= THEN],
+        "an outlet": list(outlets),
+        "an outlet as of a day": [f"{one}&as_of={THEN}" for one, day in outlets.items() if day <= THEN],
         "outlets to compare": ["/compare"],
         "outlets on a question": [f"/compare?question={one}" for one in questions],
         "a claim to review": [f"/review/claims/{one}" for one in claims],
@@ -187,6 +186,13 @@ def _rows(client: TestClient, address: str) -> list[dict[str, Any]]:
     answer = client.get(address).json()
     rows: list[dict[str, Any]] = answer["page"]["rows"] if "page" in answer else answer["rows"]
     return rows
+
+
+def _addressed(client: TestClient, listed: str, key: str, path: str, name: str) -> dict[str, str]:
+    """Addresses of some of whom there are lists, with the day on which they are first heard of."""
+    pages = [f"/{listed}?format=json&limit=15{more}" for more in ("", "&offset=5000", "&offset=15")]
+    rows = [row for page in pages for row in _rows(client, page)]
+    return {_at(path, **{name: row[key]}): row["first_day"] for row in rows[:30] if row[key]}
 
 
 def _losses(client: TestClient) -> list[str]:

@@ -8,6 +8,9 @@ from importlib.resources import files
 from counterclaim.brief.content import Brief, Paragraph, Reference, Section, Sentence
 from counterclaim.export.columns import in_words
 
+MANY = 4
+"""More sentences than these are a list, one below the other."""
+
 
 def as_html(brief: Brief, stylesheet: str | None = None) -> str:
     """The brief; sentences link to their words below, and these name document and characters.
@@ -48,6 +51,9 @@ def _section(section: Section) -> str:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
+    if len(paragraph.sentences) > MANY:
+        items = "".join(f"<li>{_sentence(sentence)}</li>" for sentence in paragraph.sentences)
+        return f"<p><b>{escape(paragraph.label)}.</b></p><ul>{items}</ul>"
     text = " ".join(_sentence(sentence) for sentence in paragraph.sentences)
     return f"<p><b>{escape(paragraph.label)}.</b> {text}</p>"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.brief.content import Paragraph, Section, Sentence
 from counterclaim.brief.references import Numbering
-from counterclaim.export.columns import in_words, shortened
+from counterclaim.export.columns import dated, in_words, shortened
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.queries import ClaimRow, PositionRow, QuestionDetail, RelationRow
 from counterclaim.ledger.queries.linked import steps_of
@@ -102,8 +102,7 @@ class Telling:
         turned.sort(key=lambda step: (step.moment or "", step.position.id))
         for step in turned[: self.limits.steps]:
             position = by_id[step.position.id]
-            text = step.reason[:1].upper() + step.reason[1:]
-            yield self.numbering.sentence(_stop(text), position.claim)
+            yield self.numbering.sentence(_stop(dated(step.reason)), position.claim)
         if left := turned[self.limits.steps :]:
             claim = by_id[left[0].position.id].claim
             yield self.numbering.sentence(f"{_count(len(left), 'more step')} of this sort.", claim)
@@ -143,7 +142,7 @@ class Telling:
             yield self.numbering.sentence(text, *unnamed[:2])
         apart = [r for r in self.detail.relations if r.kind == "not-comparable"]
         if apart:
-            text = f"{_count(len(apart), 'pair')} cannot be compared; for one: {apart[0].reason}"
+            text = f"{_count(len(apart), 'pair')} cannot be compared; for one: {dated(apart[0].reason)}"
             yield self.numbering.sentence(_stop(text), *self._claims(apart[0]))
 
     def _last(self) -> list[list[PositionRow]]:
@@ -172,7 +171,7 @@ class Telling:
         return self.numbering.sentence(_stop(text), *(step.claim for step in steps))
 
     def _relation(self, relation: RelationRow) -> Sentence:
-        return self.numbering.sentence(_stop(relation.reason), *self._claims(relation))
+        return self.numbering.sentence(_stop(dated(relation.reason)), *self._claims(relation))
 
     def _claims(self, relation: RelationRow) -> tuple[ClaimRow, ...]:
         by_id = {position.id: position.claim for position in self.detail.positions}

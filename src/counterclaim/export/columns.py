@@ -13,6 +13,8 @@ from counterclaim.ledger.queries.register import ForecastRow
 from counterclaim.link.metrics import metric_label
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - reads better
+_ONE_DAY = r"\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?"
+_DAYS = re.compile(rf"\b{_ONE_DAY}(?:/(?:{_ONE_DAY}\b|\.\.))?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
 # Longer words are cut in a table; CSV and JSON have them whole.
 LONGEST = 160
@@ -38,6 +40,12 @@ def in_words(edtf: str | None) -> str:
     if end in ("..", ""):
         return f"since {_single(begin)}"
     return f"until {_single(end)}" if begin in ("..", "") else f"{_single(begin)} to {_single(end)}"
+
+
+def dated(text: str) -> str:
+    """A sentence that the linking wrote, with a capital and its days as people write them."""
+    told = _DAYS.sub(lambda found: in_words(found[0]), text)
+    return told[:1].upper() + told[1:]
 
 
 def _single(edtf: str) -> str:

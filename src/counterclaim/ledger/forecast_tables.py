@@ -57,6 +57,10 @@ sums = _kept(
 REGISTER: tuple[Table, ...] = (entries, bearings, states, keys, sums)
 
 Index("forecast_entries_newest", entries.c.known_day.desc(), entries.c.claim_id, entries.c.copy_of)
+Index(
+    "forecast_entries_said", entries.c.said_day.desc(), entries.c.claim_id, entries.c.known_day,
+    entries.c.copy_of,
+)  # fmt: skip
 Index("forecast_entries_by", entries.c.speaker_key, entries.c.speaker)
 Index("forecast_entries_in", entries.c.document_id)
 Index("forecast_bearings_of", bearings.c.forecast_document)

@@ -119,6 +119,12 @@ def questions_of_a_kind_by_day(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def forecasts_by_day_said(connection: Connection) -> None:
+    """Forecasts of some days are found by when they were said."""
+    for index in forecast_tables.entries.indexes:
+        index.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     first_schema,
     coded_documents,
@@ -133,6 +139,7 @@ MIGRATIONS: tuple[Step, ...] = (
     outlines_of_positions,
     readings_of_documents,
     questions_of_a_kind_by_day,
+    forecasts_by_day_said,
 )
 
 

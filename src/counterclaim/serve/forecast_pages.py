@@ -14,7 +14,7 @@ from counterclaim.serve.asking import Ledger, Wanted, asked_for, page_links
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
-SUMS, MOST = 20, 200
+SUMS, MOST = 20, 100
 """Lines of the table by speaker and hedge: those open at first, and all; the command gives every one."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from fastapi.encoders import jsonable_encoder
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from counterclaim.export.columns import in_words
+from counterclaim.export.columns import dated, in_words
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.fold import fold
 from counterclaim.serve.polity_names import polity_name
@@ -29,8 +28,6 @@ SECTIONS = (
     ("Add", "/add"),
 )
 _READ = tuple(section for section in SECTIONS if section[1] != "/add")
-_ONE_DAY = r"\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?"
-_DAY = re.compile(rf"\b{_ONE_DAY}(?:/(?:{_ONE_DAY}\b|\.\.))?")
 _FOLDER = Path(__file__).parent / "templates"
 
 
@@ -44,19 +41,13 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         fold=fold, in_words=claim_in_words, figure=figure_in_words, number=_number, day=in_words,
-        dated=_dated, counted=_counted, moment=_moment, polity=polity_name, how_copied=_how_copied,
+        dated=dated, counted=_counted, moment=_moment, polity=polity_name, how_copied=_how_copied,
     )  # fmt: skip
     return environment
 
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,}"
-
-
-def _dated(text: str) -> str:
-    """A sentence that the linking wrote, with a capital and its days as people write them."""
-    told = _DAY.sub(lambda found: in_words(found[0]), text)
-    return told[:1].upper() + told[1:]
 
 
 def _moment(moment: str) -> str:

@@ -12,6 +12,7 @@ from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger.queries.bounded import Common, Reach, crowd, in_turn
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions, claims_kept
 from counterclaim.ledger.schema import claims
+from counterclaim.ledger.sqlite import unsearched
 
 _E = tables.entries.c
 MOST = 2_000
@@ -43,7 +44,8 @@ def about_claims(wanted: Filter) -> Filter:
 
 def entry_conditions(wanted: Filter, day: str) -> list[Condition]:
     """Conditions on entries known by an ISO day."""
-    conditions: list[Condition] = [_E.known_day <= day]
+    dated = wanted.first_day is not None or wanted.last_day is not None
+    conditions: list[Condition] = [(unsearched(_E.known_day) if dated else _E.known_day) <= day]
     if wanted.first_day is not None:
         conditions.append(_E.said_day >= wanted.first_day)
     if wanted.last_day is not None:
@@ -53,7 +55,10 @@ def entry_conditions(wanted: Filter, day: str) -> list[Condition]:
 
 def asked_forecasts(connection: Connection, wanted: Filter, day: str) -> AskedForecasts:
     """The forecasts that a page on ``wanted`` is about, known by an ISO day; of very many the latest."""
-    order = select(_E.claim_id).where(*entry_conditions(wanted, day)).order_by(*_NEWEST)
+    dated = wanted.since is not None or wanted.until is not None
+    newest = (_E.said_day.desc(), _E.claim_id) if dated else _NEWEST
+    order = select(_E.claim_id).where(*entry_conditions(wanted, day)).order_by(*newest)
+    latest = f"the {MOST:,} forecasts that {'were said' if dated else 'became known'} last"
     common = Common()
     if asks_claims(wanted):
         common = crowd(connection, about_claims(wanted), MOST)
@@ -62,12 +67,9 @@ def asked_forecasts(connection: Connection, wanted: Filter, day: str) -> AskedFo
         looked = in_turn(connection, order, _passing(wanted, common), REACH, MOST)
         if not looked.ended and len(looked.ids) < wanted.offset + (wanted.limit or 0):
             return _named(connection, wanted, day, common)
-        return AskedForecasts(looked.ids, "" if looked.ended else _LATEST)
+        return AskedForecasts(looked.ids, "" if looked.ended else latest)
     ids = tuple(connection.scalars(order.limit(MOST + 1)))
-    return AskedForecasts(ids[:MOST], _LATEST if len(ids) > MOST else "")
-
-
-_LATEST = f"the {MOST:,} forecasts that became known last"
+    return AskedForecasts(ids[:MOST], latest if len(ids) > MOST else "")
 
 
 def _named(connection: Connection, wanted: Filter, day: str, common: Common) -> AskedForecasts:

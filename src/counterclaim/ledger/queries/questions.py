@@ -47,13 +47,13 @@ def questions(connection: Connection, wanted: Filter, *, exact: bool = False) ->
     """
     if wanted.limit is None or (exact and wanted.known_by is not None):
         return _every(connection, wanted)
-    order, whole = _order(connection, wanted)
+    order, words = _order(connection, wanted)
     if not replace(wanted, kind=None).about_claims:
         end = wanted.offset + wanted.limit
         page = order[wanted.offset : end] if isinstance(order, tuple) else _page(order, wanted)
         rows = _shown(connection, page, wanted.known_by)
         number = _count(connection, wanted)
-        return Page(rows, number, partial=not whole, looked_through="" if whole else MOST_CONTESTED)
+        return Page(rows, number, partial=bool(words), looked_through=words)
     common = crowd(connection, wanted)
     found = _in_turn(connection, wanted, order) if common.all else None
     return found or _looked_up(connection, wanted, common)
@@ -63,6 +63,7 @@ THEN = 1_000
 """Questions that are put in the order of a past day beyond those shown, about 20 microseconds each."""
 _WALKED = 10 * THEN
 MOST_CONTESTED = f"the {THEN:,} questions that are most contested today"
+ANY_OF_THEN = f"any {THEN:,} of those known then"
 REACH = Reach(100, 150, 50)
 """Questions that are gone through for a common name, each with the positions on it: own measurement."""
 
@@ -78,26 +79,24 @@ def _every(connection: Connection, wanted: Filter) -> Page[QuestionRow]:
     return Page(rows, number or 0)
 
 
-def _order(connection: Connection, wanted: Filter) -> tuple[Select[Any] | tuple[str, ...], bool]:
-    """Ids of questions in the order of today or of a past day, and whether these are all there are."""
+def _order(connection: Connection, wanted: Filter) -> tuple[Select[Any] | tuple[str, ...], str]:
+    """Ids of questions in the order of today or of a past day, and which of them where not all."""
     asked = _asked_of(_SUMS, wanted)
     today = select(_SUMS.c.question_id).where(*asked).order_by(*_most_contested(_SUMS))
     if wanted.known_by is None:
-        return today, True
-    known = _SUMS.c.first_day <= wanted.known_by
-    whole = _count(connection, wanted) <= THEN
-    most = THEN + wanted.offset + (wanted.limit or 0)
-    if whole:
-        some = select(_SUMS.c.question_id).where(known, *asked)
-    else:
+        return today, ""
+    need = wanted.offset + (wanted.limit or 0)
+    by_then = select(_SUMS.c.question_id).where(_SUMS.c.first_day <= wanted.known_by, *asked)
+    ids, words = connection.scalars(by_then.limit(THEN + 1)).all(), ""
+    if len(ids) > THEN:
         # What is gone through in this order is bounded as well: of an early day little was known yet.
-        walked = today.add_columns(_SUMS.c.first_day).limit(_WALKED + most).subquery()
-        began = walked.c.first_day <= wanted.known_by
-        some = select(walked.c.question_id).where(began).limit(most)
+        walked = today.add_columns(_SUMS.c.first_day).limit(_WALKED + need).subquery()
+        began = select(walked.c.question_id).where(walked.c.first_day <= wanted.known_by)
+        some = connection.scalars(began.limit(THEN + need)).all()
+        ids, words = (some, MOST_CONTESTED) if len(some) >= need else (ids, ANY_OF_THEN)
     then = sums_of(wanted.known_by)
-    mine = then.c.question_id.in_(connection.scalars(some).all())
-    ranked = select(then.c.question_id).where(mine).order_by(*_most_contested(then))
-    return tuple(connection.scalars(ranked)), whole
+    ranked = select(then.c.question_id).where(then.c.question_id.in_(ids))
+    return tuple(connection.scalars(ranked.order_by(*_most_contested(then)))), words
 
 
 def _asked_of(sums: Subquery | Table, wanted: Filter) -> list[Condition]:

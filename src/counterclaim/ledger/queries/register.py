@@ -31,7 +31,7 @@ from counterclaim.ledger.remembering import chunks
 from counterclaim.link.forecasts import Bearing, Settled, settle
 
 _EVERY = Filter()
-EVIDENCE = 5
+EVIDENCE = 3
 """Claims given of those that bear on one forecast, where not all forecasts are asked for."""
 Outcome = Literal["came-true", "did-not", "open"]
 OUTCOMES: tuple[Outcome, ...] = ("came-true", "did-not", "open")

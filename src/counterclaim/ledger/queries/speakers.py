@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, fields
 from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger.queries.bounded import crowd
-from counterclaim.ledger.queries.filter import Filter, claim_conditions, claims_kept
+from counterclaim.ledger.queries.filter import Filter, claim_conditions, claims_kept, names_asked
 from counterclaim.ledger.queries.results import Page, SpeakerRow
 from counterclaim.ledger.schema import claims, speaker_sums
 
+_TIMES = 5
 _C = claims.c
 _WHO = _C.speaker_key
 _Name = tuple[str, str | None, str | None, str | None]
@@ -36,9 +37,13 @@ MOST = 2_000
 def counted(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
     """The same, counted from the claims now; of very many from those added last."""
     common = crowd(connection, wanted, MOST)
-    latest = MOST if common.all else None
+    named = names_asked(wanted)
+    # Where no name is asked for many may be nobody's: more are looked through for as many speakers.
+    latest = (MOST if named else _TIMES * MOST) if common.all else None
     asked = claim_conditions(wanted, tested=common.tested, latest=latest)
     query = select(_WHO, *_NAME, _C.document_id, _C.known_day).where(*asked, _WHO.is_not(None))
+    if common.all:
+        query = query.limit(MOST)
     counts: dict[str, _Counts] = {}
     for who, speaker, actor, polity, kind, document, day in connection.execute(query):
         one = counts.setdefault(who, _Counts())
@@ -48,7 +53,9 @@ def counted(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
     ranked = sorted(counts.items(), key=lambda one: (-one[1].claims, one[0]))
     end = None if wanted.limit is None else wanted.offset + wanted.limit
     rows = tuple(one.row() for _, one in ranked[wanted.offset : end])
-    words = claims_kept(wanted, MOST) if common.all else ""
+    words = claims_kept(wanted, latest) if latest else ""
+    if latest and not named:
+        words = f"at most {MOST:,} of {words}"
     return Page(rows, len(ranked), more=common.all, partial=common.all, looked_through=words)
 
 
