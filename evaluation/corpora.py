@@ -62,11 +62,15 @@ _GOLD = (
     *_slots("loss", "party", "exactness", "by"),
     *_claims("control", "movement", "forecast", "violation", "involvement", "responsibility"),
 )
-# The network that marks statements learned from dev, a and b, but never from d or e.
+# The network that marks statements learned from dev, a, b, d, f and h, but never from e, g or i.
 _UNSEEN = tuple(replace(figure, name=figure.name.removesuffix(" †")) for figure in _GOLD)
 _KINDS_OF_C = _claims("control", "movement", "forecast", "involvement", "responsibility")
 # c has neither statements nor losses.
-_FIGURES = {"a": _GOLD, "b": _GOLD, "c": _KINDS_OF_C, "d": _UNSEEN, "e": _UNSEEN}
+_FIGURES = {
+    **dict.fromkeys(("a", "b", "d", "f", "h"), _GOLD),
+    "c": _KINDS_OF_C,
+    **dict.fromkeys(("e", "g", "i"), _UNSEEN),
+}
 _LOSSES = (
     Figure("killed exact, all", ("killed", "max", "exact_all")),
     Figure("killed exact, positives", ("killed", "max", "exact_positive")),
@@ -111,3 +115,11 @@ def annotated(folder: Path, name: str) -> Corpus:
     file = folder / f"{name}.jsonl"
     write(file, gold_rows([HERE / f"{name}.jsonl"], Shelf()))
     return Corpus(f"annotated {name}", str(file), "score_claims.py", _FIGURES[name], _plain)
+
+
+def written(name: str) -> Corpus:
+    """The passages written for this project, ``evaluation/gold/written/{name}.jsonl``."""
+    from evaluation.gold.written import WRITTEN
+
+    file = str(WRITTEN / f"{name}.jsonl")
+    return Corpus(f"written {name}", file, "score_claims.py", _FIGURES[name], _plain)

@@ -12,16 +12,22 @@ from pathlib import Path
 from counterclaim.gazetteer import open_gazetteer
 from counterclaim.read.kinds import ReaderKind
 from counterclaim.reader import Reader
-from evaluation.corpora import CORPORA, SHARED, Corpus, annotated
+from evaluation.corpora import CORPORA, SHARED, Corpus, annotated, written
 from evaluation.scoring import Score, score
 
 ANNOTATED = ("a", "b", "c", "d", "e")
-"""Passages of our own (see gold/README.md): a, d and most of c are open to development, b and e are not."""
+"""Passages annotated here (see gold/README.md): a, d and most of c are open to development, b and e are not."""
+WRITTEN = ("f", "g", "h", "i")
+"""Passages written here: f and h are open, g and i are not; f and g are told plainly."""
 
 
 def chosen(folder: Path, names: Sequence[str]) -> list[Corpus]:
     """The corpora of these names, all without names; annotated passages get their text in ``folder``."""
-    made = (*CORPORA, *(annotated(folder, name) for name in ANNOTATED))
+    made = (
+        *CORPORA,
+        *(annotated(folder, name) for name in ANNOTATED),
+        *(written(name) for name in WRITTEN),
+    )
     return [corpus for corpus in made if not names or corpus.name in names]
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from evaluation.gold.standoff import WHOLE, Shelf, gold_rows
+from evaluation.gold import written
+from evaluation.gold.standoff import LEARNED, Shelf, gold_rows
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPORA = SHARED / "corpora"
@@ -56,8 +57,8 @@ def polnear(part: str) -> list[Annotated]:
 
 
 def gold() -> list[Annotated]:
-    """Annotated passages of war reporting: the shared ones, and those kept here without their text."""
-    kept = gold_rows(WHOLE, Shelf())
+    """Annotated passages of war reporting: the shared ones, those of the corpora, those written here."""
+    kept = itertools.chain(gold_rows(LEARNED, Shelf()), *map(_rows, written.LEARNED))
     return [
         Annotated(row["id"], row["text"], _attributions(row["statements"]), nested=True)
         for row in itertools.chain(_rows(GOLD), kept)

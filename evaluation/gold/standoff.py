@@ -26,7 +26,9 @@ from evaluation.gold.vocabulary import ACTS, CLAIM_SLOTS, QUOTES, check_claim
 
 HERE = Path(__file__).parent
 WHOLE = tuple(HERE / f"{name}.jsonl" for name in ("a", "b"))
-"""Passages that the network which marks statements learns from. c has claims alone; d and e measure it."""
+"""Passages drawn first, all claims annotated. c has claims alone."""
+LEARNED = (*WHOLE, HERE / "d.jsonl")
+"""Passages that the network which marks statements learns from, with those written; e measures it."""
 FACT_WORDS = 12  # a slot's value that stands nowhere in the passage is at most this long
 Span = list[list[int]]
 _ISO = re.compile(r"^(\.\./)?\d{4}[\d~?X/.-]*$")
