@@ -349,7 +349,7 @@ def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
 def _idiom(sentence: Sentence, verb: Token, noun: Token) -> bool:
     """As in "took part", "took the road", "took the town two days"."""
     # "Reached port", "left base": no place of its own.
-    if noun.lower_ in {"port", "base", "shore", "ground"} and not any(noun.children):
+    if noun.lower_ in {"port", "base", "shore", "ground"} and not _described(noun):
         return True
     after = sentence.words[sentence.at(noun) + 1 : sentence.at(noun) + 3]
     if len(after) == 2 and after[1] in _SPANS_OF_TIME and verb.lemma_ == "take":
@@ -365,6 +365,11 @@ def _idiom(sentence: Sentence, verb: Token, noun: Token) -> bool:
             verb.lemma_ in {"take", "lose"} and noun.lemma_ != "part" and bare
         )
     return verb.lemma_ in _BARE
+
+
+def _described(noun: Token) -> bool:
+    """As in "The base", "Base 46", unlike "left port and sailed"."""
+    return any(c.dep_ not in {"cc", "conj", "punct"} for c in noun.children)
 
 
 def _undergone(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from counterclaim.read.claims.clause import is_passive, negated, subject
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
 from counterclaim.read.claims.movement_nouns import builds_up, of_noun, on_the_way, own_way
-from counterclaim.read.claims.movement_parts import distance, movement_draft
+from counterclaim.read.claims.movement_parts import distance, movement_draft, mover_named
 from counterclaim.read.claims.movement_verbs import (
     carried,
     crossed,
@@ -21,14 +21,14 @@ from counterclaim.read.claims.movement_verbs import (
     went,
     went_away,
 )
-from counterclaim.read.claims.names import name_of
+from counterclaim.read.claims.movement_ways import entered_waters
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _Form = Callable[[Sentence, int, dict[str, str]], Draft | None]
 _VERBS: dict[str, _Form] = {
     "verb-away": went_away, "verb-back": pushed_back, "verb-goal": neared, "verb-carry": carried,
-    "verb-go": went, "verb-over": crossed, "verb-for": left_for,
+    "verb-go": went, "verb-over": crossed, "verb-for": left_for, "verb-waters": entered_waters,
 }  # fmt: skip
 _PUT = frozenset({"locate", "station", "position", "deploy", "base", "stop", "halt"})
 _STANDING = _PUT | frozenset(
@@ -114,7 +114,7 @@ def _of_distance(sentence: Sentence, index: int) -> Draft | None:
     if not is_force(sentence, mover) or "," in between or "and" in between:
         return None
     return movement_draft(
-        sentence, length[0], name_of(sentence, mover), place, length, happened=not negated(verb)
+        sentence, length[0], mover_named(sentence, mover), place, length, happened=not negated(verb)
     )
 
 

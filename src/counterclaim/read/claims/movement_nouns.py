@@ -22,6 +22,7 @@ _ASIDE = frozenset(
 _WIDE = frozenset(
     {
         "advance",
+        "gain",
         "push",
         "advancement",
         "movement",
@@ -36,6 +37,7 @@ _MAKING = frozenset(
     ["make", "begin", "start", "continue", "launch", "resume", "commence", "renew", "press", "conduct",
      "undertake", "mount", "achieve", "complete", "keep", "stage"]
 )  # fmt: skip
+_SCORING = frozenset({"make", "achieve", "score", "record"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GOING = frozenset(
     {"be", "remain", "pass", "travel", "head", "go", "march", "set", "proceed", "move", "stop"}
@@ -110,6 +112,10 @@ def _is_motion(noun: Token) -> bool:
 def _target(sentence: Sentence, noun: Token, governor: Token) -> tuple[int, int] | None:
     attack = "offensive" in noun.lower_ or "attack" in noun.lower_ or noun.lower_ == "progress"
     wide = noun.lemma_.lower() in _WIDE
+    if noun.lemma_.lower() == "gain" and governor.lemma_ not in _SCORING:
+        return None
+    if noun.lemma_.lower() in {"attack", "assault"}:
+        return goal(sentence, noun, frozenset({"towards", "toward"}))
     ways = _AT if attack else _ADVANCE if wide else _NOMINAL
     found = goal(sentence, noun, ways)
     told = noun.dep_ in {"dobj", "nsubjpass"} or noun.lower_ == "way"

@@ -7,8 +7,11 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Movement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named, Quantity
+from counterclaim.read.claims.control_holder import named_side
 from counterclaim.read.claims.control_place import likely_place
+from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
@@ -30,6 +33,7 @@ LENGTHS = frozenset(
     ["km", "kilometre", "kilometer", "kilometres", "kilometers", "mile", "miles", "m", "metre",
      "meter", "metres", "meters", "kms"]
 )  # fmt: skip
+_DOERS = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 _LINES = frozenset(
     ["axis", "direction", "frontline", "defence", "defense", "lines", "rear", "interior", "enemy", "convoy",
      "river", "sea", "flank"]
@@ -85,7 +89,9 @@ def _as_far_as(preposition: Token) -> Token | None:
 def _is_goal(sentence: Sentence, noun: Token) -> bool:
     if noun.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT"}:
         return False
-    if noun.lower_ in BEARINGS or noun.lemma_.lower() in _LINES:
+    lemma = noun.lemma_.lower()
+    terrain = any(c.i < noun.i for c in noun.children) and lemma in _terrain()
+    if noun.lower_ in BEARINGS or lemma in _LINES or terrain:
         return True
     if noun.ent_type_ == "PERSON":
         return likely_place(sentence, noun)
@@ -95,7 +101,11 @@ def _is_goal(sentence: Sentence, noun: Token) -> bool:
         and noun.i == noun.head.i + 1
     ):
         return False  # "returned to base", "went to ground"
-    return noun.pos_ == "PROPN" or noun.lemma_.lower() in terms("place_nouns", "term")
+    return noun.pos_ == "PROPN" or lemma in terms("place_nouns", "term")
+
+
+def _terrain() -> frozenset[str]:
+    return terms("movements", "term", form="terrain")
 
 
 def bearing(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -128,6 +138,19 @@ def distance(sentence: Sentence, first: int, last: int) -> Distance | None:
                 break
             end += 1
         return at, end, quantity
+    return None
+
+
+def mover_named(sentence: Sentence, mover: Token | None) -> Named | None:
+    """Whose movement it is; of "they" in the words of a watcher the force that he has just told of."""
+    found = named_side(sentence, mover)
+    if found is not None or mover is None or mover.lower_ not in {"they", "it"}:
+        return found
+    for token in reversed(sentence.tokens[: max(sentence.at(mover), 0)]):
+        known = token.pos_ == "NOUN" or token.ent_type_ in {"ORG", "NORP"}
+        if token.dep_ in _DOERS and known and is_force(sentence, token):
+            watcher = token.lemma_.lower() in terms("control", "term", form="watcher")
+            return None if watcher else name_of(sentence, token)
     return None
 
 

@@ -24,14 +24,15 @@ from counterclaim.read.claims.movement_parts import (
     distance,
     goal,
     movement_draft,
+    mover_named,
 )
-from counterclaim.read.claims.names import name_of
+from counterclaim.read.claims.movement_ways import arrives, is_line, relieved
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.state_entry import is_state
 
-_WITHIN = TOWARDS | {"in", "at", "inside"}
-_AWAY = TOWARDS | {"into", "in", "back"}
+_WITHIN = TOWARDS | {"in", "at", "inside", "against"}
+_AWAY = (TOWARDS | {"into", "in", "back"}) - {"through"}
 _DEEPER = TOWARDS | {"into"}
 _ADVANCING = frozenset({"advance", "advanced", "push", "press", "progress"})
 # Of these a word of direction is enough ("advanced northwest").
@@ -50,11 +51,7 @@ _NEEDS_GOAL = frozenset({"withdraw", "disengage", "retire", "disperse", "scatter
 _LINES_LEFT = frozenset(
     {"border", "front", "frontline", "line", "river", "coast", "shore", "frontier"}
 )
-# What is crossed on the way.
-_CROSSED = frozenset(
-    ["river", "line", "canal", "strait", "estuary", "bridge", "lake", "creek", "stream", "front", "frontline",
-     "mountain", "desert", "bay", "gulf", "channel", "valley", "steppe"]
-)  # fmt: skip
+_GATHERING = frozenset({"concentrate", "mass", "amass", "gather", "assemble"})
 _HIRED = frozenset({"mercenary", "fighter", "militant", "jihadist", "volunteer"})
 _GOODS = frozenset({"supply", "supplies", "aid", "food", "ammunition", "medicine", "relief"})
 
@@ -74,10 +71,12 @@ def went(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
     if lemma in _PLAIN and aside and not (mover and mover.lemma_.lower() == "reinforcement"):
         return None
     deeper = any(c.lower_ == "deeper" for c in verb.children)
-    if not deeper and lemma != "arrive" and _goes_in(sentence, verb):
+    if not deeper and _takes_in(lemma) and _goes_in(sentence, verb):
         return None
     ways = _DEEPER if deeper else _WITHIN if lemma in _ADVANCING else TOWARDS
     ways = _ways_of(sentence, index) or ways
+    if lemma in {"move", "march", "rush"}:
+        ways |= {"against"}
     target = goal(sentence, verb, ways)
     if target is None and lemma == "arrive":
         target = next(
@@ -85,13 +84,20 @@ def went(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
         )
     if target is None and lemma in _BOUND:
         target = bearing(sentence, index)
+    target = target or relieved(sentence, verb)
     length = distance(sentence, index + 1, index + 8)
-    if target is None and length is None and not _comes_from(sentence, verb, mover):
+    whence = _comes_from(sentence, verb, mover) or arrives(sentence, verb, mover)
+    if target is None and length is None and not whence:
         return None
     happened = happened and not denied(verb) and not _halted(verb)
     return movement_draft(
-        sentence, index, name_of(sentence, mover), target, length, happened=happened
+        sentence, index, mover_named(sentence, mover), target, length, happened=happened
     )
+
+
+def _takes_in(lemma: str) -> bool:
+    """Whether going into a place with the verb is told as taking it: "advanced into", not "cut into"."""
+    return lemma in terms("control", "term", form="verb-into")
 
 
 def _ways_of(sentence: Sentence, index: int) -> frozenset[str] | None:
@@ -99,6 +105,8 @@ def _ways_of(sentence: Sentence, index: int) -> frozenset[str] | None:
     lemma = sentence.lemmas[index]
     if lemma == "arrive":
         return TOWARDS if sentence.statements_at(index) else _WITHIN
+    if lemma == "cut":
+        return TOWARDS | {"into"}
     if lemma == "turn":
         return frozenset({"towards", "toward"})
     if lemma in {"head", "sail", "set", "depart"}:
@@ -116,8 +124,12 @@ def _comes_from(sentence: Sentence, verb: Token, mover: Token | None) -> bool:
 
 def _halted(verb: Token) -> bool:
     """As in "Stopped a column *heading for the city*"."""
-    stopped = verb.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else None
-    return stopped is not None and stopped.head.lemma_ in {"halt", "stop", "block", "intercept"}
+    stopped = verb.head if verb.dep_ == "acl" else None
+    while stopped is not None and stopped.dep_ in {"pobj", "prep"}:
+        stopped = stopped.head
+    if stopped is None or stopped.dep_ != "dobj":
+        return False
+    return stopped.head.lemma_ in {"halt", "stop", "block", "intercept"}
 
 
 def crossed(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
@@ -126,15 +138,17 @@ def crossed(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | Non
     happened = factual(verb)
     over = direct_object(verb)
     mover = _mover(sentence, verb)
+    beside = verb.dep_ == "pcomp" and any(c.dep_ in SUBJECTS for c in verb.children)
     aside = verb.dep_ in {"relcl", "acl", "amod", "pcomp"} or _aside(verb)
+    aside = aside and not beside
     if happened is None or over is None or aside or not is_force(sentence, mover):
         return None
-    line = over.lemma_.lower() in _CROSSED or over.ent_type_ in {"LOC", "GPE"}
+    line = is_line(over)
     if not line or (is_state(over) and sentence.statements_at(index)):
         return None
     happened = happened and not denied(verb)
     target = extent(sentence, over)
-    return movement_draft(sentence, index, name_of(sentence, mover), target, happened=happened)
+    return movement_draft(sentence, index, mover_named(sentence, mover), target, happened=happened)
 
 
 def left_for(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
@@ -148,7 +162,7 @@ def left_for(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | No
     if target is None:
         return None
     happened = happened and not denied(verb)
-    return movement_draft(sentence, index, name_of(sentence, mover), target, happened=happened)
+    return movement_draft(sentence, index, mover_named(sentence, mover), target, happened=happened)
 
 
 def went_away(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
@@ -179,7 +193,7 @@ def went_away(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | No
         return None
     happened = happened and not denied(verb)
     return movement_draft(
-        sentence, index, name_of(sentence, mover), target, length, happened=happened
+        sentence, index, mover_named(sentence, mover), target, length, happened=happened
     )
 
 
@@ -190,18 +204,31 @@ def carried(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
     if row["particle"] and row["particle"] not in sentence.words[index + 1 : index + 2]:
         return None
     moved = _load(sentence, index)
-    if happened is None or verb.dep_ == "acl" or moved is None:
+    if happened is None or verb.dep_ == "acl" or moved is None or _gathered_before(verb):
         return None
     force = is_force(sentence, moved)
     passive = is_passive(verb)
     if not force and (passive or moved.lemma_.lower() not in terms("equipment", "term")):
         return None
     target = _whither(sentence, index, moved, force=force)
-    who = moved if force else subject(verb)
+    who = subject(verb) if not force or _bare(verb, moved) else moved
     if target is None or not is_force(sentence, who):
         return None
     happened = happened and not denied(verb)
-    return movement_draft(sentence, index, name_of(sentence, who), target, happened=happened)
+    return movement_draft(sentence, index, mover_named(sentence, who), target, happened=happened)
+
+
+def _bare(verb: Token, moved: Token) -> bool:
+    """As in "Karvelia massed 20,000 troops at the border": whose they are its subject tells."""
+    owner = None if is_passive(verb) else subject(verb)
+    plain = moved.lemma_.lower() in {"force", "troop", "soldier", "unit", "man"}
+    told = any(c.dep_ in {"amod", "compound", "poss", "nmod", "prep"} for c in moved.children)
+    return plain and not told and owner is not None and owner.pos_ == "PROPN"
+
+
+def _gathered_before(verb: Token) -> bool:
+    """As in "Having massed its tanks at the river, the army attacked": it is the attack that is told."""
+    return verb.lemma_ in _GATHERING and verb.dep_ in {"advcl", "pcomp"}
 
 
 def _load(sentence: Sentence, index: int) -> Token | None:
@@ -233,7 +260,7 @@ def _whither(
         target = goal(sentence, moved, ways)
     if target is None and force:
         target = bearing(sentence, index)
-        if target is None and lemma in {"concentrate", "mass", "amass", "gather", "assemble"}:
+        if target is None and lemma in _GATHERING:
             target = goal(sentence, verb, frozenset({"in", "at"}))
     return target
 
@@ -263,7 +290,7 @@ def neared(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None
     if target is None and not from_afar:
         return None
     happened = happened and not denied(verb)
-    return movement_draft(sentence, index, name_of(sentence, mover), target, happened=happened)
+    return movement_draft(sentence, index, mover_named(sentence, mover), target, happened=happened)
 
 
 def pushed_back(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
@@ -273,7 +300,8 @@ def pushed_back(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft |
     moved = undergoer(verb) if is_passive(verb) else direct_object(verb)
     if happened is None or not is_force(sentence, moved):
         return None
-    back = [c for c in verb.children if c.lower_ == "back"]
+    out = (c for p in verb.children if p.dep_ in {"advmod", "prt"} for c in p.children)
+    back = [c for c in (*verb.children, *out) if c.lower_ == "back"]
     if _leaves_place(sentence, verb):
         return None
     target = goal(sentence, verb, _AWAY if back else TOWARDS)
@@ -282,7 +310,7 @@ def pushed_back(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft |
     length = distance(sentence, index + 1, index + 12)
     happened = happened and not denied(verb)
     return movement_draft(
-        sentence, index, name_of(sentence, moved), target, length, happened=happened
+        sentence, index, mover_named(sentence, moved), target, length, happened=happened
     )
 
 
