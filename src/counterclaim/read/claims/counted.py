@@ -40,6 +40,9 @@ _UNTOLD = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "un
 _SUMMING = {("total",), ("combined",), ("further",), ("result",)}
 _OF_MEMBERS = frozenset({"family", "crew", "patrol", "group", "team", "squad", "party", "garrison", "gang",
                          "household", "unit", "platoon", "detachment"})  # fmt: skip
+# Of these one says not how many.
+_MASSES = frozenset({"equipment", "infrastructure", "ammunition", "artillery", "armour", "armor", "weaponry",
+                     "livestock", "cattle", "materiel", "property", "ordnance", "machinery"})  # fmt: skip
 _PARTITIVES = frozenset(
     {"member", "body", "corpse", "number", "group", "leader", "piece", "unit", "round"}
 )
@@ -177,7 +180,7 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
         )
     )
     span = sentence.span(first, index)
-    if noun.tag_ in {"NNS", "NNPS"}:
+    if noun.tag_ in {"NNS", "NNPS"} or lemma in _MASSES:
         quantity = Quantity(None, None, "none", sentence.text(span), span)
     elif (person and _somebody_new(sentence, noun, first)) or (
         noun.tag_ in {"NN", "NNP"} and lemma in terms("equipment", "term", form="term")
@@ -372,6 +375,7 @@ def _before_noun(sentence: Sentence, index: int) -> bool:
     return (
         token.pos_ in {"ADJ", "NUM", "SYM", "SPACE"}
         or token.lower_ in _INSIDE
+        or (token.tag_ == "RP" and index > 0 and sentence.words[index - 1] == "-")
         or (token.pos_ == "ADV" and index + 1 < len(sentence.tokens))
         or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound", "nmod"})
     )
@@ -454,6 +458,16 @@ def _apposed(sentence: Sentence, begin: int, index: int) -> bool:
     return at < index and sentence.words[at] == ","
 
 
+def _links(sentence: Sentence, index: int) -> bool:
+    """Whether the word is one of a list: "along with", but not "a train *with* 60 wagons"."""
+    word, before = sentence.words[index], sentence.words[index - 1]
+    if word == "of":
+        return _of_those(sentence, index)
+    if word == "with":
+        return before in {"along", "together", "and", ",", "or"} or before in _SAID_OF
+    return word in _LINKS
+
+
 def _of_those(sentence: Sentence, index: int) -> bool:
     """As in ", *of* whom 12", "and *of* five guns": no more than a list goes on; "crew of a plane" does not."""
     after, before = sentence.words[index + 1 : index + 2], sentence.words[index - 1]
@@ -477,7 +491,7 @@ def linked(sentence: Sentence, begin: int, end: int) -> bool:
             depth -= 1
         elif (
             depth == 0
-            and not (word in _LINKS and (word != "of" or _of_those(sentence, index)))
+            and not _links(sentence, index)
             and not (index == begin and word in _SAID_OF)
             and not _listed(sentence, index)
             and not _apposed(sentence, begin, index)

@@ -20,6 +20,10 @@ _LAYING = {
 }  # fmt: skip
 
 
+# How many nouns and prepositions may stand between.
+_DEPTH = 5
+
+
 def laid_to_somebody(verb: Token) -> bool:
     """Whether the gerund stands behind a word that lays the deed to somebody, so that it is told as done."""
     at = verb
@@ -28,6 +32,13 @@ def laid_to_somebody(verb: Token) -> bool:
     preposition = at.head
     if at.dep_ != "pcomp" or at.tag_ != "VBG":
         return False
-    governor = preposition.head
     laying = _LAYING.get(preposition.lower_, frozenset())
-    return governor.lemma_.lower() in laying or governor.lower_ in laying
+    governor = preposition.head
+    for _ in range(_DEPTH):
+        if governor.lemma_.lower() in laying or governor.lower_ in laying:
+            return True
+        if governor.pos_ not in {"NOUN", "PROPN", "ADP"}:
+            return False
+        # "Was accused by residents of Velm *of shooting* ten people": the parser ties it to the town.
+        governor = governor.head
+    return False

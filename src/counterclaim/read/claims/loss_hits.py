@@ -13,6 +13,7 @@ from counterclaim.read.claims.loss_lists import labelled, named_targets, parts
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import PERSONAL, is_person, materiel
 from counterclaim.read.claims.loss_nouns import counted_by, of_deed, of_toll
+from counterclaim.read.claims.loss_spelled import broken_down, in_company, of_which, spelled_out
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.loss_verbs import harmed_by_verb
 from counterclaim.read.claims.sentence import Sentence
@@ -47,7 +48,11 @@ def hits_of(
                 # "Abducted and killed two villagers" is both.
                 extra.append(hit)
     _spread(sentence, things, hits)
+    broken_down(sentence, things, hits)
+    spelled_out(sentence, triggers, things, hits, extra)
+    in_company(sentence, things, hits, extra)
     if hits:
+        of_which(sentence, things, hits)
         parts(sentence, things, hits)
         named_targets(sentence, things, hits)
         gapped(sentence, things, hits)
@@ -110,8 +115,10 @@ def _spread(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> 
             if number in hits:
                 continue
             source = min(held, key=lambda n: (abs(n - number), n))
-            if _whole_of(sentence, things, number, source) or _does_it(
-                sentence, things[number], hits[source]
+            if (
+                _whole_of(sentence, things, number, source)
+                or _does_it(sentence, things[number], hits[source])
+                or _does_else(sentence, things[number], hits[source])
             ):
                 continue
             trigger = hits[source].trigger
@@ -128,6 +135,14 @@ def _does_it(sentence: Sentence, thing: Counted, harmed: Hit) -> bool:
     if not active or listed or thing.head is None:
         return False
     return sentence.tokens[thing.head] in verb.children
+
+
+def _does_else(sentence: Sentence, thing: Counted, harmed: Hit) -> bool:
+    """As in "wounded 31; *no group* said ...": the next clause's subject."""
+    if thing.head is None or ";" not in sentence.words[harmed.thing.last + 1 : thing.first]:
+        return False
+    noun = sentence.tokens[thing.head]
+    return noun.dep_ == "nsubj" and noun.head.i > noun.i
 
 
 def _whole_of(sentence: Sentence, things: list[Counted], number: int, harmed: int) -> bool:

@@ -30,6 +30,7 @@ _DEAD = frozenset({"killed", "dead", "died", "killing", "deaths", "fatalities"})
 _LOST_TO = 14
 _MEANS = frozenset({"fire", "mines", "snipers", "shelling", "artillery", "drones", "bombs", "strikes",
                     "mine", "sniper", "drone", "ambush", "ambushes", "shells", "ieds", "rockets"})  # fmt: skip
+_HARMED = frozenset({"damaged", "burning", "ablaze", "destroyed", "burnt", "burned", "wrecked"})
 _FORCES = frozenset({"force", "forces", "troop", "patrol", "team", "soldier", "unit", "army", "military",
                      "commando", "marine", "isaf"})  # fmt: skip
 
@@ -49,10 +50,10 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
     person = is_person(sentence, thing)
     if thing.head is not None and _attack(sentence.lemmas[thing.head]):
         return None
-    if trigger.metric == "displaced" and not _may_flee(sentence, thing):
-        return None
-    if trigger.takes == "flight":
-        return "displaced" if leaves_home(sentence, thing, sentence.tokens[trigger.index]) else None
+    if trigger.metric == "displaced":
+        return _of_fleeing(sentence, thing, trigger, person=person)
+    if trigger.takes == "gear":
+        return _of_gear(sentence, thing)
     if trigger.takes == "ships" and not person and _by_name(sentence, thing):
         return "ship"
     if trigger.takes in {"arms", "missiles", "weapons"}:
@@ -61,21 +62,34 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
         if person and thing.head is not None:
             return _destroyed_men(sentence, thing, trigger)
         return materiel(sentence, thing, "things")
-    if trigger.takes in {"persons", "counted"}:
+    if trigger.takes in {"persons", "counted", "held"}:
         return _of_persons(sentence, thing, trigger, person=person)
     if person and trigger.takes == "both":
         return _of_both(sentence, thing, trigger)
     return materiel(sentence, thing, trigger.takes)
 
 
+def _of_fleeing(
+    sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool
+) -> str | None:
+    if trigger.takes == "flight":
+        return "displaced" if leaves_home(sentence, thing, sentence.tokens[trigger.index]) else None
+    if not _may_flee(sentence, thing):
+        return None
+    return _of_persons(sentence, thing, trigger, person=person)
+
+
 def _of_persons(
     sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool
 ) -> str | None:
     """People's metric, also of a noun that no table knows where a verb says that it was killed."""
-    if trigger.takes == "counted" and not _numbered(sentence, thing):
+    if trigger.takes in {"counted", "held"} and not _numbered(sentence, thing):
         return None
     if person:
         return _of_people(sentence, thing, trigger)
+    if trigger.takes == "held":
+        # "A referendum was held".
+        return None
     unknown = equipment_class(sentence, thing) is None and thing.quantity.exactness != "none"
     return _of_people(sentence, thing, trigger) if unknown and trigger.form == "verb" else None
 
@@ -103,6 +117,15 @@ def _to_fire(sentence: Sentence, trigger: Trigger) -> bool:
     """As in "lost seven soldiers, all to sniper fire"."""
     ahead = sentence.words[trigger.index + 1 : trigger.index + _LOST_TO]
     return "to" in ahead and not _MEANS.isdisjoint(ahead[ahead.index("to") :])
+
+
+def _of_gear(sentence: Sentence, thing: Counted) -> str | None:
+    """Arms and vehicles that were left to the enemy; people, houses and land are none."""
+    found = equipment_class(sentence, thing)
+    if thing.quantity.exactness == "none" or found in {None, "building"}:
+        return None
+    damaged = not _HARMED.isdisjoint(sentence.words[thing.first : thing.last + 3])
+    return None if damaged or is_person(sentence, thing) else found
 
 
 def _numbered(sentence: Sentence, thing: Counted) -> bool:
@@ -155,7 +178,11 @@ def _may_flee(sentence: Sentence, thing: Counted) -> bool:
 
 def _by_name(sentence: Sentence, thing: Counted) -> bool:
     """Whether the thing is a name: what sinks and has one is a ship."""
-    return thing.head is not None and sentence.tokens[thing.head].tag_ == "NNP"
+    if thing.head is None:
+        return False
+    head = sentence.tokens[thing.head]
+    designated = any(c.isdigit() for c in head.text) and not head.text.isdigit()
+    return head.tag_ == "NNP" or designated or head.lemma_ == "tanker"
 
 
 def _destroyed_men(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | None:

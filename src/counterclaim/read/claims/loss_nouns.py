@@ -49,6 +49,9 @@ def counted_by(
     borne = _bearer_of_wounds(sentence, trigger, things)
     if borne is not None:
         return [(borne, Hit(things[borne], trigger, trigger.metric, True))]
+    if sentence.lemmas[trigger.index] == "wound":
+        # "Several bullet wounds" are not counted by people.
+        return []
     said_of = _said_of(sentence, trigger, things)
     if said_of is not None:
         return [(said_of, Hit(things[said_of], trigger, trigger.metric, True))]
@@ -161,6 +164,9 @@ def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
         return None
     for child in sentence.tokens[trigger.index].children:
         noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if noun is not None and noun.tag_ == "NN":
+            # "The death of their commander, *Selim Adar*".
+            noun = next((c for c in noun.children if c.dep_ == "appos"), noun)
         if (
             child.lower_ == "of"
             and noun is not None
@@ -206,7 +212,7 @@ def _counts(sentence: Sentence, thing: Counted, trigger: Trigger) -> bool:
         return sentence.tokens[trigger.index].tag_ in {"NNS", "NNPS"}
     if trigger.index == thing.head:
         return True
-    said = sentence.words[trigger.index] in {"dead", "killed", "missing", "homeless"}
+    said = sentence.words[trigger.index] in {"dead", "killed", "missing", "homeless", "fallen"}
     return said and is_person(sentence, thing)
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.loss_idioms import idiom_at, idiom_verbs
+from counterclaim.read.claims.loss_tolls import TOLL_WORDS, toll_metric
 from counterclaim.read.claims.sentence import Sentence
 
 Form = Literal["verb", "count", "deed", "toll"]
@@ -45,20 +46,8 @@ _ELSEWHERE = frozenset(
 )
 _ONLY_HURT = frozenset({"wounded", "wounding", "injured", "injuring", "leg", "arm", "wounds", "survived",
                         "hurt", "shoulder", "down"})  # fmt: skip
-_TOLLS = frozenset({"toll", "count", "figure", "tally"})
-_TOLLED = {
-    "death": "killed",
-    "casualty": "casualties",
-    "injury": "wounded",
-    "loss": "casualties",
-    "fatality": "killed",
-}
-# "Casualties reached 300": the noun's verb brings its number.
-_REACHING = frozenset({"reach", "exceed", "total", "surpass", "number", "rise", "climb", "stand", "pass",
-                       "grow", "increase", "mount", "top", "amount"})  # fmt: skip
-# How far behind "losses" the verb or the "at" may stand that gives their number.
-_AMOUNT_REACH = 10
-_ENDING_PHRASE = frozenset({";", ":", "(", "that", "who", "which"})
+# How far behind "left" its "behind" may stand.
+_BEHIND_REACH = 8
 _JOINING = frozenset({"and", "or", ",", "/"})
 
 
@@ -70,9 +59,9 @@ def loss_triggers(sentence: Sentence) -> list[Trigger]:
         word = sentence.words[index]
         if lemma not in known and word not in known:
             continue
-        if (word == "dead" and _owned(sentence, index)) or _reaches(sentence, index):
-            metric = _TOLLED.get(lemma, "killed")
-            found.append(Trigger(index, index, "toll", metric, "persons", "count"))
+        toll = toll_metric(sentence, index)
+        if toll is not None:
+            found.append(Trigger(index, index, "toll", toll, "persons", "count"))
             continue
         if lemma == "lose" and _lost_lives(sentence, index):
             found.append(Trigger(index, index, "verb", "killed", "persons", "subject"))
@@ -95,40 +84,6 @@ _VERBAL = {"injured": "injure", "wounded": "wound", "killed": "kill", "destroyed
            "downed": "down", "captured": "capture", "displaced": "displace", "detained": "detain"}  # fmt: skip
 
 
-def _owned(sentence: Sentence, index: int) -> bool:
-    """As in "its own *dead* at 548", "the ministry's *dead* number 571"."""
-    before = sentence.tokens[index - 1] if index else None
-    return before is not None and (before.lower_ == "own" or before.tag_ in {"POS", "PRP$"})
-
-
-def _reaches(sentence: Sentence, index: int) -> bool:
-    """As in "Casualties reached 300": a plural without number of its own, and a verb that gives it."""
-    if sentence.lemmas[index] not in _TOLLED or sentence.tokens[index].tag_ != "NNS":
-        return False
-    noun = sentence.tokens[index]
-    if any(c.dep_ in {"nummod", "det"} and c.lower_ != "the" for c in noun.children):
-        return False
-    subject = noun.dep_ in {"nsubj", "nsubjpass"}
-    return (subject and noun.head.lemma_ in _REACHING) or _amounts(sentence, index)
-
-
-def _amounts(sentence: Sentence, index: int) -> bool:
-    """As in "losses in killed and wounded amounted to 1,500", "put his losses at 11 men"."""
-    for at in range(index + 1, min(index + _AMOUNT_REACH, len(sentence.words) - 1)):
-        word = sentence.words[at]
-        if word in _ENDING_PHRASE or sentence.tokens[at].tag_ == "WDT":
-            return False
-        given = any(at + i in sentence.quantities for i in (1, 2, 3))
-        if sentence.lemmas[at] in _REACHING | {"be"} and sentence.tokens[at].pos_ in {
-            "VERB",
-            "AUX",
-        }:
-            return given
-        if word == "at" and at + 1 in sentence.quantities:
-            return sentence.words[index - 1] != "of"
-    return False
-
-
 def _lost_lives(sentence: Sentence, index: int) -> bool:
     """As in "Twelve soldiers lost their lives"."""
     after = sentence.words[index + 1 : index + 4]
@@ -138,7 +93,11 @@ def _lost_lives(sentence: Sentence, index: int) -> bool:
 def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None:
     token = sentence.tokens[index]
     word = sentence.words[index]
-    if word.endswith("ing") and _deverbal(sentence, index):
+    if (word.endswith("ing") and _deverbal(sentence, index)) or _the_hurt(token):
+        return None
+    if row["takes"] == "flight" and _left_behind(sentence, index):
+        return Trigger(index, index, "verb", "captured", "gear", "object")
+    if row["takes"] == "held" and not any(c.dep_ == "auxpass" for c in token.children):
         return None
     # A breakdown in brackets ("destroyed: 25") tells of the total before it.
     if sentence.words[index + 1 : index + 2] == (":",) and not _has_subject(token):
@@ -154,6 +113,19 @@ def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None
             return _shot(sentence, index) if row["term"] == "shoot" else None
         last = hit if hit == index + 1 else index
     return Trigger(index, last, "verb", row["metric"], row["takes"], row["patient"])
+
+
+def _the_hurt(token: Token) -> bool:
+    """As in "a recovery to *the injured*": people, and no verb."""
+    article = any(c.dep_ == "det" and c.i == token.i - 1 for c in token.children)
+    return token.tag_ == "VBN" and token.dep_ in {"pobj", "dobj", "nsubj"} and article
+
+
+def _left_behind(sentence: Sentence, index: int) -> bool:
+    """As in "leaving behind four guns", "fled, leaving 23 machine guns": the enemy has them now."""
+    if "behind" in sentence.words[index + 1 : index + _BEHIND_REACH]:
+        return True
+    return sentence.tokens[index].tag_ == "VBG" and index + 1 in sentence.quantities
 
 
 def _shot(sentence: Sentence, index: int) -> Trigger | None:
@@ -194,9 +166,6 @@ def _idiom(sentence: Sentence, index: int, lemma: str) -> Trigger | None:
         before = sentence.lemmas[max(index - 3, 0) : index]
         taken = any(word in {"claim", "cost", "take"} for word in before)
         return Trigger(index, index, "count", "killed", "persons", "count") if taken else None
-    if lemma in _TOLLS and index and sentence.lemmas[index - 1] in _TOLLED:
-        metric = _TOLLED[sentence.lemmas[index - 1]]
-        return Trigger(index, index, "toll", metric, "persons", "count")
     for verb, particles, metric in _PHRASAL:
         if lemma == verb and words[index + 1 : index + 2] and words[index + 1] in particles:
             return Trigger(index, index + 1, "verb", metric, "persons", "object")
@@ -257,4 +226,8 @@ def _joined(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
 def _tables() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], frozenset[str]]:
     verbs = {row["term"]: row for row in rows("metrics") if row["form"] == "verb"}
     nouns = {row["term"]: row for row in rows("metrics") if row["form"] != "verb"}
-    return verbs, nouns, frozenset({*verbs, *nouns, *_VERBAL, *_IDIOMATIC, *idiom_verbs(), *_TOLLS})
+    return (
+        verbs,
+        nouns,
+        frozenset({*verbs, *nouns, *_VERBAL, *_IDIOMATIC, *idiom_verbs(), *TOLL_WORDS}),
+    )

@@ -29,6 +29,7 @@ from counterclaim.read.polities import demonyms, polity_names
 
 _JOINING = frozenset({"and", "or", "/", ",", "then", "also", "later", "subsequently"})
 _SHARES = frozenset({"%", "percent", "half", "third", "quarter", "majority", "most"})
+_MADE = frozenset({"prisoner", "captive", "hostage"})
 _SUMS = frozenset({"total", "combined", "sum"})
 PASSED_OVER = frozenset(
     ["was", "were", "been", "being", "be", "is", "are", "had", "has", "have", "reportedly", "allegedly", "also",
@@ -120,6 +121,10 @@ def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
 
 
 def _governed(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
+    made = direct_object(verb)
+    if made is not None and made.lemma_ in _MADE and made.i == verb.i + 1:
+        # "480 men taken prisoner", whatever the tagger makes of the verb.
+        return undergoer(verb) or subject(verb), True
     if trigger.patient == "subject":
         return subject(verb), True
     if verb.dep_ == "amod" and verb.head.i > verb.i:
@@ -130,6 +135,9 @@ def _governed(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     if trigger.patient in {"object", "either"} and (is_passive(verb) or verb.tag_ == "JJ"):
         return undergoer(verb) or _said_object(verb), True
     harmed = noun_of(verb)
+    if harmed is None and trigger.patient == "lost" and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        # "14 tanks lost".
+        return verb.head, True
     if harmed is None and trigger.patient == "either":
         return subject(verb), True
     return harmed, False
@@ -158,7 +166,8 @@ def _share(sentence: Sentence, target: Token) -> Counted | None:
 def _ship(sentence: Sentence, target: Token, trigger: Trigger) -> Counted | None:
     """As in "The *Selma* had sunk": what sinks and has a name is a ship."""
     at = sentence.at(target)
-    if trigger.takes != "ships" or target.tag_ != "NNP":
+    named = target.tag_ == "NNP" or any(c.isdigit() for c in target.text)
+    if trigger.takes != "ships" or not (named or target.lemma_ == "tanker"):
         return None
     span = sentence.span(at, at)
     return Counted(at, at, at, Quantity(1, 1, "exact", sentence.text(span), span), at)

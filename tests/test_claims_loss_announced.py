@@ -1,0 +1,58 @@
+"""Losses that other words announce: lists behind a colon, revised figures, what was left behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model.claim import Loss
+from sample_claims import claims_of
+
+
+def values(text: str) -> list[tuple[str, float | None]]:
+    found = []
+    for claim in claims_of(text, "loss"):
+        assert isinstance(claim.slots, Loss)
+        found.append((claim.slots.metric, claim.slots.quantity.low))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry listed equipment that had been destroyed: 31 tanks, 12 howitzers and a radar.",
+         [("tank", 31), ("artillery", 12), ("air-defence", 1)]),
+        ("Ostmark lost 23 vehicles, of which 8 were tanks.", [("vehicle", 23), ("tank", 8)]),
+        ("Commander Adar was killed along with four of his bodyguards.", [("killed", 1), ("killed", 4)]),
+        ("They fled to the hills, leaving 23 machine guns and four field guns.",
+         [("weapon", 23), ("artillery", 4)]),
+        ("The battalion retreated, leaving behind six tanks.", [("tank", 6)]),
+        ("Observers gave 14 tanks lost.", [("tank", 14)]),
+        ("Photographs showed seven burned-out tanks there.", [("tank", 7)]),
+        ("The regiment was gone, with 480 men taken prisoner.", [("captured", 480)]),
+        ("Five soldiers were being held.", [("captured", 5)]),
+        ("The shells killed 190 people. The figure was later reduced to 162.",
+         [("killed", 190), ("killed", 162)]),
+        ("The number of evacuees was put at 3,000.", [("displaced", 3000)]),
+        ("Rebels killed three men to avenge the death of their commander, Selim Adar.",
+         [("killed", 3), ("killed", 1)]),
+    ],
+)  # fmt: skip
+def test_a_loss_is_announced_by_other_words(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks were held in Velm.",
+        "They left behind dozens of damaged vehicles.",
+        "They left behind their families.",
+        "The price of bread rose. The figure was reduced to 12.",
+        "He wished a speedy recovery to the injured.",
+        "Observers listed what they had seen: 31 tanks and 12 howitzers.",
+    ],
+)
+def test_what_is_no_loss_is_not_announced(text: str) -> None:
+    assert values(text) == []
