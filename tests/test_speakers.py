@@ -354,3 +354,52 @@ def test_a_headlines_ministry_is_the_only_one_named() -> None:
 
 def test_evidence_is_nobody() -> None:
     assert speakers("The evidence demonstrates it.", "The evidence") == []
+
+
+def test_a_woman_who_speaks_for_a_body_is_she() -> None:
+    text = "The spokeswoman of the Chilean Defence Ministry said no. She added more."
+    found = speakers(text, "The spokeswoman of the Chilean Defence Ministry", "She")
+    assert found[1] == found[0]
+
+
+def test_the_colonel_is_the_last_one_of_that_rank() -> None:
+    text = "Col. Ada Berg said no. Nothing moved, the colonel added."
+    found = speakers(text, "Col. Ada Berg", "the colonel", people=("Ada Berg",))
+    assert found[1][0] == "Ada Berg"
+
+
+def test_a_name_with_an_article_is_no_person() -> None:
+    text = "Tareb spokesman Olav Berg denied it. The Tareb announced a truce."
+    found = speakers(text, "Tareb spokesman Olav Berg", "The Tareb", people=("Olav Berg",))
+    assert found[1][0] == "The Tareb"
+
+
+def test_it_is_the_body_that_has_just_spoken_though_no_lexicon_has_it() -> None:
+    text = "The Inquiry found abuses. Without justice, it warned, they go on."
+    assert [name for name, _ in speakers(text, "The Inquiry", "it")] == ["The Inquiry"] * 2
+
+
+def spoken(text: str, title: str, source: str, *people: str) -> str:
+    statement = Statement("s1", (span(text, source),), (), (), act="assert", voice="other")
+    entities = [Entity(span(text, name), "Person") for name in people]
+    document = Document("d", text, title=title)
+    (found,) = resolve_speakers([statement], document, RESOLVER, entities)
+    assert found.speaker is not None
+    return found.speaker.name
+
+
+def test_he_is_the_person_whose_life_the_document_tells() -> None:
+    text = "Olav Berg was a soldier. Much later Jon Lie met Ada Holm. There he said no."
+    assert spoken(text, "Olav Berg", "he", "Olav Berg", "Jon Lie", "Ada Holm") == "Olav Berg"
+
+
+def test_he_is_another_who_is_named_beside_him() -> None:
+    text = "Olav Berg was a soldier. Jon Lie came, and he said no."
+    assert spoken(text, "Olav Berg", "he", "Olav Berg", "Jon Lie") == "Jon Lie"
+
+
+def test_we_are_those_whose_communique_it_is() -> None:
+    text = "We acknowledge the loss of two men."
+    assert spoken(text, "Communiqué No. 12 of the Velm Popular Front, May 1986", "We") == (
+        "Velm Popular Front"
+    )

@@ -61,6 +61,15 @@ class KnownPeople:
             for at, name, words in self._people
         ]
 
+    def subject(self, title: str | None) -> Named | None:
+        """Whose life a document tells: the person whose full name is its title; None for other titles."""
+        words = (title or "").partition(" (")[0].strip()
+        if " " not in words:
+            return None
+        return next(
+            (self.known(name) for _, name, _ in self._people if fold(name) == fold(words)), None
+        )
+
     def learn(self, words: str, found: Named) -> None:
         """Take over whose office a name holds, where a source's words say so."""
         tokens = [token.folded for token in tokens_of(words)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
+from counterclaim.resolve.titles import OFFICES, RANKS
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 # A pronoun further from its name than this many sentences is left open.
@@ -72,7 +73,10 @@ class Hearing:
     def __init__(
         self, text: str, mentions: Iterable[tuple[int, Named, frozenset[str]]],
         bodies: Iterable[tuple[int, Named]] = (), states: Iterable[tuple[int, Named]] = (),
+        subject: Named | None = None,
     ) -> None:  # fmt: skip
+        """``subject`` is the person whose life the document tells, if it tells one."""
+        self._subject = subject
         self._bodies = tuple(bodies)
         self._states = tuple(states)
         self._text = text
@@ -92,8 +96,12 @@ class Hearing:
         if words.lower() in _RELATIVE:
             return self._before(words, at) or Named(words, reason="refers to the words before it")
         sex = _SEXES.get(words.lower())
+        if sex and self._subject is not None and not self._person_beside(at):
+            return _taken(words, self._subject)
         for other in (*reversed(self._speakers), *reversed(self._mentions)):
             fits = other.named.kind in kinds or (kinds is PEOPLE and _may_be_person(other))
+            fits = fits or (sex is not None and _speaks_in_person(other))
+            fits = fits or (kinds is _BODIES and self._is_body_beside(other, at))
             other_sex = self._sexes.get(other.named.name) or _sex_of(other.words)
             if sex and other_sex not in (None, sex):
                 continue
@@ -105,6 +113,24 @@ class Hearing:
         if told_of is not None:
             return told_of
         return Named(words, reason=f"nobody named in the {_REACH} sentences before fits '{words}'")
+
+    def _person_beside(self, at: int) -> bool:
+        """Whether another person than the document's subject is named or spoke just before."""
+        here = bisect_left(self._ends, at)
+        return any(
+            other.at < at
+            and bisect_left(self._ends, other.at) == here
+            and other.named.kind in PEOPLE
+            and self._subject is not None
+            and other.named.name != self._subject.name
+            for other in (*self._speakers, *self._mentions)
+        )
+
+    def _is_body_beside(self, other: Heard, at: int) -> bool:
+        """As in "*The Inquiry* found abuses. It warned": a name that no lexicon has, just before."""
+        apart = bisect_left(self._ends, at) - bisect_left(self._ends, other.at)
+        name = other.named.name.removeprefix("The ").removeprefix("the ")
+        return other.spoke and other.named.kind is None and apart <= 1 and name[:1].isupper()
 
     def _told_of(self, words: str, at: int, kinds: frozenset[str]) -> Named | None:
         """The only body named in the sentence before: "The ministry corrected itself. It said"."""
@@ -135,11 +161,15 @@ class Hearing:
     def title(self, words: str, at: int) -> Named | None:
         """Whom "the secretary" or "the ministry" means: the last so called, else the only one."""
         *before, title = fold(words).split(" ")
+        is_name = words.split(" ")[-1][:1].isupper() and title not in OFFICES
         told = frozenset(before) - _NO_TITLE
         holders = [
             other
             for other in (*reversed(self._speakers), *reversed(self._mentions))
-            if other.at < at and _is_called(other, title) and _is_told(other, told)
+            if other.at < at
+            and not (is_name and other.named.kind in PEOPLE and not _is_short_for(other, title))
+            and _is_called(other, title)
+            and _is_told(other, told)
         ]
         close = [other for other in holders if self._within_reach(other.at, at)]
         if close:
@@ -198,6 +228,16 @@ def _may_be_person(other: Heard) -> bool:
     return alone and named.name.isalpha() and named.name.istitle()
 
 
+def _speaks_in_person(other: Heard) -> bool:
+    """As in "the *spokeswoman* of the ministry ... she": the words are the ministry's, the person is one."""
+    return other.spoke and any(word.startswith("spokes") for word in other.words)
+
+
+def _is_short_for(other: Heard, title: str) -> bool:
+    """As in "the Velm Defence Council", later "the VDC"."""
+    return title == "".join(w[0] for w in other.named.name.split() if w[:1].isupper()).lower()
+
+
 def _is_called(other: Heard, title: str) -> bool:
     if other.named.actor is None:
         return False
@@ -206,7 +246,8 @@ def _is_called(other: Heard, title: str) -> bool:
         return False
     kind, _, what = other.named.actor.partition(":")
     of_kind = [kind] if kind in _TITLES else []
-    called = {*other.words, *of_kind, *re.split(r"[:-]", what)}
+    ranks = (RANKS.get(word.rstrip(".")) for word in other.words)
+    called = {*other.words, *of_kind, *re.split(r"[:-]", what), *(rank for rank in ranks if rank)}
     return title in called or (len(title) > _SHORT and f"{title}s" in called)
 
 

@@ -44,10 +44,12 @@ _A_PLACE = "a place; who speaks for it is not said"
 _ITSELF = "the document"
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _STATEMENT_BY = re.compile(
-    r"\b(?:statement|remarks?|speech|address|message|letter|comments?) (?:by|from|of) "
-    r"(.{3,80}?)(?: (?:on|at|about|regarding|to|after|in|following)\b|[:;]|$)",
+    r"\b(?:statement|remarks?|speech|address|message|letter|comments?|communiqu[eé]|declaration|release"
+    r"|bulletin|proclamation)(?: (?:no\.?|number) ?\d+)?,? (?:by|from|of) (?:the )?"
+    r"(.{3,80}?)(?: (?:on|at|about|regarding|to|after|in|following)\b|[:;,]|$)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:of|the|for|de|del|al|and|[A-Z][\w’'.-]*))* [A-Z][\w’'-]+")
 
 
 def resolve_speakers(
@@ -74,6 +76,7 @@ def resolve_speakers(
     hearing = Hearing(
         document.text, people.mentions(), _bodies(document, entities, resolver),
         [(at, _as_speaker(named)) for at, named in states if named.kind == "state"],
+        people.subject(document.title),
     )  # fmt: skip
     speakers: dict[str, Named | None] = {}
     for statement in sorted(statements, key=_position):
@@ -84,7 +87,7 @@ def resolve_speakers(
         if speaker is not None and speaker.kind == "person" and speaker.span in places:
             speaker = replace(speaker, actor=None, kind=None, reason=_A_PLACE)
         speakers[statement.id] = speaker
-        if speaker is not None and statement.voice == "other" and speaker.kind is not None:
+        if speaker is not None and statement.voice == "other" and _is_heard(speaker):
             words = words_of(statement.source, document.text)
             hearing.spoke(_position(statement), speaker, words)
     around = {statement.id: statement for statement in statements}
@@ -98,6 +101,11 @@ def resolve_speakers(
         replace(s, speaker=speakers[s.id], relay=_relay(s, around, speakers, outlets))
         for s in statements
     )
+
+
+def _is_heard(speaker: Named) -> bool:
+    """Whether somebody of a known kind speaks, or a body by a name that no lexicon has ("the Inquiry")."""
+    return speaker.kind is not None or speaker.name.lower().startswith("the ")
 
 
 def _is_first(statement: Statement, text: str) -> bool:
@@ -122,6 +130,8 @@ def _author(document: Document, resolver: ActorResolver, people: KnownPeople) ->
     if by is None:
         return None
     found = people.headed(by[1]) or resolver.resolve(by[1])
+    if found.actor is None and _NAME.fullmatch(by[1]):
+        return replace(found, kind="organisation", reason=_UNKNOWN_BODY)
     return _as_speaker(found) if found.actor is not None else None
 
 
