@@ -36,6 +36,11 @@ def hands(text: str) -> list[str | None]:
         ("Norway attacked the town at dawn. The attackers were stopped, losing two tanks.", "Norway"),
         ("Two fighters were injured from both sides in the clashes.", "both sides"),
         ("The Norwegian Army held the town. Rebels captured two soldiers.", "Norwegian Army"),
+        ("Norwegian troops attacked the post. It ended with the loss of a tank.", "Norwegian troops"),
+        ("The Norwegian brigade held the town at a cost of 112 killed.", "Norwegian brigade"),
+        ("The Norwegian brigade withdrew, leaving behind 60 dead.", "Norwegian brigade"),
+        ("A jet dropped a bomb on a company of the 9th Ridge Battalion, killing eight soldiers.",
+         "9th Ridge Battalion"),
     ],
 )  # fmt: skip
 def test_who_bore_it_is_read_from_the_words_around(text: str, party: str) -> None:
@@ -66,6 +71,15 @@ def test_the_weapons_of_those_killed_are_their_sides() -> None:
          "Norwegian military"),
         ("Norway struck several towns. Attacks included one on Velm on 4 October, killing two civilians.",
          "Norway"),
+        ("The rebels attacked the mine, but were driven off by the garrison, losing nine tanks.",
+         "garrison"),
+        ("The rebels attacked the post. The attack was repelled with four army casualties.", "rebels"),
+        ("Six civilians were shot and killed by the military.", "military"),
+        ("Selim Adar led the group. He claimed responsibility for the bombing, in which 37 people died.",
+         "Selim Adar"),
+        ("Guards shot at those who fled. Two children were killed.", "Guards"),
+        ("An airstrike of the coalition killed a family of seven.", "coalition"),
+        ("In all 120 civilians died as the result of Norwegian artillery fire.", "Norwegian"),
     ],
 )  # fmt: skip
 def test_who_downed_a_craft_or_struck_towns_did_what_came_of_it(text: str, by: str) -> None:

@@ -58,6 +58,23 @@ def test_prisoners_are_taken_by_the_one_side_that_theirs_fights() -> None:
     assert found.slots.by.reason == "whom it fights in this report took its prisoners"
 
 
+MILITANTS = Named("terrorists", None, None, "armed-group")
+REBELS = Named("a rebel spokesman", None, None, "armed-group")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "lost", "fits"),
+    [(THIRD, MILITANTS, True), (REBELS, OSTMARK, True), (THIRD, OSTMARK, False)],
+)
+def test_a_state_and_a_group_tell_of_each_other_what_they_did(
+    speaker: Named, lost: Named, fits: bool
+) -> None:
+    told = loss(lost, by=None, metric="killed")
+    found = Hands([told], {"s1": speaker}, {"s1": "assert"}, None, TOLD).completed(told)
+    assert isinstance(found.slots, Loss)
+    assert (found.slots.by is not None) is fits
+
+
 def unknown(name: str, kind: ActorKind | None = "person") -> str | None:
     return side_key(Named(name, None, None, kind))
 

@@ -50,6 +50,18 @@ def test_what_is_built_is_a_sides_only_where_the_report_says_so_of_another() -> 
     assert party_of(Opponents(held, {}, None).completed(bridge)) is not None
 
 
+def test_militants_are_of_the_one_group_that_their_killer_fights() -> None:
+    group = Named("DF", None, None, "person")
+    told = [loss(group, by=KARVELIA)]
+    killed = loss(Named("militants", None, None, "armed-group"), by=KARVELIA, metric="killed")
+    found = party_of(Opponents(told, {}, None).completed(killed))
+    assert found is not None
+    assert (found.name, found.shown) == ("militants", "DF")
+    assert party_of(Opponents([], {}, None).completed(killed)) == Named(
+        "militants", None, None, "armed-group"
+    )
+
+
 def test_a_noun_for_any_force_tells_nobody_apart() -> None:
     bare = loss(Named("infantry", None, None, "armed-force"), by=KARVELIA, metric="casualties")
     tanks = loss(None, by=KARVELIA)

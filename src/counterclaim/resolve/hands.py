@@ -23,8 +23,9 @@ _NOT_INFLICTED = frozenset({"displaced", "detained", "missing"})
 _SAYING_SO: frozenset[Act] = frozenset({"assert", "confirm"})
 # Harm that is no enemy's doing, or that its sentence ties to something else.
 _OTHERWISE = re.compile(
-    r"\b(?:accident\w*|accidental\w*|explosions?|exploded|fire|crash\w*|mistake|suicide|friendly|mutin\w*"
-    r"|own|illness|disease|frostbite|mines?|landmines?|malfunction\w*|collision|collided)\b",
+    r"\b(?:accident\w*|explosions?|exploded|a fire|caught fire|crash\w*|mistake|suicide|friendly|mutin\w*"
+    r"|own (?:fire|forces|troops|guns|artillery|shells?|men)|illness|disease|frostbite|mines?|landmines?"
+    r"|malfunction\w*|collision|collided)\b",
     re.IGNORECASE,
 )
 _REPORTED = "the side that it fights reports its loss"
@@ -50,6 +51,7 @@ class Hands:
         self._shown: dict[str, Named] = {}
         for one, other in _pairs(claims):
             self._see(one, other)
+            self._shown |= {side_key(who) or "": who for who in (one, other) if who} | self._shown
         self._sides = {key for claim in claims for key in _sides_of(claim)}
 
     def completed(self, claim: Claim) -> Claim:
@@ -60,17 +62,18 @@ class Hands:
         lost = side_key(slots.party)
         if lost is None or slots.metric in _NOT_INFLICTED or _OTHERWISE.search(self._around(claim)):
             return claim
-        by = self._speaking(claim, lost) or (
+        by = self._speaking(claim, slots.party, lost) or (
             self._captor(lost) if slots.metric == "captured" else None
         )
         return claim if by is None else replace(claim, slots=replace(slots, by=by))
 
-    def _speaking(self, claim: Claim, lost: str) -> Named | None:
+    def _speaking(self, claim: Claim, party: Named | None, lost: str) -> Named | None:
         speaker = self._speakers.get(claim.statement or "")
         key = side_key(speaker)
         if speaker is None or key is None or key == lost:
             return None
-        if self._acts.get(claim.statement or "") not in _SAYING_SO or not self._foes(key, lost):
+        foes = self._foes(key, lost) or self._of_each_kind(speaker, party)
+        if self._acts.get(claim.statement or "") not in _SAYING_SO or not foes:
             return None
         return replace(speaker, span=None, reason=_REPORTED, normal=_states().get(key))
 
@@ -80,9 +83,16 @@ class Hands:
             return True
         return other in self._fights.get(one, ()) or self._sides == {one, other}
 
+    def _of_each_kind(self, speaker: Named, party: Named | None) -> bool:
+        """Whether a group tells a state's losses, or a state's body a group's: each fights the other."""
+        kinds = speaker.kind, party.kind if party else None
+        if kinds[0] == "armed-group":
+            return kinds[1] in {"state", "government", "armed-force"}
+        return kinds[0] in {"ministry", "armed-force"} and kinds[1] == "armed-group"
+
     def _captor(self, lost: str) -> Named | None:
-        foes = self._fights.get(lost)
-        if foes is None or len(foes) > 1:
+        foes = set(self._fights.get(lost) or self._sides - {lost})
+        if len(foes) != 1 or lost not in self._sides:
             return None
         found = self._shown[next(iter(foes))]
         return replace(found, span=None, reason=_TOOK_THEM)

@@ -7,6 +7,7 @@ soldiers, servicemen or a general is the state whose people they are; a force th
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from counterclaim.model.value import Named
@@ -14,6 +15,13 @@ from counterclaim.read.claims.lexicon import column, terms
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import polities
 
+_ORGANS = r"(?:[\w ]*?(?:[Mm]inistry|[Gg]overnment|General Staff|[Cc]ommand)(?: of [A-Z][\w ]*?)?)"
+_OWNERS = re.compile(rf"(?:[Tt]he )?(?P<owner>[A-Z][\w-]*)['’]s {_ORGANS}")
+_OF_OWNER = re.compile(
+    r"(?:[Tt]he )?(?:Ministry of [A-Z]\w+(?: Affairs)?|[A-Z]\w+ Ministry|[Gg]overnment|General Staff)"
+    r" of (?:the )?(?!Defen[cs]e|Interior|Internal|Foreign|Health|Justice|State)"
+    r"(?P<owner>(?:[A-Z][\w-]*)(?: [A-Z][\w-]*)*)"
+)
 # Whose losses are those of the state: its people, its organs that speak of "our soldiers".
 _OF_THE_STATE = frozenset({"state", "government", "ministry", "office-holder", "unnamed"})
 # What a side's people are called after its own noun ("rebel fighters").
@@ -47,6 +55,10 @@ class NormalNames:
                 return None
             short = named.name.replace(".", "")
             return None if polity == named.name or (short.isupper() and len(short) <= 3) else polity
+        if named.country is None and named.kind in {"ministry", "government", "armed-force"}:
+            owner = _owner(named.name)
+            if owner is not None:
+                return owner
         return _side(named.name)
 
     def _is_people(self, name: str) -> bool:
@@ -69,12 +81,18 @@ def _means_state(named: Named) -> bool:
     return last not in _BODIES and (last in _people() or last.removesuffix("s") in _people())
 
 
+def _owner(words: str) -> str | None:
+    """Whose organ words name: "Ostravia's Defence Ministry", "the Ministry of Defence of Ostravia"."""
+    found = _OF_OWNER.fullmatch(words) or _OWNERS.fullmatch(words)
+    return found["owner"] if found else None
+
+
 def _side(words: str) -> str | None:
     """The plural of a noun for a side that stands as an adjective or alone ("rebel", "rebel fighter")."""
     first, *rest = words.lower().split(" ") or [""]
     if first not in _sides() or not all(w.removesuffix("s") in _MEMBERS for w in rest):
         return None
-    if first.endswith("men"):
+    if first.endswith(("men", "y")):
         return None
     plural = f"{words.split(' ')[0]}s"
     return None if plural == words else plural

@@ -29,6 +29,8 @@ _FIGHTERS = frozenset({"soldiers", "militants"})
 # Nouns for a force that say nothing of whose it is.
 _ANY_FORCE = frozenset({"infantry", "cavalry", "column", "convoy", "garrison", "troops", "forces", "units",
                         "unit", "patrol", "defenders", "crew", "fleet"})  # fmt: skip
+_ANY_FIGHTERS = frozenset({"militants", "terrorists", "fighters", "jihadists", "insurgents", "gunmen",
+                           "militiamen", "extremists", "islamists", "bandits", "subversives"})  # fmt: skip
 _AT_LARGE = frozenset({"army", "force", "forces", "troops", "military"})
 _ENEMY = frozenset({"enemy", "enemies", "invader", "invaders", "aggressor", "aggressors", "occupier",
                     "occupiers"})  # fmt: skip
@@ -137,11 +139,14 @@ class Opponents:
             if enemy is None and self._may_be_own(slots.party, self._speaker(claim)):
                 return self._with_party(replace(claim, slots=replace(slots, party=None)))
             enemy = enemy or self._whose_force(slots.party, slots.by)
+            enemy = enemy or self._which_group(slots.party, slots.by or self._speaker(claim))
             return claim if enemy is None else replace(claim, slots=replace(slots, party=enemy))
         if slots.metric in _PEOPLE and slots.population not in _FIGHTERS:
             return claim
         other = self._opponent(slots.by)
-        if slots.by is None and slots.metric not in _PEOPLE:
+        speaker = self._speaker(claim)
+        of_group = speaker is not None and speaker.kind == "armed-group"
+        if slots.by is None and (slots.metric not in _PEOPLE or of_group):
             # A side that reports materiel lost and not whose reports what it destroyed.
             other = self._opponent(self._speaker(claim))
         if slots.metric in _BUILT and (side_key(other), side_key(slots.by)) not in self._builders:
@@ -155,6 +160,15 @@ class Opponents:
             return None
         other = self._opponent(by)
         return other and replace(other, name=party.name, span=party.span, normal=other.shown)
+
+    def _which_group(self, party: Named, who: Named | None) -> Named | None:
+        """As in "killed 20 militants": of the one group that whoever did or tells it fights here."""
+        if party.country is not None or party.name.lower() not in _ANY_FIGHTERS:
+            return None
+        other = self._opponent(who)
+        if other is None or other.shown.islower() or not _is_group(other):
+            return None
+        return replace(other, name=party.name, span=party.span, normal=other.shown)
 
     def _may_be_own(self, party: Named, speaker: Named | None) -> bool:
         """Whether soldiers taken for those of an army named before may as well be the speaker's own."""
@@ -228,6 +242,11 @@ class Opponents:
             else "the enemy of the speaker's side: whom it fights in this report"
         )
         return replace(other, name=party.name, span=party.span, reason=reason, normal=other.shown)
+
+
+def _is_group(named: Named) -> bool:
+    """Whether a side is an armed group, or one by an acronym that no lexicon has."""
+    return named.kind == "armed-group" or (named.country is None and named.shown.isupper())
 
 
 def _against_a_state(named: Named) -> bool:

@@ -19,6 +19,9 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _STATE, _AGAINST = "~state", "~against"
 _OF_THE_STATE = frozenset({"government", "regime", "army", "military", "troops", "security", "federal",
                            "loyalist", "loyalists"})  # fmt: skip
+_FOR_THE_STATE = frozenset(
+    {"loyalist", "loyalists", "pro-government", "pro-regime", "allied", "tribal"}
+)
 # Words that the bodies of any side have in their names.
 _ANYBODYS = frozenset(
     ["the", "a", "an", "of", "and", "for", "in", "on", "its", "ministry", "defence", "defense", "interior",
@@ -48,7 +51,7 @@ def side_key(named: Named | None) -> str | None:
         return None
     if named.kind in FIGHTING and (named.country or named.actor):
         return named.country or named.actor
-    if named.kind not in FIGHTING and named.kind not in {None, "person"}:
+    if named.kind not in FIGHTING and named.kind not in {None, "person", "organisation"}:
         return None
     return _by_words(named)
 
@@ -64,7 +67,7 @@ def _by_words(named: Named) -> str | None:
     if named.kind == "office-holder":
         # "General Adar" is a person; "FNR commander Adar" is the FNR's.
         own = own[:1] if own and own[0] == words[0] else []
-    elif named.kind == "person" and len(own) > 1 and not _is_group(words):
+    elif named.kind in {"person", "organisation"} and len(own) > 1 and not _is_group(words):
         return None
     if own:
         return f"~{kin(_plain(own[0]))}"
@@ -72,6 +75,8 @@ def _by_words(named: Named) -> str | None:
     against = terms("sides", "term", stands="against")
     if any(word in against or word.removesuffix("s") in against for word in lowered):
         return _AGAINST
+    if named.kind == "armed-group":
+        return None if lowered & _FOR_THE_STATE else _AGAINST
     return _STATE if lowered & _OF_THE_STATE and named.kind in FIGHTING else None
 
 

@@ -34,6 +34,10 @@ _MORE_VERBS = frozenset({"charge", "overrun", "engage", "seize", "capture", "tak
                          "repel", "repulse", "surround", "besiege", "encircle", "infiltrate", "down",
                          "intercept", "ram", "detonate", "explode", "break", "breach", "pierce", "penetrate",
                          "burst", "shatter"})  # fmt: skip
+_HURLING = frozenset({"drop", "fire", "lob", "launch", "hurl", "throw", "open"})
+_UNIT_WORDS = frozenset({"brigade", "battalion", "regiment", "division", "company", "corps", "squadron", "army",
+                         "guards", "guard", "forces", "rifles", "legion", "front", "militia",
+                         "marines"})  # fmt: skip
 # What a force holds, sits in or moves as; where one is struck those harmed are its own.
 _POSTS = frozenset({"checkpoint", "check-point", "post", "outpost", "base", "camp", "barracks", "headquarters",
                     "position", "line", "trench", "bunker", "roadblock", "airbase", "fort", "fortress",
@@ -94,6 +98,8 @@ def _struck_before(sentence: Sentence, index: int) -> Named | None:
 def _struck(sentence: Sentence, at: int) -> Token | None:
     """What the attack at a token is on; None where the token tells none."""
     token, lemma = sentence.tokens[at], sentence.lemmas[at]
+    if token.pos_ == "VERB" and lemma in _HURLING:
+        return _upon(token)
     if token.pos_ == "VERB" and (lemma in _verbs() or lemma in _MORE_VERBS):
         harmed = undergoer(token) if is_passive(token) else direct_object(token)
         return harmed if harmed is not None and _is_post(harmed) else _upon(token)
@@ -144,7 +150,7 @@ def _is_side(sentence: Sentence, found: Named) -> bool:
         return False
     words = [fold(word) for word in found.name.removesuffix("'s").split()]
     known = polity_names() | frozenset(demonyms()) | body_names() | _FORCES
-    if any(word in known or word.removesuffix("s") in known for word in words):
+    if words[-1] in _UNIT_WORDS or any(w in known or w.removesuffix("s") in known for w in words):
         return True
     last = next(
         (t for i, t in enumerate(sentence.tokens) if sentence.span(i, i).end == found.span.end),

@@ -11,6 +11,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_doers import earlier_doer, met
 from counterclaim.read.claims.loss_metrics import class_of_word, is_type_name
 from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.named import is_describing
 from counterclaim.read.claims.names import (
     doer,
     is_event,
@@ -26,6 +27,7 @@ from counterclaim.read.claims.sentence import Sentence
 _BY_WAY_OF = frozenset(
     {"in", "by", "from", "during", "to", "following", "after", "under", "amid", "with"}
 )
+_OWED = frozenset({"result", "consequence", "because"})
 _WARS = frozenset({"war", "battle", "campaign", "offensive", "operation", "conflict", "siege", "uprising",
                    "revolution", "invasion"})  # fmt: skip
 # How far before "led to" the event may stand that did.
@@ -35,6 +37,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 _MEETING = frozenset({"clash", "fight", "battle", "skirmish"})
 _PERSONS = frozenset({"he", "she"})
 _UNDERTAKEN = frozenset({"operation", "raid", "mission", "offensive", "campaign"})
+_REPELLING = frozenset({"repel", "repulse", "beat", "fend", "thwart", "stop", "halt", "foil"})
 _BEARING = frozenset({"suffer", "sustain", "incur", "experience", "lose", "bear"})
 _RESULTING = frozenset({"result", "lead", "leave", "cause", "end", "inflict"})
 
@@ -43,14 +46,21 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     """Who inflicted it: the agent, the doer of the attack it came of, or an active verb's subject."""
     verb = sentence.tokens[trigger.index]
     if trigger.form != "verb":
-        found = _of_result(sentence, trigger.index)
+        found = _of_result(sentence, trigger.index) or _of_repelled(sentence, verb)
+        if found is None and sentence.words[trigger.index] == "loss":
+            found = _who_repelled(sentence, verb)
         behind = found is None and trigger.form != "toll" and not _is_borne(sentence, trigger)
         return _from_event(sentence, trigger) if behind else found
     told = verb.head if verb.dep_ == "conj" else verb
     if told.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and told.head.lemma_ == "leave":
         # "Attacked the villages, leaving one person injured".
         return _of_result(sentence, trigger.index)
-    by = agent(verb) or _shared_agent(verb) or _at_the_hands(sentence, trigger.last) or _surrendered_to(verb)
+    by = (
+        agent(verb)
+        or _shared_agent(verb)
+        or _at_the_hands(sentence, trigger.last)
+        or _surrendered_to(verb)
+    )
     found = None if by is None else _agent_named(sentence, by)
     if found is not None or (by is not None and not is_event(by)):
         # Of what a bomb killed, the words behind it may say whose it was.
@@ -62,7 +72,7 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
         if found is not None:
             return found
     if trigger.patient == "lost":
-        return None
+        return _who_repelled(sentence, verb)
     return _from_event(sentence, trigger) or met(sentence, trigger.last)
 
 
@@ -73,6 +83,30 @@ def _shared_agent(verb: Token) -> Token | None:
     both = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and c.i == verb.i + 2)
     other = next(both, None)
     return None if other is None else agent(other)
+
+
+def _who_repelled(sentence: Sentence, verb: Token) -> Named | None:
+    """As in "were driven off *by the garrison*, losing nine men": who did it to those who lost."""
+    for at in (verb, *verb.ancestors):
+        by = agent(at) if at.pos_ == "VERB" and is_passive(at) and at.i < verb.i else None
+        if by is not None and is_force(sentence, by):
+            return _agent_named(sentence, by)
+        if at.dep_ not in {"conj", "advcl", "prep", "pobj", "pcomp"}:
+            return None
+    return None
+
+
+def _of_repelled(sentence: Sentence, noun: Token) -> Named | None:
+    """As in "The *attack* was repelled with four army casualties": whose attack it was that they met."""
+    with_, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or with_.lower_ != "with" or verb.lemma_ not in _REPELLING:
+        return None
+    attack = next((c for c in verb.children if c.dep_ == "nsubjpass" and is_event(c)), None)
+    # Without a word for whose they are, they may as well be the attackers' own.
+    owned = any(c.dep_ in {"amod", "compound", "poss"} and is_describing(c) for c in noun.children)
+    if attack is None or not owned:
+        return None
+    return doer(sentence, attack) or earlier_doer(sentence, attack)
 
 
 def _is_borne(sentence: Sentence, trigger: Trigger) -> bool:
@@ -228,7 +262,7 @@ def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:
         token, word = sentence.tokens[index], sentence.words[index]
         if word in _ENDING:
             return None
-        if word in _BY_WAY_OF:
+        if word in _BY_WAY_OF or (word == "of" and sentence.words[index - 1] in _OWED):
             caused = True
         elif caused and _is_attack(token, sentence.lemmas[index]):
             before = _modified_from(sentence, index)

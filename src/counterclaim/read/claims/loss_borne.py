@@ -12,6 +12,7 @@ from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive, noun_phrase, subject, undergoer
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.loss_doers import doer_of_event
 from counterclaim.read.claims.loss_metrics import class_of_word
 from counterclaim.read.claims.names import doer, is_event, modifiers, name_of
 from counterclaim.read.claims.sentence import Sentence
@@ -39,7 +40,11 @@ def bearer_of_loss(sentence: Sentence, index: int) -> Named | None:
     if verb is None:
         return None
     if not is_passive(verb):
-        return somebody(sentence, subject(verb))
+        who = subject(verb)
+        of_event = who is not None and who.lower_ == "it" and sentence.before is not None
+        # "It ended with the loss of a tank": the attack of the sentence before.
+        told = doer_of_event(sentence.before) if of_event and sentence.before else None
+        return told or somebody(sentence, who)
     if verb.lemma_ in _HARMING and noun.head.lower_ == "for":
         return None
     return somebody(sentence, undergoer(verb) or subject(verb))

@@ -17,7 +17,7 @@ from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_context import armies_before, is_crew, sentences_before
 from counterclaim.read.claims.loss_measure import Hit
-from counterclaim.read.claims.names import doer, is_event
+from counterclaim.read.claims.names import doer, is_event, person_meant
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.claims.weapons import armed
 from counterclaim.read.polities import kin
@@ -30,7 +30,8 @@ _JUST_TOLD = 2
 _CARRYING = frozenset({"conduct", "launch", "carry", "fly", "make", "perform", "execute", "mount"})
 _AGAINST = frozenset({"with", "against"})
 _MEETING = frozenset({"action", "clash", "fighting", "battle", "firefight", "combat", "skirmish",
-                      "engagement", "fight", "confrontation", "gunfight"})  # fmt: skip
+                      "engagement", "fight", "confrontation", "gunfight", "encounter", "gunbattle", "shootout",
+                      "melee", "shoot-out", "gun-battle", "skirmishing", "standoff"})  # fmt: skip
 _FIGHTERS = frozenset({"soldiers", "militants"})
 _NOT_INFLICTED = frozenset({"displaced", "detained"})
 # Words that both sides' forces have in their names.
@@ -89,7 +90,10 @@ def _responsible(sentence: Sentence) -> Named | None:
     """As in "attacks for which the Front has claimed responsibility": who says that it did them."""
     for at, lemma in enumerate(sentence.lemmas[:-1]):
         if lemma == "claim" and "responsibility" in sentence.words[at + 1 : at + 3]:
-            return doer(sentence, subject(sentence.tokens[at]))
+            who = subject(sentence.tokens[at])
+            if who is not None and who.lower_ in {"he", "she"}:
+                return person_meant(sentence, sentence.at(who))
+            return doer(sentence, who)
     return None
 
 
@@ -209,13 +213,18 @@ def _of_event(sentence: Sentence, lemma: str | None, *, any_event: bool) -> Name
         word = token.lemma_.lower()
         if token.pos_ == "NOUN" and (word == lemma or (any_event and is_event(token))):
             found = doer(sentence, token) or _carrier(sentence, token)
-        elif any_event and token.pos_ == "VERB" and word in _verbs():
+        elif any_event and token.pos_ == "VERB" and (word in _verbs() or _shoots_at(token)):
             found = doer(sentence, agent(token) if is_passive(token) else subject(token))
         else:
             continue
         if found is not None and not _harmed(found):
             return found
     return None
+
+
+def _shoots_at(verb: Token) -> bool:
+    """As in "guards *shot at* those who fled"."""
+    return verb.lemma_ == "shoot" and any(c.lower_ in {"at", "on"} for c in verb.children)
 
 
 def _carrier(sentence: Sentence, noun: Token) -> Named | None:

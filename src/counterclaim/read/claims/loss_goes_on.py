@@ -12,6 +12,7 @@ from counterclaim.model.claim import Loss
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import subject
 from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.loss_borne import bearer_of_loss
 from counterclaim.read.claims.loss_measure import Hit
 from counterclaim.read.claims.loss_metrics import PERSONAL
 from counterclaim.read.claims.names import name_of
@@ -62,12 +63,34 @@ def bearer_of_number(sentence: Sentence, hit: Hit) -> Named | None:
     """As in "The Poltovians themselves *lost* 112 killed": whose loss a bare number is by its verb."""
     if not is_bare_number(sentence, hit.thing):
         return None
+    left = _left_behind(sentence, hit.thing.first)
+    if left is not None:
+        return name_of(sentence, subject(left))
     for at in range(hit.thing.first, hit.thing.last + 1):
+        cost = _cost_of(sentence.tokens[at])
+        if cost is not None:
+            return bearer_of_loss(sentence, sentence.at(cost))
         verb = _governor(sentence.tokens[at])
         if verb is not None and verb.lemma_ in _BEARING and verb.i < sentence.tokens[at].i:
             who = subject(verb)
             return None if who is None or who.pos_ == "PRON" else name_of(sentence, who)
     return None
+
+
+def _left_behind(sentence: Sentence, first: int) -> Token | None:
+    """As in "withdrew, *leaving behind* about 60 dead": the verb of those who left them."""
+    for at in range(first - 1, max(first - 4, 0), -1):
+        if sentence.words[at] == "behind" and sentence.lemmas[at - 1] == "leave":
+            return sentence.tokens[at - 1]
+    return None
+
+
+def _cost_of(number: Token) -> Token | None:
+    """As in "at a *cost* of 112 killed"."""
+    of = number.head
+    if number.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_ not in {"cost", "price"}:
+        return None
+    return of.head
 
 
 def _governor(number: Token) -> Token | None:

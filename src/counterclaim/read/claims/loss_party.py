@@ -212,8 +212,8 @@ def _among_whom(sentence: Sentence, noun: Token) -> Named | None:
 def _force_before(sentence: Sentence, pronoun: Token) -> Token | None:
     """As in "dealt with *an armed group* and inflicted losses on *it*": the force last told as an object."""
     for token in reversed(sentence.tokens[: pronoun.i - sentence.start]):
-        noun = token.dep_ in {"dobj", "pobj"} and token.pos_ in {"NOUN", "PROPN"}
-        if noun and token.ent_type_ not in _PLACES and is_force(sentence, token):
+        body = token.pos_ == "NOUN" or token.ent_type_ in {"ORG", "NORP"}
+        if token.dep_ in {"dobj", "pobj"} and body and is_force(sentence, token):
             return token
     return None
 
@@ -280,7 +280,7 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
             if owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
                 # "The loss of 44 tanks of its own": whose the clause is about.
                 own = owner.lower_ == "own"
-                return main_subject(sentence) if own else name_of(sentence, _named_group(owner))
+                return _told_of(sentence, owner) if own else name_of(sentence, _named_group(owner))
         elif (
             child.dep_ == "prep"
             and child.lower_ in {"in", "with"}
@@ -290,6 +290,13 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
             if unit is not None and unit.lemma_.lower() in _UNITS:
                 return name_of(sentence, unit)
     return _from_beside(sentence, thing)
+
+
+def _told_of(sentence: Sentence, noun: Token) -> Named | None:
+    """Whom the clause around a noun is about, else the whole sentence."""
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    found = None if verb is None else name_of(sentence, subject(verb))
+    return found or main_subject(sentence)
 
 
 def _from_beside(sentence: Sentence, thing: Counted) -> Named | None:

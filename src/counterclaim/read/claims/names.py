@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, noun_phrase, subject, whole_phrase
+from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.named import ARABIC, DESCRIBING, is_describing, named
 from counterclaim.read.claims.places import is_place_noun
@@ -41,6 +42,7 @@ _DIRECTIONS = frozenset(
 _ADJECTIVAL = ("an", "ish", "ese", "ic")
 # A longer word in capitals is no acronym.
 _ACRONYM = 5
+_OF_THEIR_DOING = frozenset({"airstrike", "air-strike", "fire", "gunfire", "sortie", "ambush"})
 _SERIES = frozenset({"series", "number", "wave", "string", "barrage", "round"})
 
 
@@ -236,6 +238,10 @@ def doer(sentence: Sentence, noun: Token | None) -> Named | None:
         return None if _does_nothing(sentence, found) else found
     of = _complement(noun, "from")
     if of is not None and of.pos_ == "PROPN":
+        return name_of(sentence, of)
+    of = _complement(noun, "of")
+    if noun.lemma_.lower() in _OF_THEIR_DOING and is_force(sentence, of):
+        # "An airstrike of the coalition"; the shelling of an army is on it.
         return name_of(sentence, of)
     return _sender(sentence, noun)
 
