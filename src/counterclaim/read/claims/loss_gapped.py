@@ -17,7 +17,7 @@ _SOFTENING = frozenset({"just", "only", "a", "an", "further", "another", "additi
 _AGAINST = frozenset({"against", "versus"})
 _COMPARED = frozenset({"compared", "opposed", "comparison", "contrasted"})
 _CLAIMING = frozenset({"claim", "admit", "report", "acknowledge", "give", "confirm", "concede", "count", "list",
-                       "record", "cite", "suggest", "announce", "estimate", "name"})  # fmt: skip
+                       "record", "cite", "suggest", "announce", "estimate", "name", "lose"})  # fmt: skip
 _PREPOSITIONS = frozenset(
     {"by", "in", "on", "at", "near", "from", "during", "under", "to", "among", "outside"}
 )

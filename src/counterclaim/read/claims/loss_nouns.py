@@ -9,12 +9,10 @@ from counterclaim.read.claims.counted import Counted, uncounted
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import equipment_class, is_person
 from counterclaim.read.claims.loss_triggers import Trigger
+from counterclaim.read.claims.loss_untold import of_people, undone, untold_losses
 from counterclaim.read.claims.loss_verbs import PASSED_OVER, among, is_inside
 from counterclaim.read.claims.sentence import Sentence
 
-_BEARING = frozenset(
-    {"suffer", "sustain", "incur", "experience", "take", "inflict", "cause", "have"}
-)
 _HURT = frozenset({"suffer", "sustain", "receive", "incur", "get", "have", "bear"})
 _BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed", "still", "now", "as", "go",
                        "remain", "remained", "declared", "thought", "left", "found", "went", "gone", "lay",
@@ -22,12 +20,6 @@ _BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed",
 _BEING = frozenset(
     {"are", "were", "is", "was", "remain", "remained", "be", "been", "went", "gone", "go", "lay"}
 )
-# Before "losses": they happened, as the phrase takes for granted.
-_GIVEN = frozenset({"amid", "despite", "after", "following", "with"})
-_OTHERWISE = frozenset(
-    {"more", "fewer", "potential", "possible", "likely", "fewest", "no", "least", "less"}
-)
-_OWED = {"to": "due", "of": "because"}
 _ONE_DEAD = frozenset({"body", "corpse"})
 _PLANNED = frozenset({"attempted", "planned", "plotted", "failed", "foiled", "intended", "thwarted",
                       "potential", "possible", "alleged"})  # fmt: skip
@@ -67,7 +59,8 @@ def counted_by(
             if thing.head is not None and not _counts(sentence, thing, trigger):
                 return []
             return [(number, Hit(thing, trigger, trigger.metric, True))]
-    bare = _without_number(sentence, trigger)
+    one = sentence.lemmas[trigger.index] in _ONE_DEAD
+    bare = None if one else untold_losses(sentence, trigger)
     return [] if bare is None else [(None, Hit(bare, trigger, trigger.metric, True))]
 
 
@@ -82,35 +75,6 @@ def _bearer_of_wounds(sentence: Sentence, trigger: Trigger, things: list[Counted
     at = sentence.at(who)
     found = next((n for n, thing in enumerate(things) if thing.covers(at)), None)
     return found if found is not None and is_person(sentence, things[found]) else None
-
-
-def _without_number(sentence: Sentence, trigger: Trigger) -> Counted | None:
-    """As in "suffered heavy losses", "amid losses", "the losses suffered by the brigade": told, not counted."""
-    noun = sentence.tokens[trigger.index]
-    if noun.tag_ != "NNS" or sentence.lemmas[trigger.index] in _ONE_DEAD:
-        return None
-    if noun.head.lemma_ in _BEARING and noun.dep_ != "nsubj":
-        return None if unreal(noun.head) else uncounted(sentence, noun)
-    if trigger.metric != "casualties":
-        return None
-    borne = any(c.dep_ in {"acl", "relcl"} and c.lemma_ in _BEARING for c in noun.children)
-    return uncounted(sentence, noun) if borne or _given(sentence, trigger.index) else None
-
-
-def _given(sentence: Sentence, index: int) -> bool:
-    """Whether the words before "losses" take them for granted."""
-    first = index
-    while first > 0 and (
-        sentence.tokens[first - 1].pos_ in {"ADJ", "ADV"}
-        or sentence.tokens[first - 1].dep_ == "compound"
-    ):
-        first -= 1
-    word = sentence.words[first - 1] if first else ""
-    if word == "amid":
-        return True
-    if word in _OWED:
-        return sentence.words[max(first - 2, 0)] == _OWED[word]
-    return word in _GIVEN and first < index and sentence.words[first] not in _OTHERWISE
 
 
 def of_toll(
@@ -155,7 +119,19 @@ def of_deed(
             if thing.first in {after + 1, after + 2}:
                 metric = metric_of(sentence, thing, trigger)
                 return [] if metric is None else [(number, Hit(thing, trigger, metric, True))]
+        return _undone(sentence, trigger, after)
     return []
+
+
+def _undone(sentence: Sentence, trigger: Trigger, of: int) -> list[tuple[int | None, Hit]]:
+    bare = undone(sentence, trigger, of)
+    if bare is None or bare.head is None:
+        return []
+    if of_people(sentence.tokens[bare.head]):
+        metric = trigger.metric if trigger.takes == "persons" else None
+    else:
+        metric = metric_of(sentence, bare, trigger)
+    return [] if metric is None or metric == "other" else [(None, Hit(bare, trigger, metric, True))]
 
 
 def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
