@@ -78,7 +78,7 @@ def test_an_error_page_says_what_where_why_and_what_to_do(client: TestClient) ->
     answer = client.get("/questions/none")
     assert answer.status_code == 404
     assert "cannot be shown" in answer.text
-    assert "no question" in answer.text
+    assert "No question" in answer.text
 
 
 def test_the_api_describes_itself(client: TestClient) -> None:

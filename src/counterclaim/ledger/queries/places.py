@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     Table,
     and_,
     case,
@@ -27,6 +26,7 @@ from counterclaim.ledger.place_sums import KINDS
 from counterclaim.ledger.queries.blur import KM_OF_DEGREE, Box, blur_of, coarse_place
 from counterclaim.ledger.queries.filter import Condition, Filter
 from counterclaim.ledger.queries.results import Page
+from counterclaim.ledger.sqlite import unsearched
 
 _PLACES, _DAYS, _SUMS = schema.map_places, schema.map_days, schema.map_sums
 # UCDP's where_prec up to which a place is a point, and the radius that class 2 stands for.
@@ -118,7 +118,7 @@ def places_claimed(
     heeded.
     """
     conditions = [_PLACES.c.drawn == 1, *_around(connection, where.within)]
-    page = _first(connection, wanted, _counted(wanted, where.polities, conditions), most)
+    page = _first(connection, _Asked(wanted, where.polities), conditions, most)
     ordered = sorted(page.rows, key=lambda row: (-row.claims, row.name, row.number))
     return Page(tuple(ordered), page.total)
 
@@ -127,7 +127,7 @@ def places_not_drawn(
     connection: Connection, wanted: Filter, polities: Polities = None, limit: int = 30
 ) -> Page[PlaceRow]:
     """Places that have no mark, those of most claims first."""
-    page = _first(connection, wanted, _counted(wanted, polities, [_PLACES.c.drawn == 0]), limit)
+    page = _first(connection, _Asked(wanted, polities), [_PLACES.c.drawn == 0], limit)
     return Page(tuple(sorted(page.rows, key=lambda row: (-row.claims, row.number))), page.total)
 
 
@@ -161,43 +161,67 @@ def _held(place: int, claimant: str, told: str, claims: int) -> HoldRow:
     return HoldRow(place, claimant, holder, change, denied, day, dated == "y", int(claims))
 
 
-def _counted(wanted: Filter, polities: Polities, conditions: list[Condition]) -> Select[Any]:
-    """Claims of each place by kind: from the sums where no day is asked for."""
-    when = _when(wanted)
-    table: Table = _DAYS if when else _SUMS
-    kinds = [wanted.kind] if wanted.kind else list(KINDS)
-    about = [] if polities is None else [table.c.party.in_(sorted(polities))]
-    counts = [func.sum(case((table.c.kind == kind, table.c.claims), else_=0)) for kind in kinds]
-    return (
-        select(table.c.place.label("number"), func.sum(table.c.claims).label("claims"), *counts)
-        .join_from(_PLACES, table, table.c.place == _PLACES.c.number)
-        .where(*conditions, *_named(wanted), table.c.kind.in_(kinds), *about, *when)
-        # By the places' own number, in the order of whose index they are found.
-        .group_by(_PLACES.c.number)
-    )
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The claims that are counted by place: from the sums where no day is asked for."""
+
+    wanted: Filter
+    polities: Polities
+
+    @property
+    def table(self) -> Table:
+        """Where they are counted."""
+        return _DAYS if _when(self.wanted) else _SUMS
+
+    def conditions(self) -> list[Condition]:
+        """Conditions on that table; not searched by kind, as the places come first."""
+        c, kinds = self.table.c, [self.wanted.kind] if self.wanted.kind else list(KINDS)
+        about = [] if self.polities is None else [c.party.in_(sorted(self.polities))]
+        return [unsearched(c.kind).in_(kinds), *about, *_when(self.wanted)]
 
 
 def _first(
-    connection: Connection, wanted: Filter, counted: Select[Any], most: int | None
+    connection: Connection, asked: _Asked, which: list[Condition], most: int | None
 ) -> Page[PlaceRow]:
     """Places of most claims in no order, bounded by the database: of the others no rows are made."""
-    each = counted.subquery()
-    query = select(func.count().over(), each).order_by(each.c.claims.desc(), each.c.number)
-    names = [wanted.kind] if wanted.kind else list(KINDS)
+    table = asked.table
+    each = (
+        select(table.c.place.label("number"), func.sum(table.c.claims).label("claims"))
+        .join_from(_PLACES, table, table.c.place == _PLACES.c.number)
+        .where(*which, *_named(asked.wanted), *asked.conditions())
+        # By the places' own number, in the order of whose index they are found.
+        .group_by(_PLACES.c.number)
+        .subquery()
+    )
+    query = select(func.count().over(), each.c.number).order_by(each.c.claims.desc(), each.c.number)
     found = connection.execute(query.limit(most)).all()
-    kinds = {
-        int(number): tuple((name, int(n)) for name, n in zip(names, counts, strict=True) if n)
-        for _, number, _, *counts in found
+    rows = _rows(connection, asked, [int(number) for _, number in found])
+    return Page(tuple(rows), int(found[0][0]) if found else 0)
+
+
+def _kinds(
+    connection: Connection, asked: _Asked, numbers: Sequence[int]
+) -> dict[int, tuple[tuple[str, int], ...]]:
+    """Of some places, how many claims there are by kind."""
+    c = asked.table.c
+    query = select(c.place, c.kind, func.sum(c.claims)).group_by(c.place, c.kind)
+    counts: dict[int, dict[str, int]] = {}
+    for place, kind, count in connection.execute(
+        query.where(c.place.in_(numbers), *asked.conditions())
+    ):
+        counts.setdefault(int(place), {})[kind] = int(count)
+    return {
+        place: tuple((kind, some[kind]) for kind in KINDS if kind in some)
+        for place, some in counts.items()
     }
-    return Page(tuple(_rows(connection, kinds)), int(found[0][0]) if found else 0)
 
 
-def _rows(
-    connection: Connection, kinds: dict[int, tuple[tuple[str, int], ...]]
-) -> Iterator[PlaceRow]:
-    km, numbers = blur_of(connection), list(kinds)
+def _rows(connection: Connection, asked: _Asked, numbers: Sequence[int]) -> Iterator[PlaceRow]:
+    km = blur_of(connection)
     for at in range(0, len(numbers), _CHUNK):
-        some = select(*_SHOWN).where(_PLACES.c.number.in_(numbers[at : at + _CHUNK]))
+        these = numbers[at : at + _CHUNK]
+        kinds = _kinds(connection, asked, these)
+        some = select(*_SHOWN).where(_PLACES.c.number.in_(these))
         yield from (_row(row, kinds[row.number], km) for row in connection.execute(some).all())
 
 

@@ -45,8 +45,10 @@ def relations(connection: Connection, wanted: Filter) -> Page[RelationRow]:
 def _looked_up(connection: Connection, wanted: Filter, common: Common) -> Page[RelationRow]:
     """Relations of the claims that are asked for; of very many claims of some."""
     latest = LATEST if common.all else None
-    conditions = _conditions(wanted, common.tested, latest)
-    query = _select(conditions).order_by(*_NEWEST).limit(wanted.limit).offset(wanted.offset)
+    conditions = _conditions(connection, wanted, common.tested, latest)
+    # Those of some claims are sorted; all would be gone through in their order to find a few.
+    newest = (unsearched(_R.c.known_day).desc(), _R.c.id) if wanted.about_claims else _NEWEST
+    query = _select(conditions).order_by(*newest).limit(wanted.limit).offset(wanted.offset)
     rows = tuple(RelationRow(**row) for row in connection.execute(query).mappings())
     counted = select(func.count()).select_from(_R).where(_R.c.retired_run.is_(None), *conditions)
     number = connection.scalar(counted) or 0
@@ -57,7 +59,7 @@ def _looked_up(connection: Connection, wanted: Filter, common: Common) -> Page[R
 def _in_turn(connection: Connection, wanted: Filter) -> Page[RelationRow] | None:
     """The same where very many are meant; None where the page was not found in time."""
     about = wanted.without(("speaker", "party", "place", "kind", "since", "until"))
-    order = select(_R.c.id).where(_R.c.retired_run.is_(None), *_conditions(about))
+    order = select(_R.c.id).where(_R.c.retired_run.is_(None), *_conditions(connection, about))
     asked = claim_conditions(wanted, tested=names_asked(wanted), by_id=True)
     p, c = schema.positions, schema.claims
 
@@ -182,18 +184,23 @@ def _by(known_by: str | None) -> list[Condition]:
 
 
 def _conditions(
-    wanted: Filter, tested: Collection[str] = (), latest: int | None = None
+    connection: Connection, wanted: Filter, tested: Collection[str] = (), latest: int | None = None
 ) -> list[Condition]:
     conditions = _by(wanted.known_by)
     if wanted.question is not None:
         conditions.append(_R.c.question_id == wanted.question)
     if wanted.about_claims:
+        if wanted.known_by is not None:
+            conditions[0] = unsearched(_R.c.known_day) <= wanted.known_by
         asked = claim_conditions(wanted, tested=tested, latest=latest)
-        conditions.append(_of_claims(select(schema.claims.c.id).where(*asked)))
+        found = select(schema.claims.c.id).where(*asked)
+        # Few are found once, not by each query anew.
+        few = wanted.limit is not None
+        conditions.append(_of_claims(connection.scalars(found).all() if few else found))
     return conditions
 
 
-def _of_claims(found: Select[Any]) -> Condition:
+def _of_claims(found: Select[Any] | Sequence[str]) -> Condition:
     p = schema.positions.c
     mine = select(p.id).where(p.claim_id.in_(found), p.retired_run.is_(None))
     return _among(mine)

@@ -171,12 +171,13 @@ def _judged(connection: Connection) -> Sequence[str]:
     return sorted(set(connection.scalars(query)))
 
 
+# Of positions that are found otherwise: what lacks something is never searched for among all claims.
 _LACKS: Mapping[Missing, ColumnElement[bool]] = {
-    "speaker": _C.speaker_key.is_(None),
-    "identity": _C.speaker_key.is_not(None) & _C.speaker_actor.is_(None),
-    "party": _C.kind.in_(_PARTIES) & _C.party.is_(None),
+    "speaker": unsearched(_C.speaker_key).is_(None),
+    "identity": unsearched(_C.speaker_key).is_not(None) & unsearched(_C.speaker_actor).is_(None),
+    "party": unsearched(_C.kind).in_(_PARTIES) & _C.party.is_(None),
     "time": _C.event.is_(None),
-    "place": _C.place.is_(None) | _C.gazetteer_id.is_(None),
+    "place": _C.place.is_(None) | unsearched(_C.gazetteer_id).is_(None),
     "certainty": _C.hedge.in_(("probable", "possible", "doubtful", "unknown")),
 }
 _DOUBTS: Mapping[Missing, str] = {
