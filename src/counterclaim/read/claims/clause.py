@@ -67,8 +67,9 @@ def subject(verb: Token) -> Token | None:
     """The verb's own subject, its antecedent in a relative clause, or the one it shares with its governor."""
     at = verb
     for _ in range(10):
-        if at.dep_ == "pcomp" and at.head.head.lemma_ in _TURNING:
-            return _turned_on(at.head.head)
+        turning = _turning(at) if at.dep_ == "pcomp" else None
+        if turning is not None:
+            return _turned_on(turning)
         own = [c for c in at.children if c.dep_ in SUBJECTS]
         if own:
             # "Near Tarn, one strike destroyed ...": of two the parser took a place for one.
@@ -92,6 +93,18 @@ def subject(verb: Token) -> Token | None:
 
 def _aims(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _turning(verb: Token) -> Token | None:
+    """The "accused" of "accused X of doing", also of "accused X stationed there of doing"."""
+    governor = verb.head.head
+    if (
+        governor.dep_ in {"acl", "relcl"}
+        and governor.head.dep_ == "dobj"
+        and verb.head.lower_ == "of"
+    ):
+        governor = governor.head.head
+    return governor if governor.lemma_ in _TURNING else None
 
 
 def _turned_on(verb: Token) -> Token | None:
@@ -208,7 +221,10 @@ def unreal(verb: Token) -> bool:
     undergone = verb.head.lower_ == "before" and any(c.dep_ == "auxpass" for c in verb.children)
     # "Reports of villages being looted": what is told has its own subject.
     told = verb.head.lower_ == "of" and any(c.dep_ in SUBJECTS for c in verb.children)
-    return verb.dep_ == "pcomp" and verb.head.lower_ in _PURPOSE and not (undergone or told)
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in _PURPOSE or undergone or told:
+        return False
+    turning = _turning(verb)
+    return turning is None or turning.lemma_ not in _ACCUSING
 
 
 def _made_to(governor: Token) -> bool:
@@ -245,7 +261,8 @@ def factual(verb: Token) -> bool | None:
         at = at.head
     if attempted(at) or _prevented(at) or _failed(at):
         return False
-    if at.dep_ == "pcomp" and at.head.head.lemma_ in _ACCUSING:
+    turning = _turning(at) if at.dep_ == "pcomp" else None
+    if turning is not None and turning.lemma_ in _ACCUSING:
         return True
     if at.dep_ in {"relcl", "acl"} and any(c.lower_ in _ORDINAL for c in at.head.children):
         return True

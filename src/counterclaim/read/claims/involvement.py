@@ -16,16 +16,24 @@ from counterclaim.read.claims.clause import (
     undergoer,
     unreal,
 )
-from counterclaim.read.claims.involvement_help import of_supply, of_support
+from counterclaim.read.claims.involvement_help import of_receipt, of_supply, of_support
 from counterclaim.read.claims.involvement_nouns import as_party, of_help, of_noun
 from counterclaim.read.claims.involvement_parts import (
     asset_name,
     involvement_draft,
     is_actor,
     is_asset,
+    is_fighting,
 )
 from counterclaim.read.claims.involvement_shown import shown
-from counterclaim.read.claims.involvement_where import alongside, crosses, where_of
+from counterclaim.read.claims.involvement_where import (
+    alongside,
+    among_dead,
+    crosses,
+    one_of,
+    there,
+    where_of,
+)
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import extent
@@ -37,12 +45,17 @@ _FROM_ABROAD = frozenset(
 # What forces do every day in the narrative: a claim of involvement only where somebody says it.
 _ROUTINE = frozenset(
     ["transport", "transfer", "rotate", "recruit", "import", "work", "train", "remain", "stay", "linger",
-     "gather", "send", "dispatch"]
+     "gather", "send", "dispatch", "fly"]
 )  # fmt: skip
 
 
 _WARS = frozenset(
     {"war", "conflict", "fighting", "battle", "fight", "campaign", "fray", "hostility"}
+)
+_FLIGHTS = frozenset({"sortie", "mission", "flight", "patrol"})
+# Which arms are used in a fight is its course, not whose part in it is at issue.
+_ARMS = frozenset(
+    {"missile", "weapon", "system", "launcher", "armament", "hardware", "gear", "equipment"}
 )
 _USING = frozenset({"use", "employ", "bring"})
 _WRECKED = frozenset(
@@ -83,6 +96,8 @@ def _of_word(sentence: Sentence, index: int, form: str) -> Draft | None:
         return finder(sentence, index) if finder is not None and named else None
     if token.pos_ not in {"VERB", "AUX"} or form in {"noun", "member"}:
         return None
+    if form == "receive":
+        return of_receipt(sentence, index) if token.pos_ == "VERB" else None
     if form == "supply":
         return of_supply(sentence, index) if token.pos_ == "VERB" else None
     trains = token.lemma_ == "train" and direct_object(token) is not None
@@ -93,29 +108,58 @@ def _of_word(sentence: Sentence, index: int, form: str) -> Draft | None:
 
 def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     verb = sentence.tokens[index]
+    said = bool(sentence.statements_at(index))
     if unreal(verb) and not _announced(sentence, index):
         return None
-    if not _at_issue(verb, form, said=bool(sentence.statements_at(index))):
-        return None
     passed = direct_object(verb)
-    if form == "cross" and passed is not None and passed.lemma_.lower() in _WARS:
+    if form == "cross" and said and passed is not None and passed.lemma_.lower() in _WARS:
         return _into_war(sentence, index, verb, passed)
     actor = _actor(verb, form)
     if actor is None or not _can_take_part(sentence, actor, form):
         return None
-    if form == "cross" and not crosses(sentence, verb):
+    foreign = sentence.lemmas[sentence.at(actor)] in _FROM_ABROAD
+    missed = form == "seen" and any(c.lower_ == "no" for c in actor.children)
+    if not _at_issue(verb, form, said=said or missed or (foreign and verb.lemma_ in _ROUTINE)):
         return None
-    if form == "fight" and passed is not None and verb.lemma_ != "patrol":
-        return None
-    if form == "lead" and not sentence.statements_at(index):
+    if not _fits_form(sentence, verb, form, passed):
         return None
     where = where_of(sentence, verb, form)
-    if where is None and form != "deploy" and not (form == "fight" and alongside(sentence, verb)):
+    beside = None if where is not None else _beside(sentence, verb, form, said=said)
+    if where is None and beside is None and form != "deploy" and not _alone(verb, form, said=said):
         return None
-    if form == "deploy" and not _brought_in(sentence, verb, actor, placed=where is not None):
+    if form == "deploy" and not _brought_in(sentence, verb, actor, where):
         return None
     no = negated(verb) or any(c.lower_ == "no" for c in actor.children)
-    return involvement_draft(sentence, index, asset_name(sentence, actor), where, polarity=not no)
+    name = asset_name(sentence, actor)
+    placed = where is not None
+    return involvement_draft(sentence, index, name, where or beside, polarity=not no, placed=placed)
+
+
+def _fits_form(sentence: Sentence, verb: Token, form: str, passed: Token | None) -> bool:
+    """Whether the verb is used as its form wants it: who flies supplies fights for nobody."""
+    if form == "cross":
+        return crosses(sentence, verb)
+    if form == "lead":
+        return bool(sentence.statements_at(sentence.at(verb)))
+    if form == "fight" and passed is not None:
+        return verb.lemma_ == "patrol" or (verb.lemma_ == "fly" and passed.lemma_ in _FLIGHTS)
+    return True
+
+
+def _beside(sentence: Sentence, verb: Token, form: str, *, said: bool) -> tuple[int, int] | None:
+    """Beside whom somebody fights, or "there"."""
+    with_whom = alongside(sentence, verb) if form == "fight" else None
+    if with_whom is not None and (said or verb.lemma_ == "fight"):
+        return with_whom
+    return there(sentence, verb) if said and form in {"be", "fight", "deploy", "seen"} else None
+
+
+def _alone(verb: Token, form: str, *, said: bool) -> bool:
+    """As in "Said that only fifteen gunmen *were involved*", "were among the dead"."""
+    named = any(c.dep_ in {"prep", "agent"} for c in verb.children)
+    if form == "involve":
+        return said and any(c.dep_ == "auxpass" for c in verb.children) and not named
+    return form == "be" and said and among_dead(verb)
 
 
 def _can_take_part(sentence: Sentence, actor: Token, form: str) -> bool:
@@ -129,11 +173,16 @@ def _can_take_part(sentence: Sentence, actor: Token, form: str) -> bool:
     return is_asset(sentence, actor)
 
 
-def _brought_in(sentence: Sentence, verb: Token, actor: Token, *, placed: bool) -> bool:
+def _brought_in(
+    sentence: Sentence, verb: Token, actor: Token, where: tuple[int, int] | None
+) -> bool:
     """Whether what is sent, used or hired is there: a place says so, or that they are from abroad."""
     foreign = sentence.lemmas[sentence.at(actor)] in _FROM_ABROAD
-    used = verb.lemma_ in _USING
-    return foreign or (not used and (placed or is_passive(verb)))
+    if verb.lemma_ in _USING:
+        arms = sentence.lemmas[sentence.at(actor)] in _ARMS
+        fought = where is not None and not arms and is_fighting(sentence.tokens[where[1]])
+        return foreign or (fought and bool(sentence.statements_at(sentence.at(verb))))
+    return foreign or where is not None or is_passive(verb)
 
 
 def _into_war(sentence: Sentence, index: int, verb: Token, war: Token) -> Draft | None:
@@ -149,8 +198,15 @@ def _into_war(sentence: Sentence, index: int, verb: Token, war: Token) -> Draft 
 
 def _at_issue(verb: Token, form: str, *, said: bool) -> bool:
     """Whether presence is the point: the narrative's routine and asides are not about it."""
-    if not said and (verb.lemma_ in _ROUTINE or (verb.dep_ == "relcl" and form == "part")):
+    aside = verb.dep_ == "relcl" and form == "part" and one_of(verb) is None
+    if not said and (verb.lemma_ in _ROUTINE or aside):
         return False
+    if (
+        form == "fight"
+        and verb.lemma_ == "fight"
+        and any(c.lower_ == "alongside" for c in verb.children)
+    ):
+        return True
     # "The advisers are in the capital" is at issue where somebody says or denies it.
     if form in {"be", "have", "seen"} and (not said or verb.dep_ in {"aux", "auxpass"}):
         return False
@@ -182,8 +238,12 @@ def _actor(verb: Token, form: str) -> Token | None:
         return agent(verb)
     if form == "part" and verb.lemma_ in {"take", "play"}:
         part = direct_object(verb)
-        return subject(verb) if part is not None and part.lower_ in {"part", "role"} else None
-    return subject(verb)
+        return _part_taker(verb) if part is not None and part.lower_ in {"part", "role"} else None
+    return _part_taker(verb) if form == "part" else subject(verb)
+
+
+def _part_taker(verb: Token) -> Token | None:
+    return one_of(verb) or subject(verb)
 
 
 def _announced(sentence: Sentence, index: int) -> bool:

@@ -59,20 +59,21 @@ def of_support(sentence: Sentence, index: int) -> Draft | None:
     fighting = is_fighting(helped)
     if not is_actor(sentence, actor) or not (fighting or is_force(sentence, helped)):
         return None
-    return _draft(sentence, index, actor, extent(sentence, helped) if fighting else None)
+    return _draft(sentence, index, actor, extent(sentence, helped), placed=fighting)
 
 
 def _struck_for(sentence: Sentence, index: int, strikes: Token, helped: Token) -> Draft | None:
     """As in "The offensive was supported by Ostmark air strikes"."""
-    where = extent(sentence, helped) if is_fighting(helped) else None
-    return involvement_draft(sentence, index, doer(sentence, strikes), where, polarity=True)
+    where, placed = extent(sentence, helped), is_fighting(helped)
+    by = doer(sentence, strikes)
+    return involvement_draft(sentence, index, by, where, polarity=True, placed=placed)
 
 
 def of_supply(sentence: Sentence, index: int) -> Draft | None:
     """As in "Ostmark supplied weapons to the rebels", "provided air support for the operation"."""
     verb = sentence.tokens[index]
     passive = is_passive(verb)
-    given = undergoer(verb) if passive else direct_object(verb)
+    given = undergoer(verb) if passive else _given(verb)
     actor = agent(verb) if passive else subject(verb)
     if given is None or actor is None or actor.i < sentence.start:
         return None
@@ -86,12 +87,50 @@ def of_supply(sentence: Sentence, index: int) -> Draft | None:
         return None
     if not support and not sentence.statements_at(index):
         return None
-    where = extent(sentence, whom) if is_fighting(whom) else None
-    return _draft(sentence, index, actor, where)
+    return _draft(sentence, index, actor, extent(sentence, whom), placed=is_fighting(whom))
+
+
+def of_receipt(sentence: Sentence, index: int) -> Draft | None:
+    """As in "The rebels received training and weapons from Ostmark"."""
+    verb = sentence.tokens[index]
+    given = undergoer(verb) if is_passive(verb) else direct_object(verb)
+    whom = agent(verb) if is_passive(verb) else subject(verb)
+    if given is None or _untold(verb) or not is_force(sentence, whom):
+        return None
+    lent = (given, *(c for c in given.children if c.dep_ == "conj"))
+    if not any(_is_armed_help(n) or _is_arms(sentence, n) or n.lemma_ == "training" for n in lent):
+        return None
+    for child in (*verb.children, *(c for noun in lent for c in noun.children)):
+        giver = _giver(child) if child.lower_ == "from" and child.i > verb.i else None
+        if giver is not None and is_actor(sentence, giver) and giver.ent_type_ != "PERSON":
+            return _draft(sentence, index, giver, extent(sentence, given), placed=False)
+    return None
+
+
+def _giver(preposition: Token) -> Token | None:
+    """Who stands after "from", also where the parser makes a verb of "neighbouring"."""
+    found = object_of(preposition)
+    return found or next((t for t in preposition.subtree if t.dep_ == "dobj"), None)
+
+
+def _given(verb: Token) -> Token | None:
+    """What is given: after "with" where whom it is given to is the object ("provided them with arms")."""
+    given = direct_object(verb)
+    if given is None:
+        return None
+    for child in (*verb.children, *given.children):
+        if child.lower_ == "with" and child.dep_ == "prep" and child.i > verb.i:
+            return object_of(child) or given
+    return given
 
 
 def _draft(
-    sentence: Sentence, index: int, actor: Token, where: tuple[int, int] | None
+    sentence: Sentence,
+    index: int,
+    actor: Token,
+    where: tuple[int, int] | None,
+    *,
+    placed: bool = True,
 ) -> Draft | None:
     name = name_of(sentence, actor)
     # A force's own tanks support it too: whose the help is must be said.
@@ -99,7 +138,7 @@ def _draft(
     if name is None or not (coalition or any(letter.isupper() for letter in name.name)):
         return None
     no = negated(sentence.tokens[index])
-    return involvement_draft(sentence, index, name, where, polarity=not no)
+    return involvement_draft(sentence, index, name, where, polarity=not no, placed=placed)
 
 
 def _untold(verb: Token) -> bool:
@@ -128,4 +167,7 @@ def _given_to(verb: Token, given: Token) -> Token | None:
     for child in (*verb.children, *given.children):
         if child.lower_ in _TO and child.i > verb.i:
             return object_of(child)
-    return next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
+    given_with = direct_object(verb) if direct_object(verb) is not given else None
+    return given_with or next(
+        (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None
+    )

@@ -25,6 +25,8 @@ _ALONE = frozenset(
 # Where somebody is without being there: "on the ground", "in jail", "in the middle".
 _NOWHERE = frozenset({"ground", "jail", "prison", "custody", "number", "position", "place", "part", "home",
                       "power", "office", "hall", "university", "company"})  # fmt: skip
+_LANDS = frozenset({"country", "republic"})
+_ACROSS = frozenset({"across", "over", "along", "beyond"})
 _OWNERS = frozenset({"its", "their", "our", "his", "her"})
 
 
@@ -78,6 +80,9 @@ def fits(noun: Token, form: str) -> bool:
         return is_fighting(noun) or noun.pos_ == "PROPN"
     if form == "cross" and is_state(noun):
         return True
+    lemma = noun.lemma_.lower()
+    if noun.lower_ in _LANDS or (noun.head.lower_ in _ACROSS and lemma in _terrain()):
+        return True
     if noun.lower_ in BEARINGS and any(c.lower_ == "the" for c in noun.children):
         return True
     if noun.lower_ in _NOWHERE:
@@ -85,8 +90,12 @@ def fits(noun: Token, form: str) -> bool:
     if noun.ent_type_ == "PERSON" and noun.i and noun.nbor(-1).ent_type_ == "PERSON":
         return False
     return noun.ent_type_ not in {"DATE", "TIME"} and (
-        noun.pos_ == "PROPN" or noun.lemma_.lower() in terms("place_nouns", "term")
+        noun.pos_ == "PROPN" or lemma in terms("place_nouns", "term")
     )
+
+
+def _terrain() -> frozenset[str]:
+    return terms("movements", "term", form="terrain") | {"river", "border", "frontier"}
 
 
 def object_of(preposition: Token) -> Token | None:
@@ -101,8 +110,12 @@ def involvement_draft(
     where: tuple[int, int] | None,
     *,
     polarity: bool,
+    placed: bool = True,
 ) -> Draft | None:
-    """A claim of involvement, its span from the actor to the place; None where nobody is named."""
+    """A claim of involvement, its span from the actor to the place; None where nobody is named.
+
+    ``placed`` is False where what he takes part in or whom he helps is no place.
+    """
     if actor is None:
         return None
     pieces = [sentence.span(index, index)]
@@ -116,4 +129,5 @@ def involvement_draft(
     if actor.span is not None and sentence.whole.contains(actor.span):
         pieces.append(actor.span)
     words = None if place is None else sentence.text(place)
-    return Draft(Involvement(actor, words), hull(pieces) or pieces[0], index, polarity, place)
+    where_words = place if placed else None
+    return Draft(Involvement(actor, words), hull(pieces) or pieces[0], index, polarity, where_words)

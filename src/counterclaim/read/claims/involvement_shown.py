@@ -32,7 +32,8 @@ def shown(sentence: Sentence) -> Iterator[Draft]:
     assets = terms("involvements", "term", form="asset")
     for noun in sentence.tokens:
         index = sentence.at(noun)
-        if noun.pos_ != "NOUN" or sentence.lemmas[index] not in assets:
+        asset = noun.pos_ == "NOUN" and sentence.lemmas[index] in assets
+        if not (asset or _is_make(noun)):
             continue
         statements = sentence.statements_at(index)
         existing = noun.dep_ in {"attr", "nsubj"} and any(
@@ -49,6 +50,14 @@ def shown(sentence: Sentence) -> Iterator[Draft]:
         draft = involvement_draft(sentence, index, actor, where, polarity=not no)
         if draft is not None:
             yield draft
+
+
+def _is_make(noun: Token) -> bool:
+    """As in "Two *Mi-17* at the airfield": arms by their make."""
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    return (
+        noun.pos_ in {"PROPN", "NOUN"} and counted and any(letter.isdigit() for letter in noun.text)
+    )
 
 
 def _begins(sentence: Sentence, noun: Token, statements: tuple[Statement, ...]) -> bool:

@@ -129,6 +129,9 @@ def _halted(verb: Token) -> bool:
         stopped = stopped.head
     if stopped is None or stopped.dep_ != "dobj":
         return False
+    if stopped.lemma_.lower() in terms("movements", "term", form="noun"):
+        # "Halting the advance of tanks heading for the city": they were on their way.
+        return False
     return stopped.head.lemma_ in {"halt", "stop", "block", "intercept"}
 
 
