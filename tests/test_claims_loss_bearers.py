@@ -52,11 +52,12 @@ def test_who_bore_it_is_read_from_the_words_around(text: str, party: str) -> Non
     [
         "The boat was hit by a shell and sank with the loss of 17 crew.",
         "A helicopter was shot down with the loss of all eleven on board.",
+        "One hundred persons were killed in Velm on that occasion, and 120 in Tarn.",
         "The ministry said that 640 rebels had been killed, for the loss of 71 soldiers.",
     ],
 )
 def test_a_craft_a_deck_and_those_killed_bear_no_loss_of_others(text: str) -> None:
-    assert not {"boat", "board", "helicopter", "rebels"} & {parties(text)[-1]}
+    assert not {"boat", "board", "helicopter", "rebels", "occasion"} & {parties(text)[-1]}
 
 
 def test_the_weapons_of_those_killed_are_their_sides() -> None:

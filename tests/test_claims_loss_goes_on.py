@@ -74,8 +74,10 @@ def test_the_attack_is_whose_its_words_say(text: str, by: str) -> None:
     [
         "The losses suffered by the 12th Mountain Assault Brigade were heavy.",
         "They suffered heavy losses during the Velm offensive.",
+        "PARIS (June 2, 2031) - A combined force killed two rebels.",
+        "An attack on the Grand Hotel which killed 12 people was condemned.",
         "TARNHEIM, June 2 - Rebels fired mortars at the airport, killing two soldiers.",
     ],
 )
 def test_a_brigades_name_or_a_town_did_nothing(text: str) -> None:
-    assert set(hands(text)) <= {None, "Rebels"}
+    assert set(hands(text)) <= {None, "Rebels", "combined force"}

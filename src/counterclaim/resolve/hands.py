@@ -17,7 +17,7 @@ from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.reading import Act
 from counterclaim.model.value import Named
 from counterclaim.read.polities import polities
-from counterclaim.resolve.side_keys import side_key
+from counterclaim.resolve.side_keys import is_any_side, side_key
 
 _NOT_INFLICTED = frozenset({"displaced", "detained", "missing"})
 _SAYING_SO: frozenset[Act] = frozenset({"assert", "confirm"})
@@ -91,8 +91,11 @@ class Hands:
         return kinds[0] in {"ministry", "armed-force"} and kinds[1] == "armed-group"
 
     def _captor(self, lost: str) -> Named | None:
-        foes = set(self._fights.get(lost) or self._sides - {lost})
-        if len(foes) != 1 or lost not in self._sides:
+        fought = self._fights.get(lost)
+        foes = set(fought or self._sides - {lost})
+        # Nouns for any state or rebels tell nobody that one fights.
+        told = fought is not None or not any(is_any_side(key) for key in (lost, *foes))
+        if len(foes) != 1 or lost not in self._sides or not told:
             return None
         found = self._shown[next(iter(foes))]
         return replace(found, span=None, reason=_TOOK_THEM)

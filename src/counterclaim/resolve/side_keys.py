@@ -56,9 +56,9 @@ def side_key(named: Named | None) -> str | None:
     return _by_words(named)
 
 
-def is_unknown(key: str) -> bool:
-    """Whether a key is no more than a side's words."""
-    return key.startswith("~")
+def is_any_side(key: str) -> bool:
+    """Whether a key is of nouns for any state's forces or for any who fight one ("rebels")."""
+    return key in {_STATE, _AGAINST}
 
 
 def _by_words(named: Named) -> str | None:

@@ -37,6 +37,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 _MEETING = frozenset({"clash", "fight", "battle", "skirmish"})
 _PERSONS = frozenset({"he", "she"})
 _UNDERTAKEN = frozenset({"operation", "raid", "mission", "offensive", "campaign"})
+_STRUCK_AT = frozenset({"on", "at", "against", "near", "in", "outside"})
 _REPELLING = frozenset({"repel", "repulse", "beat", "fend", "thwart", "stop", "halt", "foil"})
 _BEARING = frozenset({"suffer", "sustain", "incur", "experience", "lose", "bear"})
 _RESULTING = frozenset({"result", "lead", "leave", "cause", "end", "inflict"})
@@ -221,6 +222,9 @@ def _past_places(noun: Token | None) -> Token | None:
         return noun
     if noun.dep_ == "pobj" and noun.head.head.lower_ == "according":
         return None
+    if noun.dep_ == "pobj" and is_event(noun.head.head) and noun.head.lower_ in _STRUCK_AT:
+        # "The attack *on the hotel* which killed 12".
+        return noun.head.head
     if noun.ent_type_ not in {"GPE", "LOC", "FAC"} or is_states(noun.text):
         return noun
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)

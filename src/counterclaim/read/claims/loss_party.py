@@ -202,7 +202,7 @@ def _among_whom(sentence: Sentence, noun: Token) -> Named | None:
                 owner = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if owner is not None and owner.lower_ in {"it", "them"}:
                     owner = _force_before(sentence, owner)
-                if owner is not None and _may_suffer(owner, child.lower_):
+                if owner is not None and _may_suffer(sentence, owner, child.lower_):
                     found = name_of(sentence, owner)
                     if found is not None:
                         return found
@@ -218,12 +218,14 @@ def _force_before(sentence: Sentence, pronoun: Token) -> Token | None:
     return None
 
 
-def _may_suffer(noun: Token, link: str) -> bool:
+def _may_suffer(sentence: Sentence, noun: Token, link: str) -> bool:
     """Whether the noun after "among" or "on" is somebody: the dead lie on the ground, too."""
     if noun.pos_ not in {"PROPN", "NOUN"} or is_event(noun):
         return False
     thing = is_place_noun(noun.lemma_.lower()) or class_of_word(noun.lemma_.lower()) is not None
-    return link == "among" or not (thing or noun.lemma_.lower() == "board")
+    if link == "among":
+        return True
+    return not thing and (noun.pos_ == "PROPN" or _is_somebody(sentence, noun))
 
 
 def _who_advanced(sentence: Sentence, noun: Token) -> Named | None:

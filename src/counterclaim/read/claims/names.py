@@ -252,7 +252,11 @@ def _past_dateline(noun: Token | None) -> Token | None:
         return noun
     behind = noun.doc[noun.i + 1 : noun.i + 3]
     dated = len(behind) > 1 and behind[0].text == "," and behind[1].ent_type_ == "DATE"
-    town = len(noun.text) > _ACRONYM and len(behind) > 0 and behind[0].is_punct
+    town = (
+        (len(noun.text) > _ACRONYM or fold(noun.text) in capitals())
+        and len(behind) > 0
+        and behind[0].is_punct
+    )
     if not dated and not town:
         return noun
     return next((c for c in noun.children if c.dep_ == "appos" and c.nbor(-1).is_punct), None)
