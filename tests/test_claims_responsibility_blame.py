@@ -111,3 +111,33 @@ def test_killings_that_are_counted_are_losses(whom: str, claims: int) -> None:
     text = f"Monitors accused the battalion of murdering {whom}."
     found = told(text, "Monitors", "accused", f"the battalion of murdering {whom}", "accuse")
     assert len(found) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "who"),
+    [
+        (
+            "The mayor blamed Sundria for the explosion at the depot.",
+            "blamed",
+            "Sundria for the explosion at the depot",
+            "Sundria",
+        ),
+        (
+            "The mayor called the strike an act of aggression by Sundria.",
+            "called",
+            "the strike an act of aggression by Sundria",
+            "Sundria",
+        ),
+        (
+            "The mayor blamed the blackout on rebel missile strikes.",
+            "blamed",
+            "the blackout on rebel missile strikes",
+            "rebel",
+        ),
+    ],
+)
+def test_who_is_accused_is_named_by_the_accusation(
+    text: str, cue: str, content: str, who: str
+) -> None:
+    (claim,) = told(text, "The mayor", cue, content, "accuse")
+    assert doer(claim) == who

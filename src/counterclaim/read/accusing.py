@@ -19,6 +19,7 @@ from counterclaim.read.doers import (
     is_other_doing,
     own_words,
 )
+from counterclaim.read.misuse import is_banned, is_protected, is_shield
 from counterclaim.read.said import OWN, PARTIES, Said, any_classes, classes_of, noun_classes, side
 
 _STATES = frozenset({"GPE", "NORP", "ORG"})
@@ -43,13 +44,12 @@ _AT = frozenset(
 )
 # "the fight *against* terrorism", "a case *over* war crimes": no deed of whom the sentence is about.
 _ABOUT = frozenset(["against", "over", "about", "on"])
+_WANTONLY = frozenset(["deliberately", "indiscriminately", "systematically", "intentionally",
+                       "purposely", "treacherously", "brutally", "wantonly", "illegally",
+                       "unlawfully", "purposefully"])  # fmt: skip
 # Of civilians who speak: "shot at *them* on the road".
 _THEM = frozenset(["them", "us", "me"])
-_USE = frozenset(["use", "employ", "turn"])
 _LAUNCHING = frozenset(["open", "drop", "fire", "lob", "rain", "inflict", "direct", "deliver"])
-_WARLIKE = frozenset(
-    ["military", "militant", "rebel", "terrorist", "police", "army", "insurgent", "jihadist"]
-)
 
 
 def accuses(said: Said) -> bool:
@@ -68,8 +68,8 @@ def _is_wrong(token: Token, said: Said) -> bool:
     classes = any_classes(token)
     if "wrongdoing" in classes and not _is_aside(token):
         return _is_theirs(token, said)
-    if _is_banned(token) or _is_shield(token):
-        return _names_other(said) and not is_denied(token)
+    if is_banned(token) or is_shield(token):
+        return not is_denied(token) and (_names_other(said) or _is_anothers(token, said))
     if "agreement" in classes and token.head.lower_ == "despite":
         return is_other_doing(token.head.head, said)
     if "blame" in classes or (token.lower_ == "behind" and token.head.lemma_ == "be"):
@@ -81,14 +81,14 @@ def _is_wrong(token: Token, said: Said) -> bool:
 
 def _is_wrong_deed(verb: Token, said: Said) -> bool:
     classes = classes_of(verb)
-    if not classes:
+    if not classes and verb.lemma_ not in _LAUNCHING:
         return False
     negated = is_denied(verb)
     if "duty" in classes and negated:
         return _below(verb, "agreement") and is_other_doing(verb, said)
     if negated:
         return False
-    if "wrongdoing" in classes:
+    if "wrongdoing" in classes or ("attack" in classes and _is_wanton(verb)):
         return is_other_doing(verb, said)
     if verb.lemma_ == "fail":
         return _fails_duty(verb) and is_other_doing(verb, said)
@@ -98,9 +98,14 @@ def _is_wrong_deed(verb: Token, said: Said) -> bool:
         return True
     if "obstruct" in classes:
         noun = child(verb, "dobj")
-        return noun is not None and _is_protected(noun) and is_other_doing(verb, said)
+        return noun is not None and is_protected(noun) and is_other_doing(verb, said)
     harms = bool(classes & {"attack", "harm"}) or _is_launched(verb)
     return harms and _harms_protected(verb, said)
+
+
+def _is_wanton(verb: Token) -> bool:
+    """As in "*deliberately* shelled", "are *indiscriminately* bombing"."""
+    return any(t.lower_ in _WANTONLY for t in verb.children)
 
 
 def _is_launched(verb: Token) -> bool:
@@ -109,13 +114,6 @@ def _is_launched(verb: Token) -> bool:
         child(verb, "dobj") if verb.lemma_ in _LAUNCHING or "launch" in classes_of(verb) else None
     )
     return noun is not None and bool(noun_classes(noun) & {"attack", "munition"})
-
-
-def _is_protected(token: Token) -> bool:
-    """Civilians, their homes and what serves them; not "*military* infrastructure"."""
-    return "protected" in any_classes(token) and not any(
-        c.lower_ in _WARLIKE for c in token.children
-    )
 
 
 def _is_aside(noun: Token) -> bool:
@@ -162,7 +160,7 @@ def _is_outrage(adjective: Token, said: Said) -> bool:
 
 def _is_on_protected(attack: Token, said: Said) -> bool:
     """As in "a Karvelian *strike* on a school"."""
-    if not any(_is_protected(t) for t in attack.subtree if t.i > attack.i):
+    if not any(is_protected(t) for t in attack.subtree if t.i > attack.i):
         return False
     return is_named_other(attack, said) and not _is_aside(attack) and not is_denied(attack)
 
@@ -175,9 +173,9 @@ def _harms_protected(verb: Token, said: Said) -> bool:
     if not said.source:
         return False
     own = {t.i for t in own_words(actor)}
-    themselves = any(_is_protected(t) for t in said.source)
+    themselves = any(is_protected(t) for t in said.source)
     return any(
-        _is_protected(t) or (themselves and t.lower_ in _THEM)
+        is_protected(t) or (themselves and t.lower_ in _THEM)
         for t in _struck(verb)
         if t.i not in own
     )
@@ -230,24 +228,9 @@ def _below(verb: Token, name: str) -> bool:
     return any(name in any_classes(t) for t in verb.subtree if t.i > verb.i)
 
 
-def _is_banned(token: Token) -> bool:
-    """As in "white *phosphorus*", "*cluster* munitions", "*chemical* weapons"."""
-    if token.pos_ == "ADJ" or token.lower_ in ("cluster", "barrel"):
-        classes = classes_of(token) or noun_classes(token)
-        return "banned" in classes and "munition" in noun_classes(token.head)
-    return token.pos_ in ("NOUN", "PROPN") and "banned" in noun_classes(token)
-
-
-def _is_shield(token: Token) -> bool:
-    """As in "used civilians as *human shields*", "using schools *as bases*"."""
-    if token.lemma_ == "shield":
-        return any(c.lower_ == "human" for c in token.children)
-    if token.lower_ != "as" or not {token.head.lemma_, token.head.head.lemma_} & _USE:
-        return False
-    used = child(token.head, "dobj") if is_verb(token.head) else token.head
-    purpose = child(token, "pobj")
-    warlike = purpose is not None and bool(noun_classes(purpose) & {"asset", "munition"})
-    return warlike and used is not None and bool(noun_classes(used) & {"protected", "hardship"})
+def _is_anothers(means: Token, said: Said) -> bool:
+    verb = governing(means)
+    return verb is not None and is_other_doing(verb, said)
 
 
 def _names_other(said: Said) -> bool:

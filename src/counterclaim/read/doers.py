@@ -10,6 +10,9 @@ from spacy.tokens import Token
 from counterclaim.read.attribution.words import can_speak, child, is_verb
 from counterclaim.read.said import NEGATIONS, OWN, PARTIES, Said, noun_classes, side
 
+_SIDES = frozenset(["regime", "rebel", "enemy", "separatist", "insurgent", "militia", "militant",
+                    "jihadist", "loyalist", "opposition", "terrorist", "occupation",
+                    "government"])  # fmt: skip
 # How far up the parse the doer of a wrong stands: "was guilty *of crimes*".
 _CLIMB = 3
 
@@ -29,7 +32,22 @@ def is_other(actor: Token, said: Said) -> bool:
 
 def is_named_other(actor: Token, said: Said) -> bool:
     """Whether a party that is not the speaker's is named with the doer: "*Karvelian* rockets"."""
-    return any(t.ent_type_ in PARTIES and side(t) not in said.stems for t in own_words(actor))
+    return any(
+        (t.ent_type_ in PARTIES and side(t) not in said.stems) or _is_a_side(t, actor, said)
+        for t in own_words(actor)
+    )
+
+
+def _is_a_side(word: Token, actor: Token, said: Said) -> bool:
+    """As in "*regime* helicopters", "*rebel* rockets", where the speaker is not of that side by its words."""
+    if (
+        word.i == actor.i
+        or word.lower_ not in _SIDES
+        or word.dep_ not in ("compound", "amod", "nmod")
+    ):
+        return False
+    own = {t.lemma_.lower() for t in said.source} | {t.lower_ for t in said.source}
+    return word.lower_ not in own
 
 
 def own_words(noun: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
 from counterclaim.read.attribution.words import child, is_verb
-from counterclaim.read.obliging import is_imperative, obliges
+from counterclaim.read.obliging import is_imperative, obliges, wills
 from counterclaim.read.own import is_of_own, is_own, names_other, speaks_for
 from counterclaim.read.reprisals import is_repaid, reserves
 from counterclaim.read.said import FIRST_PERSON, NEGATIONS, Said, classes_of, side, subject_of
@@ -71,13 +71,15 @@ def _of_clause(root: Token, said: Said) -> Act | None:
     obliged = subject is None or not itself or subject.lower_ == "we"
     first = subject is not None and subject.lower_ in FIRST_PERSON
     bound = aux - {"shall"} if first else aux  # "we shall" promises
+    if wills(said.head, root):
+        return "demand"
     if obliged and (obliges(root, bound) or is_imperative(root, said)):
         return "demand"
     if reserves(root):
         return "threaten"
     if _is_expected(root):
         return "predict"
-    if (aux & _FUTURE and not aux & _PERFECT) or _is_going_to(root):
+    if (aux & _FUTURE and not aux & _PERFECT) or _is_going_to(root) or _is_to(root, subject):
         return _of_future(root, subject, said)
     if not itself and _is_possible(root, aux):
         return "predict"
@@ -203,11 +205,24 @@ def _is_expected(root: Token) -> bool:
     if predicate is None:
         return False
     classes = classes_of(predicate)
-    return "ahead" in classes or ("expected" in classes and child(predicate, "xcomp") is not None)
+    if "ahead" in classes or ("expected" in classes and child(predicate, "xcomp") is not None):
+        return True
+    subject = child(root, "nsubj")
+    chance = "expected" in classes or predicate.lower_ in ("possible", "plausible")
+    return chance and subject is not None and bool(classes_of(subject) & {"attack", "course"})
 
 
 def _is_going_to(root: Token) -> bool:
     return root.lower_ == "going" and any(t.dep_ == "xcomp" for t in root.children)
+
+
+def _is_to(root: Token, subject: Token | None) -> bool:
+    """As in "the exchange *is to take place*"; "the aim is to win" tells what the aim is."""
+    verb = child(root, "xcomp") if root.lower_ in ("is", "are") else None
+    if verb is None or subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    led = any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
+    return led and verb.tag_ == "VB" and not classes_of(subject) & {"intent", "purpose"}
 
 
 def _intends(root: Token, aux: frozenset[str]) -> bool:

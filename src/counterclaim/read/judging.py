@@ -182,7 +182,7 @@ def _doubts(root: Token, aux: set[str], *, own: bool, negated: bool) -> bool:
         return True
     if root.lemma_ in _CHECKING:
         return negated and bool(aux & _UNABLE)
-    return root.lemma_ == "be" and _is_open(root, negated=negated)
+    return root.lemma_ in ("be", "remain") and _is_open(root, negated=negated)
 
 
 def _no_sign(root: Token, *, negated: bool) -> bool:

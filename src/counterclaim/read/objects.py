@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from counterclaim.model.reading import Act
 from counterclaim.read.attribution.lexicon import cues
 from counterclaim.read.attribution.words import child
-from counterclaim.read.doers import is_other
+from counterclaim.read.doers import is_named_other, is_other
 from counterclaim.read.said import Said, noun_classes
 
 _ANNOUNCING = frozenset({"announce", "declare", "proclaim"})
@@ -54,11 +54,11 @@ def _is_reminded_of_duty(said: Said) -> bool:
 def _is_laid_to(said: Said) -> bool:
     """As in "attributed *the shelling to the rebels*": a harm, and somebody else who can have done it."""
     harm = child(said.head, "dobj", "nsubjpass")
-    if harm is None or not noun_classes(harm) & {"attack", "wrongdoing", "harm", "undoing"}:
+    if harm is None or not noun_classes(harm) & {"attack", "wrongdoing", "harm", "undoing", "loss"}:
         return False
     to = [c for at in (said.head, harm) for c in at.children if c.lower_ in ("to", "on")]
     doers = (child(c, "pobj") for c in to)
-    return any(d is not None and is_other(d, said) for d in doers)
+    return any(d is not None and (is_other(d, said) or is_named_other(d, said)) for d in doers)
 
 
 def _is_felt(said: Said) -> bool:

@@ -9,6 +9,9 @@ from counterclaim.read.attribution.words import QUOTE_MARKS, child
 from counterclaim.read.said import Said, classes_of
 
 _OBLIGATION = frozenset(["must", "should", "ought", "shall"])
+_INSISTING = frozenset({"insist", "propose", "recommend", "request"})
+_WILLING = frozenset(["insist", "ask", "propose", "suggest", "recommend", "request", "stress", "say",
+                      "decide", "agree", "move", "advise"])  # fmt: skip
 _PERFECT = frozenset(["have", "has", "had", "'ve", "’ve"])
 
 
@@ -30,6 +33,17 @@ def obliges(root: Token, aux: frozenset[str]) -> bool:
     return (
         needed and (child(root, "xcomp", "ccomp") or child(predicate, "xcomp", "ccomp")) is not None
     )
+
+
+def wills(head: Token, root: Token) -> bool:
+    """As in "insisted that the army *withdraw*": a bare infinitive with a subject of its own."""
+    if head.lemma_ not in _WILLING or root.dep_ != "ccomp":
+        return False
+    # The parser often takes it for a present: "insisted that they withdraw".
+    present = root.tag_ == "VBP" and head.tag_ == "VBD" and head.lemma_ in _INSISTING
+    if root.tag_ != "VB" and not present:
+        return False
+    return child(root, "nsubj", "nsubjpass") is not None and child(root, "aux") is None
 
 
 def _has_to(root: Token) -> bool:

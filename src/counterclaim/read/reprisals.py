@@ -75,7 +75,9 @@ def _is_suppressed(root: Token) -> bool:
     ):
         return False
     subject = subject_of(root)
-    return subject is not None and subject.lemma_.lower() in _PROVOKING
+    if subject is None:
+        return False
+    return subject.lemma_.lower() in _PROVOKING or "foe" in noun_classes(subject)
 
 
 def _as_target(verb: Token) -> bool:

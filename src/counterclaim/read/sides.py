@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from counterclaim.read.attribution.words import child, is_verb
 from counterclaim.read.said import OWN, PARTIES, Said, classes_of, side
 
+_BYSTANDERS = frozenset(["civilian", "child", "woman", "resident", "villager", "journalist", "passenger",
+                         "bystander", "patient", "hostage", "boy", "girl", "baby"])  # fmt: skip
 _GONE = frozenset(["missing", "dead", "captive", "unaccounted"])
 
 
@@ -68,6 +70,8 @@ def _lost_by_speaker(loss: Token, said: Said) -> bool:
         return False
     if not is_verb(loss):
         beside = [t for t in loss.subtree if t.i != loss.i and _qualifies(t, loss)]
+        if any(t.lemma_.lower() in _BYSTANDERS for t in beside):
+            return False  # "confirmed the deaths of three civilians"
         return not any(t.ent_type_ in ("NORP", "ORG") and side(t) not in said.stems for t in beside)
     loser = child(loss, "nsubjpass") or (
         child(loss, "nsubj") if "yield" in classes_of(loss) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
@@ -12,7 +13,7 @@ from counterclaim.read.claims.blame import blamed_alone
 from counterclaim.read.claims.clause import direct_object
 from counterclaim.read.claims.control import find_control
 from counterclaim.read.claims.involvement import find_involvement
-from counterclaim.read.claims.names import named
+from counterclaim.read.claims.names import name_of, named
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.violation import find_violations
@@ -127,6 +128,33 @@ def _blamed(sentence: Sentence, statement: Statement) -> Named | None:
         return None
     stop = _hinge(sentence, statement)
     return None if stop is None or stop == first else named(sentence, first, stop - 1)
+
+
+def with_accused(sentence: Sentence, draft: Draft) -> Draft:
+    """The claim with whom the accusation's own words name, where its deed names nobody.
+
+    As in "blamed *Israel* for the explosion", "called the strike an act of aggression *by Ostmark*".
+    """
+    slots = draft.slots
+    if not isinstance(slots, Responsibility) or slots.who is not None:
+        return draft
+    for statement in sentence.statements_at(draft.anchor):
+        if statement.act != "accuse" or statement.target:
+            continue
+        who = _blamed(sentence, statement) or _by_whom(sentence, statement)
+        if who is not None:
+            return replace(draft, slots=replace(slots, who=who))
+    return draft
+
+
+def _by_whom(sentence: Sentence, statement: Statement) -> Named | None:
+    """Who stands behind "by" after a deed in the content."""
+    for index, word in enumerate(sentence.words):
+        token = sentence.tokens[index]
+        inside = any(piece.contains(sentence.span(index, index)) for piece in statement.content)
+        if word == "by" and inside and token.head.pos_ in {"NOUN", "VERB"}:
+            return name_of(sentence, next((c for c in token.children if c.dep_ == "pobj"), None))
+    return None
 
 
 def _first_word(sentence: Sentence, piece: Span) -> int | None:

@@ -20,7 +20,7 @@ from counterclaim.read.claims.clause import (
     unreal,
 )
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import name_of
+from counterclaim.read.claims.names import doer, is_event, name_of
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 
@@ -44,6 +44,11 @@ _CLAIMED = frozenset({"killing", "assassination", "massacre", "kidnapping", "abd
 _REPORTED = frozenset(
     {"shelling", "bombardment", "firing", "gunfire", "artillery", "fire", "explosion", "blast"}
 )
+_HARM = frozenset(
+    ["death", "casualty", "carnage", "disaster", "disappearance", "blackout", "outage", "fire", "damage",
+     "crash", "collapse", "flood", "flooding", "famine", "destruction", "escalation", "violence", "breakdown",
+     "downing", "sinking", "blaze", "devastation", "suffering", "catastrophe", "tragedy", "war", "fighting"]
+)  # fmt: skip
 _LAID_TO = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
 
 
@@ -146,7 +151,11 @@ def _laid_to(sentence: Sentence, verb: Token, event: Token | None) -> Named | No
     preposition = _LAID_TO[verb.lemma_.lower()]
     for child in (*verb.children, *(event.children if event is not None else ())):
         if child.lower_ == preposition and child.i > verb.i:
-            return name_of(sentence, _object(child))
+            laid = _object(child)
+            # "on Russian missile strikes": whose they are.
+            return (
+                doer(sentence, laid) if laid is not None and is_event(laid) else None
+            ) or name_of(sentence, laid)
     return None
 
 
@@ -178,7 +187,7 @@ def is_deed(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.tag_ == "VBG" and noun.dep_ == "pcomp":
         return True
-    return lemma in {"death", "casualty", "carnage", "disaster"} or any(
+    return lemma in _HARM or any(
         lemma in terms("events", "term", form=form) for form in ("noun", "abuse-noun")
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Statement
-from counterclaim.read.claims.accusation import whole_accusations
+from counterclaim.read.claims.accusation import whole_accusations, with_accused
 from counterclaim.read.claims.authorship import WORDS, find_authorship
 from counterclaim.read.claims.clause import (
     agent,
@@ -66,7 +66,7 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
             draft = of_noun(sentence, index)
         if draft is not None:
             _keep_longer(found, draft)
-    found = [draft for draft in found if not by_nobody(sentence, draft)]
+    found = [with_accused(sentence, draft) for draft in found if not by_nobody(sentence, draft)]
     return [*found, *whole_accusations(sentence, found)]
 
 
@@ -208,7 +208,7 @@ def _strikes(verb: Token, event: Token | None) -> bool:
 
 
 def _event_object(verb: Token) -> Token | None:
-    nouns = terms("events", "term", form="noun")
+    nouns = terms("events", "term", form="noun") | terms("events", "term", form="abuse-noun")
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass", "xcomp"} and (
             child.lemma_.lower() in nouns
