@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from benchmarks.addresses import Addresses, addresses, downloads
 from counterclaim.serve import app
 from counterclaim.serve.app import create_app
+from counterclaim.serve.pauses import spare_what_is_loaded
 
 ROUNDS, ONCE_MORE = 30, 10
 
@@ -49,6 +50,8 @@ def main(words: Sequence[str]) -> None:
     folder, named = Path(words[0]), words[1:]
     print(HEADING)
     with TestClient(create_app(folder), base_url="http://127.0.0.1") as client:
+        # As the command that serves a case does.
+        spare_what_is_loaded()
         asked = _asked(client, named)
         speeds = page_speeds(client, asked)
         print(f"\nThe same as JSON, and files to keep:\n\n{HEADING}")

@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 
 from benchmarks.addresses import addresses
 from counterclaim.serve.app import create_app
+from counterclaim.serve.pauses import spare_what_is_loaded
 
 TIMES = 7
 _TIMES = """() => [
@@ -76,6 +77,7 @@ def _serving(folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(uvicorn.Config(create_app(folder), port=port, log_level="error"))
+    spare_what_is_loaded()
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

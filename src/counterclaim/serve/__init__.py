@@ -17,13 +17,16 @@ def run_server(folder: Path, host: str, port: int, reach: Reach | None = None) -
     import uvicorn
 
     from counterclaim.serve.app import create_app
+    from counterclaim.serve.pauses import spare_what_is_loaded
     from counterclaim.serve.reach import LOCAL
 
     reach = reach or LOCAL
     tls = reach.certificate
+    app = create_app(folder, reach)
+    spare_what_is_loaded()
     # Whom a proxy speaks for is looked at in the application, by the proxies that were named.
     uvicorn.run(
-        create_app(folder, reach), host=host, port=port, log_level="warning", server_header=False,
+        app, host=host, port=port, log_level="warning", server_header=False,
         proxy_headers=False, ssl_certfile=tls.chain if tls else None, ssl_keyfile=tls.key if tls else None,
         ssl_ciphers=_CIPHERS,
     )  # fmt: skip
