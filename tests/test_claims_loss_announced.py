@@ -56,3 +56,39 @@ def test_a_loss_is_announced_by_other_words(
 )
 def test_what_is_no_loss_is_not_announced(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Among the victims were two children and a teacher.", [("killed", 2), ("killed", 1)]),
+        ("Four journalists were among the wounded.", [("wounded", 4)]),
+        ("At least 60 people, most of them women, were massacred.", [("killed", 60)]),
+        ("The number of dead rose from 40 to 52.", [("killed", 52)]),
+        ("More than 1,200 prisoners were taken.", [("captured", 1201)]),
+        ("Police made 60 arrests.", [("detained", 60)]),
+        ("Eight people remain unaccounted for.", [("missing", 8)]),
+        ("Ostmark destroyed a column of 30 vehicles.", [("vehicle", 30)]),
+        ("A jet crashed near Velm, killing its pilot.", [("aircraft", 1), ("killed", 1)]),
+        ("Rebels claimed to have killed 60 soldiers, a figure that the army put at 11.",
+         [("killed", 60), ("killed", 11)]),
+        ("Some 300 soldiers were taken prisoner, along with 40 guns.",
+         [("captured", 300), ("artillery", 40)]),
+    ],
+)  # fmt: skip
+def test_who_was_harmed_stands_apart_from_the_word_of_loss(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prisoners were taken to a camp in Velm.",
+        "Four journalists were among the guests.",
+        "The multiple arrest warrants lapsed.",
+    ],
+)
+def test_who_was_not_harmed_is_not(text: str) -> None:
+    assert values(text) == []

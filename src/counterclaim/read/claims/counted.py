@@ -38,11 +38,18 @@ _CONTAINERS: dict[str, tuple[int | None, int | None, Exactness]] = {
 _UNTOLD = frozenset({"unknown", "unspecified", "undisclosed", "unconfirmed", "undetermined"})
 # "A total of 11 people": the number follows.
 _SUMMING = {("total",), ("combined",), ("further",), ("result",)}
-_OF_MEMBERS = frozenset({"family", "crew", "patrol", "group", "team", "squad", "party", "garrison", "gang",
-                         "household", "unit", "platoon", "detachment"})  # fmt: skip
+_OF_MEMBERS = frozenset({"family", "crew", "patrol", "group", "team", "squad", "party", "gang",
+                         "garrison", "household", "unit", "platoon", "detachment"})  # fmt: skip
+# A possessive before these does not make them one person.
+_NOT_ONE = frozenset(["force", "army", "military", "garrison", "crew", "staff", "police", "personnel",
+                      "company", "battalion", "brigade", "platoon", "regiment", "division", "unit",
+                      "squad", "group", "family", "network", "cell", "gang", "life", "head", "people",
+                      "member", "defender"])  # fmt: skip
 # Of these one says not how many.
-_MASSES = frozenset({"equipment", "infrastructure", "ammunition", "artillery", "armour", "armor", "weaponry",
-                     "livestock", "cattle", "materiel", "property", "ordnance", "machinery"})  # fmt: skip
+_MASSES = frozenset({"equipment", "infrastructure", "ammunition", "artillery", "armour", "armor",
+                     "weaponry", "livestock", "cattle", "materiel", "property", "ordnance",
+                     "machinery"})  # fmt: skip
+_COLUMNS = frozenset({"column", "convoy", "fleet", "flotilla", "motorcade", "battery"})
 _PARTITIVES = frozenset(
     {"member", "body", "corpse", "number", "group", "leader", "piece", "unit", "round"}
 )
@@ -195,7 +202,10 @@ def _somebody_new(sentence: Sentence, noun: Token, first: int) -> bool:
     """Whether the words before a person do not make him one of a known group; a name is itself."""
     if first == 0 or noun.tag_ == "NNP":
         return True
-    return sentence.words[first - 1] not in _BEFORE_NOUN - {"the"}
+    before = sentence.words[first - 1]
+    # "Killing its pilot" is one man, "lost its force" is not.
+    owned = before in {"its", "his", "her", "their"} and noun.lemma_ not in _NOT_ONE
+    return owned or before not in _BEFORE_NOUN - {"the"}
 
 
 def _one_name(noun: Token) -> bool:
@@ -272,15 +282,25 @@ def _at(sentence: Sentence, at: int) -> Counted | None:
         return Counted(at, max(stop, noun_from - 1), None, quantity, noun_from)
     if sentence.words[at] == "both" and not _two_of_them(sentence, head):
         return None
-    members = _members(sentence, head) if quantity.low == 1 else None
-    if members is not None:
-        return Counted(at, members[1], head, members[0], stop + 1)
-    return Counted(at, _end(sentence, head), head, quantity, stop + 1)
+    counted = Counted(at, _end(sentence, head), head, quantity, stop + 1)
+    return (_made_of(sentence, counted) if quantity.low == 1 else None) or counted
+
+
+def _made_of(sentence: Sentence, one: Counted) -> Counted | None:
+    """As in "a column *of 30 vehicles*", "a family of seven": what it was made of is counted."""
+    head = one.head
+    if head is None or sentence.words[head + 1 : head + 2] != ("of",):
+        return None
+    if sentence.lemmas[head] in _COLUMNS and head + 2 in sentence.quantities:
+        inner = _at(sentence, head + 2)
+        return None if inner is None or inner.head is None else replace(inner, first=one.first)
+    members = _members(sentence, head)
+    return members and replace(one, last=members[1], quantity=members[0])
 
 
 def _members(sentence: Sentence, head: int) -> tuple[Quantity, int] | None:
     """As in "a family *of seven*", "a patrol of 12": how many they are, where no other noun is counted."""
-    if sentence.lemmas[head] not in _OF_MEMBERS or sentence.words[head + 1 : head + 2] != ("of",):
+    if sentence.lemmas[head] not in _OF_MEMBERS:
         return None
     known = sentence.quantities.get(head + 2)
     return known if known is not None and _head(sentence, known[1] + 1) is None else None

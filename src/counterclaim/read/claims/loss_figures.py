@@ -5,6 +5,8 @@ Of revised ones ("lowered its count of destroyed tanks from 118 to 104") the new
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.loss_metrics import equipment_class, is_person
 from counterclaim.read.claims.loss_triggers import Trigger
@@ -64,6 +66,9 @@ def _figure(sentence: Sentence, figure: int) -> tuple[Trigger, Counted, str] | N
         and (i not in lost or words[i].endswith("s"))
     ]
     quantity, last = sentence.quantities[value]
+    if quantity.exactness == "range" and words[value] == "from":
+        # "Rose from 40 to 52": the figure is now 52.
+        quantity = replace(quantity, low=quantity.high, exactness="exact")
     plural = (i for i in heads if sentence.tokens[i].tag_ in {"NNS", "NNPS"})
     head = next(plural, heads[0] if heads else None)
     thing = Counted(value, last, head, quantity, figure + 2)
@@ -83,4 +88,5 @@ def _value(sentence: Sentence, figure: int) -> int | None:
     given = (
         at + 1 for at in reach if sentence.lemmas[at] in _GIVING and at + 1 in sentence.quantities
     )
-    return next(given, None)
+    risen = (at for at in reach if at in sentence.quantities and sentence.words[at] == "from")
+    return next(given, next(risen, None))

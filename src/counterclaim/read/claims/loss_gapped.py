@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset(
 )
 _ENDING = frozenset({".", ",", ";", "and", "but", "while", "whereas", ")", "(", "—", "–", "[", "in", "for",
                      "by", "on", "of", "at", "between", "since"})  # fmt: skip
+_MORE = frozenset({"more", "others", "another", "further"})
 _AGES = frozenset(
     {"aged", "age", "ages", "between", "from", "article", "resolution", "no.", "nos."}
 )
@@ -58,6 +59,9 @@ def _form(sentence: Sentence, thing: Counted, told: Hit) -> str | None:
         return "contrast"
     if lead in {"with", "to"} and sentence.words[at - 1] in _COMPARED:
         return "contrast"
+    if sentence.lemmas[at] == "put" and sentence.words[at + 1] == "at" and at > told.thing.last:
+        # "A figure that the army put at 11".
+        return "contrast"
     if sentence.lemmas[at] in _CLAIMING and at > told.thing.last:
         return "contrast" if not after or after[0] in _ENDING else None
     if lead in {"and", ","} and after and after[0] in _PREPOSITIONS:
@@ -71,6 +75,12 @@ def _aged(sentence: Sentence, thing: Counted) -> bool:
     return not _AGES.isdisjoint(sentence.words[max(thing.first - 4, 0) : thing.first])
 
 
+def _more_of_them(sentence: Sentence, hit: Hit) -> bool:
+    """As in "ten tanks were knocked out and *four more* captured": of the same things."""
+    more = not _MORE.isdisjoint(sentence.words[hit.thing.first : hit.thing.last + 2])
+    return hit.thing.head is None and more and hit.metric == "captured"
+
+
 def _lost_in_return(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> None:
     """As in "destroyed 104 aircraft for the loss of 19": of the same things."""
     told: Hit | None = None
@@ -80,6 +90,7 @@ def _lost_in_return(sentence: Sentence, things: list[Counted], hits: dict[int, H
         if bare and "all" in sentence.words[hit.trigger.index : hit.thing.first + 1]:
             # "With the loss of all eleven on board".
             bare = False
+        bare = bare or _more_of_them(sentence, hit)
         if bare and told is not None and told.metric not in PERSONAL:
             hits[number] = Hit(hit.thing, hit.trigger, told.metric, hit.direct)
         told = hits[number]

@@ -110,7 +110,11 @@ def _deaths_meant(sentence: Sentence, trigger: Trigger) -> bool:
     """
     verb = sentence.tokens[trigger.index]
     told_by_us = any(c.dep_ == "nsubj" and c.lower_ in {"we", "i"} for c in verb.children)
-    return told_by_us or not _DEAD.isdisjoint(sentence.words) or _to_fire(sentence, trigger)
+    dead = any(
+        word in _DEAD and sentence.words[at + 2 : at + 3] not in {("wounded",), ("injured",)}
+        for at, word in enumerate(sentence.words)
+    )
+    return told_by_us or dead or _to_fire(sentence, trigger)
 
 
 def _to_fire(sentence: Sentence, trigger: Trigger) -> bool:

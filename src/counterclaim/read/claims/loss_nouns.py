@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from counterclaim.read.claims.clause import subject, unreal
 from counterclaim.read.claims.counted import Counted, uncounted
+from counterclaim.read.claims.loss_bare import is_inside
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import equipment_class, is_person
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.loss_untold import of_people, undone, untold_losses
-from counterclaim.read.claims.loss_verbs import PASSED_OVER, among, is_inside
+from counterclaim.read.claims.loss_verbs import PASSED_OVER, among, those_among
 from counterclaim.read.claims.sentence import Sentence
 
 _HURT = frozenset({"suffer", "sustain", "receive", "incur", "get", "have", "bear"})
@@ -38,15 +39,9 @@ def counted_by(
             (n, replace(hit, metric="killed") if hit.metric == "casualties" else hit)
             for n, hit in found
         ]
-    borne = _bearer_of_wounds(sentence, trigger, things)
-    if borne is not None:
-        return [(borne, Hit(things[borne], trigger, trigger.metric, True))]
-    if sentence.lemmas[trigger.index] == "wound":
-        # "Several bullet wounds" are not counted by people.
-        return []
-    said_of = _said_of(sentence, trigger, things)
-    if said_of is not None:
-        return [(said_of, Hit(things[said_of], trigger, trigger.metric, True))]
+    told = _told_of_others(sentence, trigger, things)
+    if told is not None:
+        return [(n, Hit(things[n], trigger, trigger.metric, True)) for n in told]
     named = _death_of(sentence, trigger)
     if named is not None:
         return [(None, Hit(named, trigger, trigger.metric, True))]
@@ -62,6 +57,23 @@ def counted_by(
     one = sentence.lemmas[trigger.index] in _ONE_DEAD
     bare = None if one else untold_losses(sentence, trigger)
     return [] if bare is None else [(None, Hit(bare, trigger, trigger.metric, True))]
+
+
+def _told_of_others(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[int] | None:
+    """Those of whom the noun is said ("among the victims were ...", "27 are missing"); None where it counts."""
+    found = those_among(sentence, trigger, things)
+    if found or trigger.patient == "among":
+        return found
+    borne = _bearer_of_wounds(sentence, trigger, things)
+    if borne is not None:
+        return [borne]
+    if sentence.lemmas[trigger.index] == "wound":
+        # "Several bullet wounds" are not counted by people.
+        return []
+    said_of = _said_of(sentence, trigger, things)
+    return None if said_of is None else [said_of]
 
 
 def _bearer_of_wounds(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
@@ -110,6 +122,11 @@ def of_deed(
     """As in "The destruction of three launchers", "the killing of 12 soldiers"."""
     if _not_done(sentence, trigger.index):
         return []
+    counted = next((n for n, thing in enumerate(things) if thing.head == trigger.index), None)
+    if counted is not None and trigger.takes == "persons":
+        # "Police made 60 arrests".
+        many = sentence.tokens[trigger.index].tag_ == "NNS" and things[counted].quantity.low != 1
+        return [(counted, Hit(things[counted], trigger, trigger.metric, True))] if many else []
     after = trigger.index + 1
     if sentence.words[after : after + 1] in {("and",), ("or",)}:
         # "The destruction or damage of five tanks" is said of both.
@@ -155,7 +172,7 @@ def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
 
 def _said_of(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
     """As in "27 soldiers are missing", "nine are feared dead": the adjective says it of those before it."""
-    if sentence.words[trigger.index] not in {"missing", "dead", "homeless"}:
+    if sentence.words[trigger.index] not in {"missing", "dead", "homeless", "unaccounted"}:
         return None
     for number in range(len(things) - 1, -1, -1):
         thing = things[number]

@@ -75,14 +75,19 @@ def in_company(
         if hit.metric not in PERSONAL or hit.trigger.form != "verb":
             continue
         after = hit.trigger.last + 1
+        while sentence.words[after : after + 1] in {(",",), ("prisoner",), ("captive",)}:
+            after += 1
         for company in _COMPANY:
             if sentence.words[after : after + len(company)] != company:
                 continue
             first = after + len(company)
             for number, thing in enumerate(things):
-                near = first <= thing.first <= first + 1 and number not in hits
-                if near and is_person(sentence, thing):
+                if not first <= thing.first <= first + 1 or number in hits:
+                    continue
+                if is_person(sentence, thing):
                     hits[number] = Hit(thing, hit.trigger, hit.metric, True)
+                elif hit.metric == "captured" and (found := materiel(sentence, thing, "both")):
+                    hits[number] = Hit(thing, hit.trigger, found, True)
 
 
 def of_which(sentence: Sentence, things: list[Counted], hits: dict[int, Hit]) -> None:

@@ -71,7 +71,7 @@ def loss_triggers(sentence: Sentence) -> list[Trigger]:
         if trigger is None and row:
             trigger = _verb(sentence, index, row)
         if trigger is None:
-            row = nouns.get(lemma) or nouns.get(word) or nouns.get(_deverbal(sentence, index))
+            row = nouns.get(word) or nouns.get(lemma) or nouns.get(_deverbal(sentence, index))
             trigger = _noun(sentence, index, row) if row else None
         trigger = trigger or _idiom(sentence, index, lemma)
         if trigger is not None:
@@ -118,7 +118,7 @@ def _verb(sentence: Sentence, index: int, row: dict[str, str]) -> Trigger | None
 def _the_hurt(token: Token) -> bool:
     """As in "a recovery to *the injured*": people, and no verb."""
     article = any(c.dep_ == "det" and c.i == token.i - 1 for c in token.children)
-    return token.tag_ == "VBN" and token.dep_ in {"pobj", "dobj", "nsubj"} and article
+    return token.tag_ in {"VBN", "JJ"} and token.dep_ in {"pobj", "dobj", "nsubj"} and article
 
 
 def _left_behind(sentence: Sentence, index: int) -> bool:
@@ -177,8 +177,19 @@ def _told_by_idiom(sentence: Sentence, index: int) -> Trigger | None:
         return None
     told = idiom_at(sentence, index)
     if told is None:
-        return None
+        taken = sentence.lemmas[index] == "take" and _prisoners_are(sentence.tokens[index])
+        return Trigger(index, index, "verb", "captured", "persons", "object") if taken else None
     return Trigger(index, index, "verb", told.metric, told.takes, told.patient)
+
+
+def _prisoners_are(verb: Token) -> bool:
+    """As in "more than 1,200 prisoners were taken", not "taken to a camp"."""
+    if any(c.lower_ in {"to", "away", "from", "into", "out", "by"} for c in verb.children):
+        return False
+    return any(
+        c.dep_ == "nsubjpass" and c.lemma_ in {"prisoner", "captive", "hostage"}
+        for c in verb.children
+    )
 
 
 def _of_arms(sentence: Sentence, index: int, lemma: str) -> Trigger | None:

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
-from counterclaim.model.value import Quantity
 from counterclaim.read.claims.clause import (
     direct_object,
     is_passive,
     noun_of,
-    noun_phrase,
     subject,
     undergoer,
 )
-from counterclaim.read.claims.counted import Counted, chains, uncounted
-from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.counted import Counted, chains
+from counterclaim.read.claims.loss_bare import (
+    SHARES,
+    bare_hit,
+    before_its_share,
+    of_share,
+    summed_in,
+)
 from counterclaim.read.claims.loss_measure import Hit, metric_of
-from counterclaim.read.claims.loss_metrics import equipment_class, is_person
+from counterclaim.read.claims.loss_metrics import is_person
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
-from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names
-from counterclaim.read.polities import demonyms, polity_names
 
 _JOINING = frozenset({"and", "or", "/", ",", "then", "also", "later", "subsequently"})
-_SHARES = frozenset({"%", "percent", "half", "third", "quarter", "majority", "most"})
 _MADE = frozenset({"prisoner", "captive", "hostage"})
+_ASIDES = frozenset({"including", "among", "one", "most", "many", "some", "mostly", "mainly", "all", "half",
+                     "several", "both", "none", "nearly", "primarily", "predominantly", "almost", "two",
+                     "three", "four", "five", "civilians", "women", "children"})  # fmt: skip
 _SUMS = frozenset({"total", "combined", "sum"})
 PASSED_OVER = frozenset(
     ["was", "were", "been", "being", "be", "is", "are", "had", "has", "have", "reportedly", "allegedly", "also",
@@ -47,27 +49,19 @@ def harmed_by_verb(
         return _out_of_contact(sentence, trigger, things)
     verb = sentence.tokens[trigger.index]
     target, left = _target(verb, trigger)
-    if target is not None and target.lemma_.lower() in _SHARES:
-        return _of_share(sentence, trigger, target)
+    if target is not None and target.lemma_.lower() in SHARES:
+        whole = before_its_share(verb, target)
+        if whole is None:
+            return of_share(sentence, trigger, target)
+        target = whole
     number = among(sentence, trigger, things)
     if number is None and left:
         number = _before(things, trigger)
     if number is None:
         number = _covering(sentence, things, target)
-    if (
-        number is None
-        and target is not None
-        and verb.dep_ != "amod"
-        and is_inside(sentence, target)
-    ):
-        bare = (
-            uncounted(sentence, target)
-            or _ship(sentence, target, trigger)
-            or _somebody(sentence, target, trigger)
-        )
-        metric = None if bare is None else metric_of(sentence, bare, trigger)
-        if bare is not None and metric is not None and _told(sentence, bare, trigger):
-            return [(None, Hit(bare, trigger, metric, True))]
+    bare = None if number is not None else bare_hit(sentence, trigger, target)
+    if bare is not None:
+        return [(None, bare)]
     if number is None:
         number = _beside(sentence, things, trigger, left=left)
     if number is None and left:
@@ -106,12 +100,7 @@ def _summed(target: Token | None) -> Token | None:
     """As in "a total of *11 people*": what is summed."""
     if target is None or target.lemma_ not in _SUMS:
         return target
-    return _summed_in(target) or target
-
-
-def _summed_in(noun: Token) -> Token | None:
-    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+    return summed_in(target) or target
 
 
 def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
@@ -141,59 +130,6 @@ def _governed(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     if harmed is None and trigger.patient == "either":
         return subject(verb), True
     return harmed, False
-
-
-def _of_share(sentence: Sentence, trigger: Trigger, target: Token) -> list[tuple[int | None, Hit]]:
-    share = _share(sentence, target) if is_inside(sentence, target) else None
-    metric = None if share is None else metric_of(sentence, share, trigger)
-    if share is None or metric is None or not _told(sentence, share, trigger):
-        return []
-    return [(None, Hit(share, trigger, metric, True))]
-
-
-def _share(sentence: Sentence, target: Token) -> Counted | None:
-    """As in "80% of the city's *buildings* had been destroyed": many, and no figure."""
-    noun = _summed_in(target)
-    if noun is None or noun.tag_ != "NNS" or any(c.pos_ == "NUM" for c in noun.children):
-        return None
-    first, at = max(target.left_edge.i - sentence.start, 0), sentence.at(noun)
-    if not first < at < len(sentence.tokens):
-        return None
-    span = sentence.span(first, at)
-    return Counted(first, at, at, Quantity(None, None, "vague", sentence.text(span), span), first)
-
-
-def _ship(sentence: Sentence, target: Token, trigger: Trigger) -> Counted | None:
-    """As in "The *Selma* had sunk": what sinks and has a name is a ship."""
-    at = sentence.at(target)
-    named = target.tag_ == "NNP" or any(c.isdigit() for c in target.text)
-    if trigger.takes != "ships" or not (named or target.lemma_ == "tanker"):
-        return None
-    span = sentence.span(at, at)
-    return Counted(at, at, at, Quantity(1, 1, "exact", sentence.text(span), span), at)
-
-
-def _somebody(sentence: Sentence, target: Token, trigger: Trigger) -> Counted | None:
-    """As in "killing *Selim Adar*": who is killed and has a name is a person, if no people or body has it."""
-    if trigger.takes != "persons" or trigger.metric == "displaced" or target.dep_ == "pobj":
-        return None
-    first = max(noun_phrase(target)[0] - sentence.start, 0)
-    at = sentence.at(target)
-    words = sentence.tokens[first : at + 1]
-    if first and sentence.tokens[first - 1].pos_ == "ADP":
-        # "In Velm the mayor was killed", where the parser took the town for him.
-        return None
-    known = known_names()
-    if not all(t.tag_ in {"NNP", "NNPS"} and fold(t.text) not in known for t in words):
-        return None
-    span = sentence.span(first, at)
-    return Counted(first, at, at, Quantity(1, 1, "exact", sentence.text(span), span), first)
-
-
-@cache
-def known_names() -> frozenset[str]:
-    """Words of the names of states, peoples and bodies, which no person has."""
-    return polity_names() | frozenset(demonyms()) | body_names()
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -236,32 +172,6 @@ def _out_of_contact(
         and is_person(sentence, thing)
         and thing.quantity.exactness != "none"
     ]
-
-
-def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
-    """Whether a noun without number under a word of loss tells a loss that happened.
-
-    A habit ("strikes that kill civilians") does not; nor does a name that may be a place's, or a
-    noun that no table knows.
-    """
-    verb = sentence.tokens[trigger.index]
-    if verb.tag_ in {"VBP", "VBZ", "VB"} or any(c.lower_ in {"is", "are"} for c in verb.children):
-        return False
-    if sentence.words[bare.first] in {"they", "them"}:
-        if trigger.patient == "subject":
-            # "After they had given themselves up".
-            return False
-        return trigger.metric in {"killed", "captured", "detained"}
-    if trigger.metric == "displaced" and sentence.lemmas[trigger.index] in {"flee", "evacuate"}:
-        # People fleeing and being evacuated, of how many is not said, tell of the moment.
-        return False
-    if trigger.takes in {"things", "craft", "ships"}:
-        return equipment_class(sentence, bare) is not None or trigger.takes == "ships"
-    if trigger.takes == "both" and equipment_class(sentence, bare) is not None:
-        return True
-    if trigger.takes == "persons" or sentence.tokens[bare.first].pos_ == "PRON":
-        return True
-    return bare.head is not None and sentence.lemmas[bare.head] in terms("populations", "term")
 
 
 def _before(things: list[Counted], trigger: Trigger) -> int | None:
@@ -317,11 +227,7 @@ def _beside(
 
 def _only_an_aside(between: Sequence[str]) -> bool:
     """As in "Two fighters*, including their leader,* were killed"."""
-    if (
-        between[0] != ","
-        or between[1] not in {"including", "among", "one"}
-        or "," not in between[1:-1]
-    ):
+    if between[0] != "," or between[1] not in _ASIDES or "," not in between[1:-1]:
         return False
     rest = between[len(between) - between[::-1].index(",") :]
     return all(word in PASSED_OVER for word in rest)
@@ -337,6 +243,18 @@ def among(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | 
     return next((n for n, thing in enumerate(things) if thing.first == after + 1), None)
 
 
-def is_inside(sentence: Sentence, token: Token) -> bool:
-    """Whether a token of the passage is one of the sentence."""
-    return sentence.start <= token.i < sentence.start + len(sentence.tokens)
+def those_among(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> list[int]:
+    """As in "among the victims were two children", "four journalists were among the dead"."""
+    words, at = sentence.words, trigger.index
+    if words[max(at - 2, 0) : at] != ("among", "the"):
+        return []
+    if sentence.lemmas[at + 1 : at + 2] == ("be",):
+        first = next((n for n, thing in enumerate(things) if at + 2 <= thing.first <= at + 3), None)
+        run = next((c for c in chains(sentence, things) if first in c), [])
+        return [n for n in run if n >= (first or 0) and is_person(sentence, things[n])]
+    verb = at - 3
+    if verb < 0 or sentence.lemmas[verb] != "be":
+        return []
+    return [
+        n for n, thing in enumerate(things) if thing.last == verb - 1 and is_person(sentence, thing)
+    ]
