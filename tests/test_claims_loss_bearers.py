@@ -38,6 +38,7 @@ def hands(text: str) -> list[str | None]:
         ("The Norwegian Army held the town. Rebels captured two soldiers.", "Norwegian Army"),
         ("Norwegian troops attacked the post. It ended with the loss of a tank.", "Norwegian troops"),
         ("The Norwegian brigade held the town at a cost of 112 killed.", "Norwegian brigade"),
+        ("The Norwegians fled in disorder, leaving four field guns.", "Norwegians"),
         ("The Norwegian brigade withdrew, leaving behind 60 dead.", "Norwegian brigade"),
         ("A jet dropped a bomb on a company of the 9th Ridge Battalion, killing eight soldiers.",
          "9th Ridge Battalion"),
@@ -53,11 +54,14 @@ def test_who_bore_it_is_read_from_the_words_around(text: str, party: str) -> Non
         "The boat was hit by a shell and sank with the loss of 17 crew.",
         "A helicopter was shot down with the loss of all eleven on board.",
         "One hundred persons were killed in Velm on that occasion, and 120 in Tarn.",
+        "They acknowledged that losses from snipers were high.",
         "The ministry said that 640 rebels had been killed, for the loss of 71 soldiers.",
     ],
 )
 def test_a_craft_a_deck_and_those_killed_bear_no_loss_of_others(text: str) -> None:
-    assert not {"boat", "board", "helicopter", "rebels", "occasion"} & {parties(text)[-1]}
+    assert not {"boat", "board", "helicopter", "rebels", "occasion", "snipers"} & {
+        parties(text)[-1]
+    }
 
 
 def test_the_weapons_of_those_killed_are_their_sides() -> None:

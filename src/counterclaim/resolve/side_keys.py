@@ -49,8 +49,9 @@ def side_key(named: Named | None) -> str | None:
     """The polity, the group, else a force's or side's own word; None for outlets, persons and nobody."""
     if named is None:
         return None
-    if named.kind in FIGHTING and (named.country or named.actor):
-        return named.country or named.actor
+    known = named.country or (None if named.kind == "office-holder" else named.actor)
+    if named.kind in FIGHTING and known:
+        return known
     if named.kind not in FIGHTING and named.kind not in {None, "person", "organisation"}:
         return None
     return _by_words(named)

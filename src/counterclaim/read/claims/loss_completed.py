@@ -39,6 +39,8 @@ def completed(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> list[
             if by is None and number:
                 by = _as_the_one_before(told[-1], slots)
             by = None if _no_doer(by, _of_thing(sentence, hit)) else by
+            if _left_to_others(sentence, hit, slots):
+                slots, by = replace(slots, party=slots.party or by, by=None), None
             if told:
                 slots = goes_on(sentence, (told[-1], hits[number - 1]), hit, slots)
             side = _whose(sentence, hit, slots, by)
@@ -59,6 +61,13 @@ def completed(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> list[
             slots = replace(slots, by=by, party=side)
         told.append(replace(draft, slots=slots))
     return told
+
+
+def _left_to_others(sentence: Sentence, hit: Hit, slots: Loss) -> bool:
+    """As in "the Norwegians fled, *leaving* 23 guns": theirs, and none of their doing."""
+    verb = sentence.tokens[hit.trigger.index]
+    materiel = slots.metric not in PERSONAL
+    return materiel and verb.lemma_ in {"leave", "abandon"} and not is_passive(verb)
 
 
 def _hand(sentence: Sentence, drafts: list[Draft], hits: list[Hit], number: int) -> Named | None:

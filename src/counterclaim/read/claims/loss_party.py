@@ -39,6 +39,7 @@ _TAKING = frozenset({"capture", "seize", "take", "confiscate"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OWED_TO = frozenset({"amid", "despite", "to", "of", "with", "after", "following"})
+_LOSSES = frozenset({"loss", "casualty", "death", "fatality", "injury"})
 _WHOSE = frozenset({"its", "their", "his", "our"})
 _UPON = frozenset({"among", "on", "upon", "amongst"})
 _DEALING = frozenset({"cause", "inflict", "deal", "bring"})
@@ -96,7 +97,7 @@ def _whose(sentence: Sentence, thing: Counted, verb: Token) -> Named | None:
     head = thing.head
     if head is None:
         return None
-    found = modifiers(sentence, thing.noun, head)
+    found = _whose_man(sentence, head) or modifiers(sentence, thing.noun, head)
     if head > thing.last:
         return found
     if found is None or head != thing.last:
@@ -106,6 +107,16 @@ def _whose(sentence: Sentence, thing: Counted, verb: Token) -> Named | None:
         # "The Ostmark side has many killed soldiers".
         return _bearer(sentence, sentence.tokens[head].head)
     return found
+
+
+def _whose_man(sentence: Sentence, head: int) -> Named | None:
+    """As in "*their* commander Selim Adar": of those whose man a person is by name."""
+    noun = sentence.tokens[head]
+    whose = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+    if noun.tag_ != "NNP" or whose is None or whose.i < sentence.start:
+        return None
+    at = sentence.at(whose)
+    return modifiers(sentence, at, at + 1) if whose.lower_ in _WHOSE else None
 
 
 def _possessor(sentence: Sentence, head: int) -> Named | None:
@@ -313,6 +324,9 @@ def _from_beside(sentence: Sentence, thing: Counted) -> Named | None:
 
 def _may_own(sentence: Sentence, thing: Counted, owner: Token, link: str) -> bool:
     """Whether what stands after "of" or "from" is somebody: no place where one lives, and no materiel."""
+    if link == "from" and thing.head is not None and sentence.lemmas[thing.head] in _LOSSES:
+        # "Losses from snipers" are not the snipers'.
+        return False
     if is_place_noun(owner.lemma_.lower()) or class_of_word(owner.lemma_.lower()) is not None:
         return False
     if owner.ent_type_ in _PLACES and fold(owner.text) not in polity_names():

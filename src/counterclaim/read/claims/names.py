@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, noun_phrase, subject, whole_phrase
+from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject, whole_phrase
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.named import ARABIC, DESCRIBING, is_describing, named
@@ -126,7 +126,12 @@ def _possessor(sentence: Sentence, index: int) -> Named | None:
     """As in "Karvelia has arrested four of *its* servicemen": the subject's, if it may do so to its own."""
     token = sentence.tokens[index]
     verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_ in _HARMING or token.lower_ not in {"its", "their"}:
+    if (
+        verb is None
+        or is_passive(verb)
+        or verb.lemma_ in _HARMING
+        or token.lower_ not in {"its", "their"}
+    ):
         return None
     who = subject(verb)
     own = who is None or who.i >= token.i or who in token.ancestors or not _in(sentence, who)
