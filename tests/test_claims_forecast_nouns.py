@@ -60,6 +60,8 @@ def test_what_was_near_in_the_narrative_is_past() -> None:
         "The brigade is to withdraw from Velm.",
         "The talks are set for 3 June.",
         "The convoy is due on Monday.",
+        "Sundria hopes to receive the jets by summer.",
+        "The army is preparing to leave Velm.",
     ],
 )
 def test_what_is_arranged_is_a_forecast(text: str) -> None:
@@ -80,6 +82,8 @@ def test_what_something_consists_in_is_no_forecast(text: str) -> None:
         ("The army is unlikely to take Velm.", False),
         ("The army is not expected to take Velm.", False),
         ("Neither side is likely to take Velm.", False),
+        ("The president ruled out negotiations.", False),
+        ("The president did not rule out negotiations.", True),
     ],
 )
 def test_what_is_unlikely_is_a_forecast_denied(text: str, polarity: bool) -> None:
@@ -94,3 +98,7 @@ def test_a_prediction_that_two_statements_share_is_a_claim_once_in_each() -> Non
         said(text, "Velmark", "promised", "to end the war", "promise", id_="s2"),
     ]
     assert len(claims_of(text, "forecast", *both)) == 2
+
+
+def test_what_was_hoped_for_then_is_no_forecast() -> None:
+    assert claims_of("The army was preparing to leave Velm.", "forecast") == []

@@ -141,3 +141,20 @@ def test_who_is_accused_is_named_by_the_accusation(
 ) -> None:
     (claim,) = told(text, "The mayor", cue, content, "accuse")
     assert doer(claim) == who
+
+
+def test_of_a_deed_that_is_known_who_did_it_is_the_point() -> None:
+    text = "The militia said that it had carried out the bombing."
+    (claim,) = told(text, "The militia", "said", "that it had carried out the bombing")
+    assert doer(claim) == "militia"
+
+
+def test_credit_is_taken_for_deeds_alone() -> None:
+    assert len(claims_of("The militia took credit for the bombing.", "responsibility")) == 1
+    assert claims_of("The militia took credit for the harvest.", "responsibility") == []
+
+
+def test_shelling_that_came_from_a_side_is_its_own() -> None:
+    text = "The mayor said that the shelling came from the Sundrian side."
+    (claim,) = told(text, "The mayor", "said", "that the shelling came from the Sundrian side")
+    assert doer(claim) is not None

@@ -126,3 +126,27 @@ def test_a_truce_is_killed_and_a_lorry_destroyed() -> None:
     assert claim.slots.violator.name == "Ostmark"
     text = "Under the truce a lorry crossed the river. A shell hit it and destroyed it."
     assert claims_of(text, "violation") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "broken"),
+    [
+        ("Sundria had not kept the ceasefire", True),
+        ("Sundria had failed to comply with the ceasefire", True),
+        ("Sundria had not observed the truce", True),
+        ("Sundria had observed the truce", False),
+    ],
+)
+def test_who_does_not_keep_a_truce_breaks_it(content: str, broken: bool) -> None:
+    text = f"Ostmark said that {content}."
+    (claim,) = claims_of(text, "violation", said(text, "Ostmark", "said", content))
+    assert claim.polarity is broken
+
+
+def test_violations_that_are_recorded_have_their_violator() -> None:
+    text = "Observers recorded 43 violations of the ceasefire by the militia."
+    content = "43 violations of the ceasefire by the militia"
+    (claim,) = claims_of(text, "violation", said(text, "Observers", "recorded", content))
+    assert isinstance(claim.slots, Violation)
+    assert claim.slots.violator is not None
+    assert claim.slots.violator.name == "militia"

@@ -208,8 +208,11 @@ def _is_expected(root: Token) -> bool:
     if "ahead" in classes or ("expected" in classes and child(predicate, "xcomp") is not None):
         return True
     subject = child(root, "nsubj")
-    chance = "expected" in classes or predicate.lower_ in ("possible", "plausible")
-    return chance and subject is not None and bool(classes_of(subject) & {"attack", "course"})
+    if subject is None or child(root, "neg") is not None:
+        return False
+    if predicate.lower_ == "possible":
+        return "attack" in classes_of(subject)
+    return "expected" in classes and bool(classes_of(subject) & {"attack", "course"})
 
 
 def _is_going_to(root: Token) -> bool:

@@ -10,8 +10,7 @@ from counterclaim.read.said import Said, classes_of
 
 _OBLIGATION = frozenset(["must", "should", "ought", "shall"])
 _INSISTING = frozenset({"insist", "propose", "recommend", "request"})
-_WILLING = frozenset(["insist", "ask", "propose", "suggest", "recommend", "request", "stress", "say",
-                      "decide", "agree", "move", "advise"])  # fmt: skip
+_WILLING = frozenset({"insist", "ask", "propose", "recommend", "request", "advise"})
 _PERFECT = frozenset(["have", "has", "had", "'ve", "’ve"])
 
 

@@ -57,9 +57,9 @@ def _blames(sentence: Sentence, statement: Statement) -> bool:
         if not sentence.whole.contains(cue):
             continue
         for index, lemma in enumerate(sentence.lemmas):
-            if lemma == "blame" and cue.contains(sentence.span(index, index)):
+            if lemma in {"blame", "suspect"} and cue.contains(sentence.span(index, index)):
                 children = sentence.tokens[index].children
-                return all(c.lower_ not in {"for", "on", "over"} for c in children)
+                return all(c.lower_ not in {"for", "on", "over", "of"} for c in children)
     return False
 
 

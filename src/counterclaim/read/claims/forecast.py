@@ -28,6 +28,7 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 _AHEAD = frozenset({"predict", "promise", "threaten"})
 _TELLING = _AHEAD | {"assert", "confirm", "condemn", "doubt", "deny", "accuse"}
 _BE = frozenset({"is", "are"})
+_RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
 _PERCEIVING = frozenset(
@@ -56,7 +57,8 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
         draft, last = _draft(sentence, verb, index)
         if draft is not None:
             sign = sentence.tokens[index]
-            no = word == "ruled" or any(c.lower_ == "no" for c in sign.children)
+            ruled = word in _RULING and all(c.dep_ != "neg" for c in sign.children)
+            no = ruled or any(c.lower_ == "no" for c in sign.children)
             no = no or is_unlikely(verb, sign)
             found.append(replace(draft, polarity=not no))
             ends = last
@@ -67,7 +69,7 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
 def _signs() -> frozenset[str]:
     forms = ("future", "intent")
     known = (terms("futures", "term", form=form) for form in forms)
-    return _WILL | _MAY | purposes().union({"ruled"}, *known)
+    return _WILL | _MAY | purposes().union(_RULING, *known)
 
 
 def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
@@ -85,7 +87,7 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
         if verb.dep_ in {"relcl", "acl"} and not (told or _goes_on(sentence, verb, word)):
             return None
         return _main(verb)
-    if word == "ruled":
+    if word in _RULING:
         return ruled_out(token)
     if token.pos_ == "NOUN" and word in purposes():
         return purposed(sentence, index)

@@ -12,6 +12,8 @@ from counterclaim.read.claims.sentence import Sentence
 _NOT_TOLD = frozenset({"amod", "acl", "advcl", "csubj", "nsubj", "pcomp"})
 _DATED = frozenset({"scheduled", "slated", "planned", "due", "set"})
 _MUSING = frozenset({"consider", "contemplate", "hope", "mull", "prepare", "ready", "aim"})
+# Words, since the parser's lemma of "hopes" may be "hop".
+_MEANT = frozenset({"hopes", "hope", "aims", "aim", "prepares", "preparing", "hoping", "aiming"})
 _NEAR = frozenset(
     {"imminent", "inevitable", "impending", "unavoidable", "close", "near", "near-certain"}
 )
@@ -66,11 +68,16 @@ def _looms(noun: Token, thing: Token) -> bool:
     )
 
 
+@cache
+def _events() -> frozenset[str]:
+    return terms("futures", "term", form="danger") | terms("futures", "term", form="coming")
+
+
 def ruled_out(verb: Token) -> Token | None:
     """As in "Ruled out *sending* troops"."""
     if verb.pos_ != "VERB" or not any(c.lower_ == "out" for c in verb.children):
         return None
-    dangers = terms("futures", "term", form="danger")
+    dangers = _events()
     for child in verb.children:
         ahead = child.tag_ == "VBG" or child.lemma_.lower() in dangers
         if child.i > verb.i and child.dep_ in {"dobj", "xcomp", "pcomp"} and ahead:
@@ -82,14 +89,18 @@ def intended_by(sentence: Sentence, token: Token) -> Token | None:
     """As in "Was preparing *to leave*", "considers *recognising*": somebody's plans, as somebody tells them."""
     if token.pos_ != "VERB" or token.lower_ not in terms("futures", "term", form="intent"):
         return None
-    own = (token.lemma_ in {"plan", "intend"} and token.tag_ != "VBN") or _is_cue(sentence, token)
+    own = (
+        (token.lemma_ in {"plan", "intend"} and token.tag_ != "VBN")
+        or _is_cue(sentence, token)
+        or _is_meant_now(token)
+    )
     # A finite verb is no modifier, whatever the parser took it for.
     aside = token.dep_ in _NOT_TOLD and token.tag_ != "VBD" and not that_clause(token)
     if aside or (own and token.dep_ == "relcl"):
         return None
     if not (own or _attributed(sentence, sentence.at(token))):
         return None
-    dangers = terms("futures", "term", form="danger")
+    dangers = _events()
     for child in token.children:
         if child.i > token.i and child.dep_ == "xcomp":
             return token
@@ -104,6 +115,14 @@ def intended_by(sentence: Sentence, token: Token) -> Token | None:
         ):
             return token
     return None
+
+
+def _is_meant_now(verb: Token) -> bool:
+    """As in "*hopes* to receive the jets", "*is preparing* to leave": a will of today, whoever tells of it."""
+    if verb.lower_ not in _MEANT or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+        return False
+    going_on = verb.tag_ == "VBG" and any(c.lower_ in {"is", "are"} for c in verb.children)
+    return going_on or verb.tag_ in {"VBZ", "VBP"}
 
 
 def that_clause(verb: Token) -> bool:
@@ -190,8 +209,7 @@ def _is_dated(token: Token) -> bool:
 
 def _nears(verb: Token) -> bool:
     """As in "the *fall* of the town was near": an event, no place or thing."""
-    events = terms("futures", "term", form="danger") | terms("futures", "term", form="coming")
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in events for c in verb.children)
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _events() for c in verb.children)
 
 
 def is_unlikely(governor: Token, token: Token) -> bool:

@@ -292,12 +292,21 @@ def _sender(sentence: Sentence, noun: Token) -> Named | None:
     for verb in noun.children:
         if verb.dep_ != "acl" or verb.tag_ != "VBN":
             continue
-        by = side_before(agent(verb) or _complement(verb, "from"))
+        doing = agent(verb)
+        by = side_before(doing or _complement(verb, "from"))
+        if by is not None and doing is None and _is_mere_place(by):
+            return None
         side = by is not None and (
             by.pos_ == "PROPN" or by.lemma_ in {"side", "force", "army", "unit", "militia", "group"}
         )
         return name_of(sentence, by) if side else None
     return None
+
+
+def _is_mere_place(noun: Token) -> bool:
+    """As in "launched from *Crimea*": whence it came, not who sent it; a state stands for who did."""
+    place = noun.ent_type_ in {"LOC", "FAC", "GPE"} and noun.pos_ == "PROPN"
+    return place and fold(noun.text) not in polity_names()
 
 
 def side_before(noun: Token | None) -> Token | None:

@@ -30,6 +30,7 @@ _WIELDING = frozenset(
         "lob",
     }
 )
+_DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 _OWN = frozenset({"its", "their", "our", "his", "her", "my", "own"})
 _ARTICLES = ("the ", "a ", "an ")
 
@@ -76,3 +77,10 @@ def disowned(verb: Token, event: Token | None) -> bool:
     """As in "had *not* shelled the town", "carried out *no* strikes", "*never* fired"."""
     no = event is not None and any(c.lower_ == "no" for c in event.children)
     return no or negated(verb)
+
+
+def is_the_one(verb: Token, event: Token | None) -> bool:
+    """As in "said it had carried out *the bombing*": of a deed known already, who did it is the point."""
+    if event is None or verb.lemma_ not in _DOING or event.tag_ not in {"NN", "NNP"}:
+        return False
+    return any(c.lower_ in {"the", "this", "that"} for c in event.children)

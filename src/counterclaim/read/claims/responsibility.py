@@ -20,8 +20,8 @@ from counterclaim.read.claims.clause import (
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, is_event
-from counterclaim.read.claims.own_deeds import disowned, done_with_arms, own_doer
-from counterclaim.read.claims.responsibility_claimed import ASSUMING, by_nobody, claimed
+from counterclaim.read.claims.own_deeds import disowned, done_with_arms, is_the_one, own_doer
+from counterclaim.read.claims.responsibility_claimed import by_nobody, claimed, is_assumed
 from counterclaim.read.claims.responsibility_nouns import of_noun
 from counterclaim.read.claims.responsibility_parts import (
     AHEAD,
@@ -54,7 +54,7 @@ def find_responsibility(sentence: Sentence) -> list[Draft]:
         if index in taken:
             continue
         token = sentence.tokens[index]
-        if lemma == "responsibility" and token.head.lemma_ in ASSUMING:
+        if lemma in {"responsibility", "credit"} and is_assumed(token):
             draft = claimed(sentence, index)
         elif lemma in WORDS:
             draft = find_authorship(sentence, index)
@@ -101,7 +101,8 @@ def _of_verb(sentence: Sentence, index: int, taken: set[int]) -> Draft | None:
         who = own_doer(sentence, holders)
     denied = disowned(verb, event)
     if not accused:
-        own = who is not None and is_own(sentence, who, holders) and not denied
+        own = who is not None and is_own(sentence, who, holders)
+        own = own and not denied and not is_the_one(verb, event)
         if who is None or own or not _blames(sentence, index, event, noun, afar=whence is not None):
             return None
     if event is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import hull
@@ -33,6 +35,13 @@ ASSUMING = frozenset(
 _BEARING = frozenset({"take", "assume", "bear", "acknowledge"})
 
 
+def is_assumed(noun: Token) -> bool:
+    """As in "claimed *responsibility* for", "took *credit* for"."""
+    if noun.lemma_ == "credit":
+        return noun.head.lemma_ in {"take", "claim"}
+    return noun.lemma_ == "responsibility" and noun.head.lemma_ in ASSUMING
+
+
 def claimed(sentence: Sentence, index: int) -> Draft | None:
     """As in "Claimed responsibility for the attacks"."""
     verb = sentence.tokens[index].head
@@ -54,7 +63,8 @@ def claimed(sentence: Sentence, index: int) -> Draft | None:
     )
     if who is None:
         return None
-    if verb.lemma_ in _BEARING and (event is None or not is_deed(event)):
+    credit = sentence.lemmas[index] == "credit"
+    if (credit or verb.lemma_ in _BEARING) and (event is None or not is_deed(event)):
         return None
     if event is None or event.pos_ not in {"NOUN", "PROPN", "PRON"}:
         event = verb

@@ -19,9 +19,11 @@ from counterclaim.read.claims.responsibility_parts import (
     vocabulary,
 )
 from counterclaim.read.claims.sentence import Draft, Sentence
-from counterclaim.read.claims.under_fire import source_of_fire, under_fire
+from counterclaim.read.claims.under_fire import fired_from, source_of_fire, under_fire
 from counterclaim.read.claims.weapons import use_of_weapon
 
+# "The shelling *came from* the other side".
+_COMING = frozenset({"come", "originate", "emanate"})
 _AGAINST = frozenset({"on", "of", "against", "at"})
 _CAUSING = frozenset({"cause", "injure", "leave"})
 _GOING_ON = frozenset(
@@ -61,6 +63,10 @@ def of_noun(sentence: Sentence, index: int) -> Draft | None:
         return None
     who = doer(sentence, by) or modifiers(sentence, _first_modifier(sentence, index), index)
     who = who or _told_to_end(sentence, noun)
+    if who is None and noun.dep_ == "nsubj" and noun.head.lemma_ in _COMING:
+        who = fired_from(sentence, noun.head)
+        if who is not None and not is_own(sentence, who, holders):
+            return responsibility_draft(sentence, index, noun, who)
     return (
         responsibility_draft(sentence, index, noun, who)
         if _pinned(sentence, noun, who, holders)

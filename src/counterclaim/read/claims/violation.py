@@ -46,6 +46,7 @@ def find_violations(sentence: Sentence) -> list[Draft]:
     """The sentence's claims that somebody broke, or kept, an agreement."""
     agreements = terms("agreements", "term", form="agreement")
     breaks, keeps = _breaking(), terms("agreements", "term", form="keep")
+    obeying = terms("agreements", "term", form="obey")
     # Words that may speak of an agreement named before.
     back = any(lemma in _BARE or lemma in breaks for lemma in sentence.lemmas)
     if not back and not any(lemma in agreements for lemma in sentence.lemmas):
@@ -55,6 +56,8 @@ def find_violations(sentence: Sentence) -> list[Draft]:
         token = sentence.tokens[index]
         if token.pos_ == "VERB" and (lemma in breaks or lemma in keeps):
             found.extend(_of_verb(sentence, index, kept=lemma in keeps))
+        elif token.pos_ == "VERB" and lemma in obeying and negated(token):
+            found.extend(_of_verb(sentence, index, kept=True))
         elif token.pos_ in {"NOUN", "PROPN"} and lemma in terms(
             "agreements", "term", form="breaking"
         ):
@@ -70,11 +73,13 @@ def _breaking() -> frozenset[str]:
 
 def _of_verb(sentence: Sentence, index: int, *, kept: bool) -> list[Draft]:
     verb = sentence.tokens[index]
-    broken = patient(verb) if is_passive(verb) else direct_object(verb)
-    if unreal(verb) and not _accused(sentence, index) and not _suspected(verb):
+    broken = patient(verb) if is_passive(verb) else direct_object(verb) or _obeyed(verb)
+    failed = kept and verb.head.lemma_ == "fail" and not unreal(verb.head)
+    if unreal(verb) and not (failed or _accused(sentence, index) or _suspected(verb)):
         return []
     who = doer(sentence, agent(verb) if is_passive(verb) else subject(verb))
-    polarity = not negated(verb) and not kept
+    # Who "has not kept" it has broken it.
+    polarity = negated(verb) if kept else not negated(verb)
     agreement = _agreement(sentence, broken)
     killed = sentence.lemmas[index] in terms("agreements", "term", form="end")
     if agreement is not None:
@@ -90,6 +95,20 @@ def _of_verb(sentence: Sentence, index: int, *, kept: bool) -> list[Draft]:
     return _of_words(sentence, words, sentence.span(index, last), index, who, polarity=polarity)
 
 
+def _beside_it(noun: Token) -> Token | None:
+    """As in "recorded 43 violations *by the militia*", where the parser ties "by" to the verb."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or is_passive(verb):
+        return None
+    return agent(verb)
+
+
+def _obeyed(verb: Token) -> Token | None:
+    """As in "failed to comply *with the truce*", "did not abide *by the deal*"."""
+    at = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"by", "with", "to"})
+    return next((n for c in at for n in c.children if n.dep_ == "pobj"), None)
+
+
 def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
     """As in "Violations of the truce", "ceasefire violations"."""
     noun = sentence.tokens[index]
@@ -102,9 +121,9 @@ def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
     if agreement is None:
         return _of_bare_noun(sentence, index)
     first = max(noun.left_edge.i - sentence.start, 0)
-    who = name_of(sentence, agent(noun)) or modifiers(
-        sentence, first, min(sentence.at(agreement), index)
-    )
+    # "Violations of the truce by the militia": the parser ties "by" to either noun.
+    by = agent(noun) or agent(agreement) or _beside_it(noun)
+    who = name_of(sentence, by) or modifiers(sentence, first, min(sentence.at(agreement), index))
     committed = noun.dep_ == "dobj" and noun.head.lemma_ in _COMMITTING
     if who is None and committed:
         who = doer(sentence, subject(noun.head))
