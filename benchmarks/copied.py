@@ -20,6 +20,7 @@ from sqlalchemy import Table
 
 from counterclaim.ledger import forecast_tables, place_sums, schema, sums
 from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, writing
+from counterclaim.ledger.forecasts import sum_forecasts
 
 COPIED: tuple[Table, ...] = (
     *(one for one in schema.APPEND_ONLY if one.name not in ("judgements", "failed_inputs")),
@@ -59,6 +60,7 @@ def _sum_up(folder: Path, say: Progress) -> None:
         sums.sum_speakers(connection)
         sums.sum_days(connection)
         place_sums.sum_places(connection)
+        sum_forecasts(connection)
         connection.exec_driver_sql(
             "INSERT OR IGNORE INTO names SELECT speaker_fold FROM claims WHERE speaker_fold > '' "
             "UNION SELECT party_fold FROM claims WHERE party_fold > '' "

@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func,
 from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger import schema
 from counterclaim.ledger.judgements import stands
+from counterclaim.ledger.queries.bounded import CAP
 from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions
 from counterclaim.ledger.queries.forecasts_asked import (
@@ -28,6 +29,7 @@ from counterclaim.ledger.queries.forecasts_asked import (
 )
 from counterclaim.ledger.queries.results import ClaimRow, Page
 from counterclaim.ledger.remembering import chunks
+from counterclaim.ledger.sqlite import unsearched
 from counterclaim.link.forecasts import Bearing, Settled, settle
 
 _EVERY = Filter()
@@ -175,12 +177,9 @@ def register(
     asked = _Asked(wanted, day, None if some is None else some.ids)
     counted = _stored(connection, most) if today else _counted(connection, asked, most)
     outcomes = OUTCOMES if outcome is None else (outcome,)
-    chosen = select(_E.claim_id).select_from(asked.joined(state=outcome is not None))
-    chosen = chosen.where(*asked.conditions(), _E.copy_of.is_(None))
-    if outcome is not None:
-        chosen = chosen.where(*_by(day), _S.outcome == outcome)
-    chosen = chosen.order_by(_E.known_day.desc(), _E.claim_id)
-    ids = [str(one) for one in connection.scalars(chosen.limit(wanted.limit).offset(wanted.offset))]
+    few = outcome is not None and today and counted.every[outcome] <= CAP
+    chosen = _chosen(asked, outcome, few=few).limit(wanted.limit).offset(wanted.offset)
+    ids = [str(one) for one in connection.scalars(chosen)]
     decided = list(_decided_by(connection, asked))
     return RegisterPage(
         forecasts_by_id(connection, ids, day, None if most is None else EVIDENCE),
@@ -193,6 +192,19 @@ def register(
         as_of=day,
         copies=counted.copies,
     )
+
+
+def _chosen(asked: _Asked, outcome: Outcome | None, *, few: bool) -> Select[Any]:
+    """Ids of forecasts, the latest known first; of an outcome that ``few`` have, found by their states."""
+    known = unsearched(_E.known_day) if few else _E.known_day
+    conditions = [known <= asked.day] if few else asked.conditions()
+    if outcome is not None:
+        conditions += [*_by(asked.day), _S.outcome == outcome]
+    if few:
+        conditions.append(_S.copy == 0)
+    joined = asked.joined(state=outcome is not None)
+    chosen = select(_E.claim_id).select_from(joined).where(*conditions, _E.copy_of.is_(None))
+    return chosen.order_by(known.desc(), _E.claim_id)
 
 
 def forecasts_by_id(
