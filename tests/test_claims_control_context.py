@@ -225,3 +225,40 @@ def test_whoever_acted_takes_the_place(text: str, holder: str) -> None:
     _, slots = last_control(text)
     assert slots.holder is not None
     assert slots.holder.name == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Karvelian units hold Velm and Ostmark units hold Kelm.",
+            ("Karvelian units", "Velm"),
+            ("Ostmark units", "Kelm"),
+        ),
+        (
+            "The rebels control Velm and the army controls Kelm.",
+            ("rebels", "Velm"),
+            ("army", "Kelm"),
+        ),
+        (
+            "Karvelian forces conquered the area and Romania occupied the oblast.",
+            ("Karvelian forces", "area"),
+            ("Romania", "oblast"),
+        ),
+    ],
+)
+def test_of_two_clauses_each_has_its_side_and_place(
+    text: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    found = []
+    for claim in claims_of(text, "control"):
+        assert isinstance(claim.slots, Control)
+        found.append((claim.slots.holder and claim.slots.holder.name, place_of(claim, text)))
+    assert found == [first, second]
+
+
+def test_who_is_named_beside_a_place_is_not_taken_with_it() -> None:
+    text = "After capturing Velm, the Karvelian Armed Forces continued their advance."
+    claim, _ = last_control(text)
+    assert place_of(claim, text) == "Velm"
+    assert claims_of("The 3rd Regiment of the Guard had surrendered.", "control") == []

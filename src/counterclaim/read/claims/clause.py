@@ -284,7 +284,7 @@ def noun_of(verb: Token) -> Token | None:
     if found is not None and found.lower_ in _RELATIVE and verb.dep_ == "relcl":
         return verb.head
     if found is None and verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS for c in verb.children):
-        relative = any(c.lower_ in _RELATIVE for c in verb.children)
+        relative = any(t.lower_ in _RELATIVE for c in verb.children for t in (c, *c.children))
         return None if relative or is_passive(verb) else verb.head
     return found
 

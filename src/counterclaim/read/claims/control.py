@@ -51,7 +51,7 @@ def _told_here(sentence: Sentence) -> list[Draft]:
             draft = in_hands(sentence, index)
         elif pos in {"VERB", "AUX", "ADJ"} or lemma in _MISREAD:
             draft = _first(sentence, index, verbs.get(lemma, ()), _VERBS)
-        elif pos == "NOUN":
+        elif pos == "NOUN" or (pos == "PROPN" and sentence.tokens[index].text.islower()):
             draft = _first(sentence, index, nouns.get(lemma, ()), _NOUNS)
         if draft is not None and not _told_before(found, draft, lemma):
             found.append(draft)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import SUBJECTS, subject
+from counterclaim.read.claims.clause import SUBJECTS, direct_object, subject
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.named import is_describing, named
 from counterclaim.read.claims.names import doer, modifiers, name_of
@@ -39,14 +39,31 @@ def taker(sentence: Sentence, verb: Token) -> Token | None:
     """Who does an active verb; a "who" that the parser ties to a place taken is whoever took it."""
     found = subject(verb)
     if found is None:
-        return swallowed(sentence, verb)
+        return swallowed(sentence, verb) or _joined(sentence, verb)
     if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return _joined(sentence, verb) or found
+    second = second_of_two(sentence, verb, found)
+    if second is not None:
+        return second
     who = verb.dep_ == "relcl" and any(c.lower_ == "who" for c in verb.children)
     captured = found.head.lemma_ in terms("control", "term", form="verb")
     if who and captured and found.dep_ == "dobj" and found.tag_ == "NNP":
         return subject(found.head) or found
     return found
+
+
+def second_of_two(sentence: Sentence, verb: Token, found: Token) -> Token | None:
+    """As in "Took Velm and *Karvelia* took Kelm", where the parser makes both names the subject."""
+    first = found.left_edge.i - sentence.start
+    before = sentence.tokens[first - 1] if 0 < first < sentence.at(verb) else None
+    if before is None or before.pos_ != "VERB" or found.dep_ != "nsubj" or direct_object(before):
+        return None
+    words = sentence.words[first : sentence.at(verb)]
+    if "and" not in words:
+        return None
+    begins = first + len(words) - words[::-1].index("and")
+    rest = [t for t in sentence.tokens[begins : sentence.at(verb)] if t.pos_ in {"NOUN", "PROPN"}]
+    return rest[-1] if rest else None
 
 
 def _joined(sentence: Sentence, verb: Token) -> Token | None:
@@ -83,6 +100,16 @@ def holder_of(sentence: Sentence, noun: Token | None) -> Named | None:
             return modifiers(sentence, max(noun.left_edge.i - sentence.start, 0), sentence.at(noun))
         if lemma in terms("place_nouns", "term", part="") - terms("forces", "term"):
             return None
+    first = max(noun.left_edge.i - sentence.start, 0)
+    words = sentence.words[first : sentence.at(noun)]
+    opened = first > 0 and sentence.tokens[first - 1].pos_ == "VERB"
+    if (
+        opened
+        and "and" in words
+        and noun.dep_ == "nsubj"
+        and not direct_object(sentence.tokens[first - 1])
+    ):
+        return named(sentence, first + len(words) - words[::-1].index("and"), sentence.at(noun))
     if _bracketed(noun):
         return name_of(sentence, noun, coordinated=False)
     found = _without_relative(doer(sentence, noun))

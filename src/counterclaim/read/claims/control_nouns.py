@@ -61,6 +61,9 @@ def of_noun(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
     place = _place(sentence, noun, row)
     holder = _holder(sentence, index, noun) or _leaving(sentence, noun, row)
     own = _own_withdrawal(sentence, noun) if row["takes"] == "from" else None
+    ended = holder is not None and noun.dep_ == "pobj" and noun.head.lower_ in _DONE
+    if own is None and row["takes"] == "from" and ended and not _to_somewhere(noun):
+        own = holder
     holder = holder or own
     if place is None and (row["takes"] != "from" or (agent(noun) is None and own is None)):
         return None
@@ -129,10 +132,18 @@ def _own_withdrawal(sentence: Sentence, noun: Token) -> Named | None:
     """As in "The militia announced *its withdrawal* on Monday", from where stands elsewhere."""
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in _OWN), None)
     made = noun.dep_ == "dobj" and noun.head.lemma_ in _MAKING and factual(noun.head)
-    whither = any(c.lower_ in {"to", "into", "towards", "toward", "behind"} for c in noun.children)
-    if owner is None or not made or whither or not is_force(sentence, subject(noun.head)):
+    if (
+        owner is None
+        or not made
+        or _to_somewhere(noun)
+        or not is_force(sentence, subject(noun.head))
+    ):
         return None
     return doer(sentence, subject(noun.head))
+
+
+def _to_somewhere(noun: Token) -> bool:
+    return any(c.lower_ in {"to", "into", "towards", "toward", "behind"} for c in noun.children)
 
 
 def _is_force_noun(sentence: Sentence, noun: Token) -> bool:

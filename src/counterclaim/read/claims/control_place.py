@@ -25,6 +25,8 @@ _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _PRONOUNS = frozenset({"it", "them", "its", "they"})
+# Units lend their names to their bases ("captured the 13th Division"); whole armies do not.
+_ARMED = frozenset({"forces", "force", "army", "militia"})
 _PARTICLES = frozenset({"back", "out", "away", "over"})
 _BEARINGS = frozenset(
     ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
@@ -40,6 +42,8 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
         return False
     lemma = sentence.lemmas[index]
     if noun.pos_ == "PROPN" and (fold(noun.text) in body_names() or is_counted(noun)):
+        return False
+    if noun.pos_ == "PROPN" and sentence.lemmas[index] in _ARMED:
         return False
     if noun.pos_ == "NUM":
         return _is_share(sentence, noun)
@@ -231,9 +235,23 @@ def _listed(sentence: Sentence, place: Token) -> tuple[int, int]:
     """The place with the places coordinated with it: troops and arms taken beside it are none."""
     first, last = noun_phrase(place)
     for member in place.children:
-        if member.dep_ == "conj" and is_place(sentence, member):
+        if member.dep_ == "conj" and is_place(sentence, member) and not acts_next(sentence, member):
             last = max(last, _listed(sentence, member)[1])
     return first, last
+
+
+def acts_next(sentence: Sentence, member: Token) -> bool:
+    """As in "Took Velm and *Karvelia* took Kelm": the second is not taken but takes, or names who does."""
+    at = sentence.at(member) + 1
+    if at >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[at]
+    if after.pos_ == "NOUN":
+        return sentence.lemmas[at] in terms("forces", "term")
+    finite = after.tag_ in {"VBD", "VBZ", "VBP", "MD"} and after.pos_ in {"VERB", "AUX"}
+    return finite and any(
+        c.dep_ in {"nsubj", "nsubjpass"} and c.i <= member.i for c in after.children
+    )
 
 
 def _list_end(sentence: Sentence, last: int) -> int:
@@ -248,6 +266,8 @@ def _list_end(sentence: Sentence, last: int) -> int:
             while at < len(sentence.tokens) and sentence.tokens[at].pos_ == "PROPN":
                 at += 1
             if closing and at > begins:
+                if acts_next(sentence, sentence.tokens[at - 1]):
+                    return end
                 end = at - 1
         elif word == "in" and sentence.tokens[at + 1].pos_ == "PROPN":
             at += 1

@@ -19,7 +19,7 @@ from counterclaim.read.claims.clause import (
     subject,
     undergoer,
 )
-from counterclaim.read.claims.control_holder import holder_of, taker
+from counterclaim.read.claims.control_holder import holder_of, second_of_two, taker
 from counterclaim.read.claims.control_place import (
     control_draft,
     is_place,
@@ -174,6 +174,7 @@ def moved(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None:
 def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Draft | None:
     """As in "The town fell to the rebels", "the first city to fall"."""
     place = subject(verb)
+    place = (place and second_of_two(sentence, verb, place)) or place
     if place is None and verb.dep_ in {"relcl", "acl"}:
         place = verb.head
     if place is None or is_passive(verb) or not 0 <= sentence.at(place) < len(sentence.tokens):
@@ -187,7 +188,8 @@ def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Dra
         return None
     if to is not None and not is_force(sentence, to):
         return None
-    if place.ent_type_ in {"ORG", "NORP", "PERSON"} and is_armed(sentence, place):
+    yields = verb.lemma_ in {"surrender", "capitulate"} and place.lemma_.lower() != "garrison"
+    if (yields or place.ent_type_ in {"ORG", "NORP", "PERSON"}) and is_armed(sentence, place):
         return None
     others = [
         c

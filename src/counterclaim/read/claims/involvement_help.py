@@ -33,6 +33,8 @@ _OF_WAR = frozenset(
      "intelligence", "arms"]
 )  # fmt: skip
 _ARMS = frozenset({"arm", "arms", "weaponry", "armament", "materiel"})
+# Whom these help is what the helper takes part in.
+_SIDING = frozenset({"support", "back", "assist", "aid", "bolster", "reinforce"})
 _TO = frozenset({"to", "for"})
 
 
@@ -59,7 +61,9 @@ def of_support(sentence: Sentence, index: int) -> Draft | None:
     fighting = is_fighting(helped)
     if not is_actor(sentence, actor) or not (fighting or is_force(sentence, helped)):
         return None
-    return _draft(sentence, index, actor, extent(sentence, helped), placed=fighting)
+    told = fighting or verb.lemma_ in _SIDING
+    where = extent(sentence, helped) if told else None
+    return _draft(sentence, index, actor, where, placed=fighting)
 
 
 def _struck_for(sentence: Sentence, index: int, strikes: Token, helped: Token) -> Draft | None:
@@ -87,7 +91,8 @@ def of_supply(sentence: Sentence, index: int) -> Draft | None:
         return None
     if not support and not sentence.statements_at(index):
         return None
-    return _draft(sentence, index, actor, extent(sentence, whom), placed=is_fighting(whom))
+    where = extent(sentence, whom) if is_fighting(whom) else None
+    return _draft(sentence, index, actor, where)
 
 
 def of_receipt(sentence: Sentence, index: int) -> Draft | None:

@@ -21,6 +21,9 @@ from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
+_WRECKED = frozenset(
+    ["burned", "burnt", "destroyed", "damaged", "abandoned", "wrecked", "charred", "captured", "dead", "downed"]
+)  # fmt: skip
 _STANDING = frozenset(
     {"in", "at", "near", "inside", "outside", "on", "around", "within", "across", "along"}
 )
@@ -33,7 +36,7 @@ def shown(sentence: Sentence) -> Iterator[Draft]:
     for noun in sentence.tokens:
         index = sentence.at(noun)
         asset = noun.pos_ == "NOUN" and sentence.lemmas[index] in assets
-        if not (asset or _is_make(noun)):
+        if not (asset or _is_make(noun)) or any(c.lower_ in _WRECKED for c in noun.children):
             continue
         statements = sentence.statements_at(index)
         existing = noun.dep_ in {"attr", "nsubj"} and any(

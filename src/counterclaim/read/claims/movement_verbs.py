@@ -209,13 +209,13 @@ def carried(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | None
     moved = _load(sentence, index)
     if happened is None or verb.dep_ == "acl" or moved is None or _gathered_before(verb):
         return None
-    force = is_force(sentence, moved)
+    force = is_force(sentence, moved) or moved.lemma_ in {"rest", "remainder"}
     passive = is_passive(verb)
     if not force and (passive or moved.lemma_.lower() not in terms("equipment", "term")):
         return None
     target = _whither(sentence, index, moved, force=force)
     who = subject(verb) if not force or _bare(verb, moved) else moved
-    if target is None or not is_force(sentence, who):
+    if target is None or not (force or is_force(sentence, who)):
         return None
     happened = happened and not denied(verb)
     return movement_draft(sentence, index, mover_named(sentence, who), target, happened=happened)
@@ -241,6 +241,8 @@ def _load(sentence: Sentence, index: int) -> Token | None:
     moved = undergoer(verb) if passive else direct_object(verb)
     if moved is not None and moved.pos_ == "NUM":
         moved = _counted_before(sentence, moved)
+    if moved is not None and moved.lemma_ in {"rest", "remainder"} and not any(moved.rights):
+        return moved if _of_forces(sentence) else None
     if moved is None or moved.pos_ not in {"NOUN", "PROPN"}:
         return None
     # Troops said to be sent somewhere take part there: that is a claim of involvement.
@@ -250,6 +252,13 @@ def _load(sentence: Sentence, index: int) -> Token | None:
     if (sent or lemma == "bring") and "reinforcement" not in _words(sentence, moved):
         return None
     return None if moved.lemma_.lower() in _GOODS or (lemma == "drop" and not passive) else moved
+
+
+def _of_forces(sentence: Sentence) -> bool:
+    """Whether "the rest" can be one of forces: some are told of here or in the sentence before."""
+    forces = terms("forces", "term")
+    before = () if sentence.before is None else sentence.before.lemmas
+    return any(lemma in forces for lemma in (*before, *sentence.lemmas))
 
 
 def _whither(
