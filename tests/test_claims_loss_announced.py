@@ -92,3 +92,26 @@ def test_who_was_harmed_stands_apart_from_the_word_of_loss(
 )
 def test_who_was_not_harmed_is_not(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid cost the attackers 14 men.", [("casualties", 14)]),
+        ("Of 31 drones launched overnight, 23 were shot down.", [("uav", 23)]),
+        ("Two of the company's three tanks were lost.", [("tank", 2)]),
+        ("A bomber killed himself and six others.", [("killed", 6)]),
+        ("Shelling killed a woman and her two children.", [("killed", 1), ("killed", 2)]),
+        ("Snipers killed two more, bringing the total to 17.", [("killed", 2), ("killed", 17)]),
+        ("Our losses are two wounded.", [("wounded", 2)]),
+        ("The division abandoned 60 tanks.", [("tank", 60)]),
+        ("The patrol captured 22 rifles and a radio.", [("weapon", 22), ("other", 1)]),
+        ("Ostmark handed over the bodies of 12 soldiers.", []),
+        ("The closure cost many workers their jobs.", []),
+        ("The division abandoned its positions and two villages.", []),
+    ],
+)  # fmt: skip
+def test_a_part_a_price_and_what_was_carried_off(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
+    assert values(text) == expected

@@ -49,6 +49,8 @@ _NOT_ONE = frozenset(["force", "army", "military", "garrison", "crew", "staff", 
 _MASSES = frozenset({"equipment", "infrastructure", "ammunition", "artillery", "armour", "armor",
                      "weaponry", "livestock", "cattle", "materiel", "property", "ordnance",
                      "machinery"})  # fmt: skip
+# How far behind "two of" the whole may begin ("two of the company's three tanks").
+_OF_REACH = 6
 _COLUMNS = frozenset({"column", "convoy", "fleet", "flotilla", "motorcade", "battery"})
 _PARTITIVES = frozenset(
     {"member", "body", "corpse", "number", "group", "leader", "piece", "unit", "round"}
@@ -131,7 +133,33 @@ def counted_things(sentence: Sentence) -> list[Counted]:
         elif sentence.lemmas[thing.head] not in _MEASURES or _ammunition(sentence, thing):
             found.append(thing)
         at = thing.last + 1
-    return _with_shared_nouns(sentence, found)
+    return _with_shared_nouns(sentence, _parts_of(sentence, found))
+
+
+def _parts_of(sentence: Sentence, things: list[Counted]) -> list[Counted]:
+    """As in "two *of the company's three tanks*": the part is counted, and not the whole."""
+    joined: list[Counted] = []
+    for thing in things:
+        part = joined[-1] if joined else None
+        if part is not None and _is_whole(sentence, part, thing):
+            joined[-1] = replace(part, last=thing.last, head=thing.head, noun=thing.noun)
+        else:
+            joined.append(thing)
+    return joined
+
+
+def _is_whole(sentence: Sentence, part: Counted, whole: Counted) -> bool:
+    between = range(part.first + 1, whole.first)
+    owner = part.last + 1 < len(sentence.tokens) and sentence.tokens[part.last + 1].tag_ == "POS"
+    if whole.head is None or not (part.head is None or owner):
+        return False
+    if not 1 < whole.first - part.first <= _OF_REACH:
+        return False
+    words = [sentence.words[i] for i in between]
+    plain = all(
+        sentence.tokens[i].pos_ in {"ADP", "DET", "PRON", "NOUN", "PROPN", "PART"} for i in between
+    )
+    return words[:1] == ["of"] and plain
 
 
 def _ammunition(sentence: Sentence, thing: Counted) -> bool:
@@ -483,6 +511,9 @@ def _links(sentence: Sentence, index: int) -> bool:
     word, before = sentence.words[index], sentence.words[index - 1]
     if word == "of":
         return _of_those(sentence, index)
+    if word in {"her", "his", "their", "its"}:
+        # "A woman and her two children".
+        return index + 1 in sentence.quantities
     if word == "with":
         return before in {"along", "together", "and", ",", "or"} or before in _SAID_OF
     return word in _LINKS

@@ -15,7 +15,7 @@ from counterclaim.read.claims.loss_metrics import PERSONAL, is_person, materiel
 from counterclaim.read.claims.loss_nouns import counted_by, of_deed, of_toll
 from counterclaim.read.claims.loss_spelled import broken_down, in_company, of_which, spelled_out
 from counterclaim.read.claims.loss_triggers import Trigger
-from counterclaim.read.claims.loss_verbs import harmed_by_verb
+from counterclaim.read.claims.loss_verbs import at_a_cost, harmed_by_verb
 from counterclaim.read.claims.sentence import Sentence
 
 
@@ -85,7 +85,7 @@ def _said_before(sentence: Sentence, hit: Hit) -> bool:
     """As in "the six *captured* fighters were executed": what they were already, not what is told."""
     participle = sentence.tokens[hit.trigger.index]
     inside = hit.thing.covers(hit.trigger.index)
-    return inside and participle.dep_ == "amod" and participle.tag_ == "VBN"
+    return inside and participle.dep_ == "amod" and participle.tag_ in {"VBN", "JJ"}
 
 
 def _only_lost(hit: Hit) -> bool:
@@ -104,6 +104,8 @@ def _direct(
     verb = sentence.tokens[trigger.index]
     if unreal(verb) and not laid_to_somebody(verb):
         return []
+    if sentence.lemmas[trigger.index] == "cost":
+        return at_a_cost(sentence, trigger, things)
     return harmed_by_verb(sentence, trigger, things)
 
 

@@ -11,6 +11,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_flight import leaves_home
 from counterclaim.read.claims.loss_metrics import (
     equipment_class,
+    is_goods,
     is_person,
     materiel,
     of_a_body,
@@ -127,6 +128,8 @@ def _of_gear(sentence: Sentence, thing: Counted) -> str | None:
     """Arms and vehicles that were left to the enemy; people, houses and land are none."""
     found = equipment_class(sentence, thing)
     if thing.quantity.exactness == "none" or found in {None, "building"}:
+        return None
+    if found == "other" and not is_goods(sentence, thing):
         return None
     damaged = not _HARMED.isdisjoint(sentence.words[thing.first : thing.last + 3])
     return None if damaged or is_person(sentence, thing) else found

@@ -24,6 +24,8 @@ PERSONAL = frozenset(
 )
 _GENERIC = frozenset({"vehicle", "weapon", "other", "rocket-launcher", "aircraft"})
 _DESIGNATION = re.compile(r"([a-z]+)[-‑–]?\d[\w-]*")
+_GOODS = frozenset({"train", "wagon", "locomotive", "radio", "horse", "mule", "camel", "railcar", "cattle",
+                    "generator", "carriage", "transmitter"})  # fmt: skip
 _MOVABLE = frozenset({"building", "other"})
 
 
@@ -110,8 +112,14 @@ def materiel(sentence: Sentence, thing: Counted, takes: str) -> str | None:
     if takes == "ships":
         return found if found == "ship" else None
     if takes == "both":
-        return None if found in _MOVABLE else found
+        moved = found not in _MOVABLE or is_goods(sentence, thing)
+        return found if moved else None
     return found or ("other" if thing.head is not None else None)
+
+
+def is_goods(sentence: Sentence, thing: Counted) -> bool:
+    """Whether the thing is one that can be carried off, though it is no arm: a train, a radio, horses."""
+    return thing.head is not None and sentence.lemmas[thing.head] in _GOODS
 
 
 def _words(sentence: Sentence, thing: Counted) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from counterclaim.read.claims.clause import subject, unreal
 from counterclaim.read.claims.counted import Counted, uncounted
 from counterclaim.read.claims.loss_bare import is_inside
@@ -14,6 +16,7 @@ from counterclaim.read.claims.loss_untold import of_people, undone, untold_losse
 from counterclaim.read.claims.loss_verbs import PASSED_OVER, among, those_among
 from counterclaim.read.claims.sentence import Sentence
 
+_HANDING = frozenset({"hand", "return", "exchange", "repatriate", "transfer", "deliver", "swap"})
 _HURT = frozenset({"suffer", "sustain", "receive", "incur", "get", "have", "bear"})
 _BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed", "still", "now", "as", "go",
                        "remain", "remained", "declared", "thought", "left", "found", "went", "gone", "lay",
@@ -39,6 +42,8 @@ def counted_by(
             (n, replace(hit, metric="killed") if hit.metric == "casualties" else hit)
             for n, hit in found
         ]
+    if sentence.lemmas[trigger.index] in _ONE_DEAD and _handed(sentence.tokens[trigger.index]):
+        return []
     told = _told_of_others(sentence, trigger, things)
     if told is not None:
         return [(n, Hit(things[n], trigger, trigger.metric, True)) for n in told]
@@ -57,6 +62,11 @@ def counted_by(
     one = sentence.lemmas[trigger.index] in _ONE_DEAD
     bare = None if one else untold_losses(sentence, trigger)
     return [] if bare is None else [(None, Hit(bare, trigger, trigger.metric, True))]
+
+
+def _handed(body: Token) -> bool:
+    """As in "six bodies were handed over": of men whose death was told before."""
+    return body.head.lemma_ in _HANDING and body.dep_ in {"dobj", "nsubjpass"}
 
 
 def _told_of_others(
@@ -107,7 +117,8 @@ def _told_apart(sentence: Sentence, thing: Counted) -> bool:
     """As in "losses stood at five *killed*": the word behind says what they are."""
     after = sentence.words[thing.last + 1 : thing.last + 2]
     inside = sentence.words[thing.first : thing.last + 1]
-    return after in {("killed",), ("dead",)} or "dead" in inside or "killed" in inside
+    apart = {"killed", "dead", "wounded", "injured", "missing"}
+    return not apart.isdisjoint((*after, *inside))
 
 
 def _metric_of_toll(sentence: Sentence, thing: Counted, trigger: Trigger) -> str:

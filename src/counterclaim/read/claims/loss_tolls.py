@@ -8,7 +8,7 @@ from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.sentence import Sentence
 
 _TOLLS = frozenset({"toll", "count", "figure", "tally"})
-_REVISED = frozenset({"toll", "count", "figure", "tally", "number", "estimate"})
+_REVISED = frozenset({"toll", "count", "figure", "tally", "number", "estimate", "total"})
 _TOLLED = {
     "death": "killed",
     "casualty": "casualties",
@@ -42,7 +42,8 @@ def toll_metric(sentence: Sentence, index: int) -> str | None:
     if lemma in _TOLLS and index and sentence.lemmas[index - 1] in _TOLLED:
         return _TOLLED[sentence.lemmas[index - 1]]
     if lemma in _REVISED and _revised(sentence, index):
-        return _told_before(sentence)
+        told = _told_before(sentence, index)
+        return told or ("killed" if lemma == "toll" else None)
     return "displaced" if lemma == "number" and _of_uprooted(sentence, index) else None
 
 
@@ -107,14 +108,14 @@ def _revised(sentence: Sentence, index: int) -> bool:
     return after >= len(words) or sentence.tokens[after].pos_ not in {"NOUN", "PROPN", "ADJ", "SYM"}
 
 
-def _told_before(sentence: Sentence) -> str | None:
-    """The metric of the people's losses that the sentence before was about, where it was about one."""
-    before = sentence.before
-    if before is None:
-        return None
+def _told_before(sentence: Sentence, index: int) -> str | None:
+    """The metric of people's losses told before in the sentence, else in the one before it."""
     table = _metrics()
-    found = {table[lemma] for lemma in (*before.lemmas, *before.words) if lemma in table}
-    return next(iter(found)) if len(found) == 1 else None
+    here = {table[lemma] for lemma in sentence.lemmas[:index] if lemma in table}
+    before = sentence.before
+    if not here and before is not None:
+        here = {table[lemma] for lemma in (*before.lemmas, *before.words) if lemma in table}
+    return next(iter(here)) if len(here) == 1 else None
 
 
 @cache

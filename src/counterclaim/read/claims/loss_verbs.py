@@ -32,6 +32,9 @@ _MADE = frozenset({"prisoner", "captive", "hostage"})
 _ASIDES = frozenset({"including", "among", "one", "most", "many", "some", "mostly", "mainly", "all", "half",
                      "several", "both", "none", "nearly", "primarily", "predominantly", "almost", "two",
                      "three", "four", "five", "civilians", "women", "children"})  # fmt: skip
+# How far behind "cost" what it cost may begin.
+_COST_REACH = 7
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _SUMS = frozenset({"total", "combined", "sum"})
 PASSED_OVER = frozenset(
     ["was", "were", "been", "being", "be", "is", "are", "had", "has", "have", "reportedly", "allegedly", "also",
@@ -71,6 +74,18 @@ def harmed_by_verb(
     return _harmed(sentence, trigger, things, number)
 
 
+def at_a_cost(
+    sentence: Sentence, trigger: Trigger, things: list[Counted]
+) -> list[tuple[int | None, Hit]]:
+    """As in "the raid cost the attackers *14 men*", "cost many their jobs" tells no loss."""
+    ahead = range(trigger.index + 1, trigger.index + _COST_REACH)
+    for number, thing in enumerate(things):
+        after = sentence.words[thing.last + 1 : thing.last + 2]
+        if thing.first in ahead and thing.quantity.low and after != ("their",):
+            return _harmed(sentence, trigger, things, number)
+    return []
+
+
 def _harmed(
     sentence: Sentence, trigger: Trigger, things: list[Counted], number: int
 ) -> list[tuple[int | None, Hit]]:
@@ -78,6 +93,10 @@ def _harmed(
     if metric == "other" and sentence.tokens[trigger.index].dep_ == "amod":
         # "A destroyed bridge hindered them" tells of the bridge, not of its loss.
         return []
+    if metric is None and things[number].head is None and number:
+        whole = things[number - 1]
+        of = sentence.words[max(whole.first - 1, 0)] == "of"
+        metric = metric_of(sentence, whole, trigger) if of else None
     if metric is None:
         return _of_its_list(sentence, trigger, things, number)
     return [(number, Hit(things[number], trigger, metric, True))]
@@ -106,6 +125,9 @@ def _summed(target: Token | None) -> Token | None:
 def _target(verb: Token, trigger: Trigger) -> tuple[Token | None, bool]:
     """Whom the verb harms, and whether to look for them on its left where the parse does not say."""
     target, left = _governed(verb, trigger)
+    if target is not None and target.lower_ in _REFLEXIVE:
+        # "Killed himself and six others".
+        target = next((c for c in target.children if c.dep_ == "conj"), None)
     return _summed(target), left
 
 
