@@ -102,3 +102,15 @@ def test_a_prediction_that_two_statements_share_is_a_claim_once_in_each() -> Non
 
 def test_what_was_hoped_for_then_is_no_forecast() -> None:
     assert claims_of("The army was preparing to leave Velm.", "forecast") == []
+
+
+def test_a_threat_that_an_advance_is_is_no_forecast() -> None:
+    text = "The army captured the farms, threatening to encircle Velm."
+    statement = said(text, "The army", "threatening", "to encircle Velm", "threaten")
+    assert claims_of(text, "forecast", statement) == []
+
+
+def test_what_strikes_were_aimed_at_is_no_forecast() -> None:
+    text = "Sundria said that the strikes were aimed at cutting off Velm."
+    content = "that the strikes were aimed at cutting off Velm"
+    assert claims_of(text, "forecast", said(text, "Sundria", "said", content)) == []

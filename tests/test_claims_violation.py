@@ -150,3 +150,8 @@ def test_violations_that_are_recorded_have_their_violator() -> None:
     assert isinstance(claim.slots, Violation)
     assert claim.slots.violator is not None
     assert claim.slots.violator.name == "militia"
+
+
+def test_violations_that_are_counted_are_told_though_nobody_is_said_to_tell_them() -> None:
+    assert len(claims_of("Over 7,000 breaches of the ceasefire were reported.", "violation")) == 1
+    assert claims_of("Breaches of the ceasefire were discussed.", "violation") == []

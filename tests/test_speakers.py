@@ -403,3 +403,9 @@ def test_we_are_those_whose_communique_it_is() -> None:
     assert spoken(text, "Communiqué No. 12 of the Velm Popular Front, May 1986", "We") == (
         "Velm Popular Front"
     )
+
+
+def test_the_latter_is_the_last_one_named() -> None:
+    text = "Ada Berg met Olav Lie. It was late when the latter said no."
+    found = speakers(text, "the latter", people=("Ada Berg", "Olav Lie"))
+    assert [name for name, _ in found] == ["Olav Lie"]

@@ -159,7 +159,7 @@ def _foretold(base: Act, said: Said) -> Act:
     """A warning of what the speaker will do is a threat."""
     ahead = forward_act(said)
     warned = said.head.lemma_ in word_class("warning")
-    if warned and child(said.head, "dobj", "dative") is not None and _is_told_to(said):
+    if warned and _is_told_to(said):
         return "demand"  # "warned the defenders to surrender"
     if warned and any("reply" in classes_of(t) and t.dep_ == "pobj" for t in said.content[:4]):
         return "threaten"  # "warned of a harsh response"
@@ -167,8 +167,11 @@ def _foretold(base: Act, said: Said) -> Act:
 
 
 def _is_told_to(said: Said) -> bool:
-    verb = child(said.head, "xcomp")
-    return verb is not None and any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children)
+    verb = child(said.head, "xcomp", "ccomp")
+    if verb is None or not any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children):
+        return False
+    told = child(said.head, "dobj", "dative") or child(verb, "nsubj")
+    return told is not None and verb.tag_ == "VB"
 
 
 def _by_content(said: Said) -> Act:

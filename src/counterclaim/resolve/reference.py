@@ -114,6 +114,23 @@ class Hearing:
             return told_of
         return Named(words, reason=f"nobody named in the {_REACH} sentences before fits '{words}'")
 
+    def latter(self, words: str, at: int) -> Named:
+        """Whom "the latter" means: the last one named in its sentence or the one before."""
+        here = bisect_left(self._ends, at)
+        named = [
+            *((other.at, other.named) for other in self._mentions),
+            *self._bodies,
+            *self._states,
+        ]
+        near = [
+            (where, each)
+            for where, each in named
+            if 0 <= where < at and here - bisect_left(self._ends, where) <= 1
+        ]
+        if not near:
+            return Named(words, reason="nobody is named in the sentence before")
+        return _taken(words, max(near, key=lambda told: told[0])[1])
+
     def _person_beside(self, at: int) -> bool:
         """Whether another person than the document's subject is named or spoke just before."""
         here = bisect_left(self._ends, at)

@@ -154,6 +154,8 @@ def _speaker(
         return None
     if words.lower() in MEANS:
         found = hearing.pronoun(words, at)
+    elif words.lower() == "the latter":
+        found = hearing.latter(words, at)
     elif (state := of_people(words, resolver)) is not None:
         found = state
     elif (both := coordinated(words)) is not None and (

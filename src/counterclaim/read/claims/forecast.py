@@ -28,6 +28,11 @@ from counterclaim.read.claims.sentence import Draft, Sentence
 _AHEAD = frozenset({"predict", "promise", "threaten"})
 _TELLING = _AHEAD | {"assert", "confirm", "condemn", "doubt", "deny", "accuse"}
 _BE = frozenset({"is", "are"})
+_MANOEUVRES = frozenset(
+    ["capture", "take", "seize", "advance", "reach", "enter", "cut", "push", "gain", "break", "encircle",
+     "cross", "occupy", "surround", "retake", "recapture", "close", "approach", "move", "besiege", "land",
+     "secure", "sever", "block", "overrun", "storm", "breach", "penetrate", "concentrate", "mass"]
+)  # fmt: skip
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
@@ -162,6 +167,7 @@ def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
         if (
             statement.act not in _AHEAD
             or _resolved(sentence, statement)
+            or _looms_over(sentence, statement)
             or any(_in(draft.span, statement) for draft in found)
         ):
             continue
@@ -184,6 +190,17 @@ def _resolved(sentence: Sentence, statement: Statement) -> bool:
         if sentence.whole.contains(cue)
         for word in sentence.text(cue).lower().split()
     )
+
+
+def _looms_over(sentence: Sentence, statement: Statement) -> bool:
+    """As in "captured the farms, *threatening* to encircle the town": a situation, nobody's words."""
+    for index, word in enumerate(sentence.words):
+        token = sentence.tokens[index]
+        if word == "threatening" and token.dep_ == "advcl" and token.head.lemma_ in _MANOEUVRES:
+            at = sentence.span(index, index)
+            if any(cue.contains(at) for cue in statement.cue):
+                return True
+    return False
 
 
 def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span) -> bool:

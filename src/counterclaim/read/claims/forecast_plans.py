@@ -89,6 +89,8 @@ def intended_by(sentence: Sentence, token: Token) -> Token | None:
     """As in "Was preparing *to leave*", "considers *recognising*": somebody's plans, as somebody tells them."""
     if token.pos_ != "VERB" or token.lower_ not in terms("futures", "term", form="intent"):
         return None
+    if token.lower_ == "aimed" and any(c.lemma_ == "be" for c in token.children):
+        return None  # "the strikes were aimed at": what they were for
     own = (
         (token.lemma_ in {"plan", "intend"} and token.tag_ != "VBN")
         or _is_cue(sentence, token)

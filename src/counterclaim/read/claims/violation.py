@@ -30,7 +30,9 @@ _COMMITTING = frozenset({"commit", "continue", "deny", "admit", "stage", "show",
 
 _BARE = frozenset({"violation", "breach", "violations", "breaches"})
 # Observers' verbs, and what says how many they counted and of what no other kind.
-_COUNTING = frozenset({"record", "register", "count", "document", "log", "verify", "detect"})
+_COUNTING = frozenset(
+    {"record", "register", "count", "document", "log", "verify", "detect", "report"}
+)
 _MORE = frozenset(
     {"more", "new", "further", "several", "numerous", "many", "multiple", "few", "additional"}
 )
@@ -127,7 +129,7 @@ def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
     committed = noun.dep_ == "dobj" and noun.head.lemma_ in _COMMITTING
     if who is None and committed:
         who = doer(sentence, subject(noun.head))
-    told = bool(sentence.statements_at(index)) or _equated(noun)
+    told = bool(sentence.statements_at(index)) or _equated(noun) or _is_counted(noun)
     if (who is None and not committed and not told) or _averted(noun):
         return []
     return _drafts(sentence, index, agreement, who, polarity=not negated(noun))
