@@ -64,6 +64,15 @@ def test_a_craft_a_deck_and_those_killed_bear_no_loss_of_others(text: str) -> No
     }
 
 
+def test_a_bridge_by_a_towns_name_is_no_sides() -> None:
+    assert parties("Norwegian troops destroyed the Velmar bridge.") == [None]
+    assert parties("The rebels destroyed a Norwegian bridge.") == ["Norwegian"]
+
+
+def test_a_general_by_name_is_no_party() -> None:
+    assert parties("Major General Selim Adar was killed by a mine.") == [None]
+
+
 def test_the_weapons_of_those_killed_are_their_sides() -> None:
     text = "The rebels ambushed a police convoy, killing 14 policemen and capturing 23 rifles."
     assert parties(text)[-1] == "police"

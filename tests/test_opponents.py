@@ -7,7 +7,7 @@ import pytest
 from counterclaim.case import Case, Party
 from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.span import Span
-from counterclaim.model.value import Named, Quantity
+from counterclaim.model.value import ActorKind, Named, Quantity
 from counterclaim.read.claims.loss_context import ARMY_BEFORE
 from counterclaim.resolve.opponents import Opponents
 
@@ -60,6 +60,31 @@ def test_militants_are_of_the_one_group_that_their_killer_fights() -> None:
     assert party_of(Opponents([], {}, None).completed(killed)) == Named(
         "militants", None, None, "armed-group"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "shown"),
+    [
+        ("Ostravian", "person", "Ostravia"),
+        ("Ostravian soldiers", "armed-force", "Ostravia"),
+        ("Ostravian army", "armed-force", "Ostravian army"),
+    ],
+)
+def test_an_unknown_side_has_the_noun_that_the_report_has_for_it(
+    words: str, kind: ActorKind, shown: str
+) -> None:
+    lost = loss(Named(words, None, None, kind), by=KARVELIA)
+    told = [lost, loss(KARVELIA, by=Named("Ostravia", None, None, "person"))]
+    found = party_of(Opponents(told, {}, None).completed(lost))
+    assert found is not None
+    assert (found.name, found.shown) == (words, shown)
+
+
+def test_who_is_only_one_of_several_unknown_sides_is_no_opponent() -> None:
+    others = [Named(name, None, None, "person") for name in ("Ostravia", "Norland")]
+    told = [loss(KARVELIA, by=None), *(loss(each, by=None) for each in others)]
+    tanks = loss(None, by=KARVELIA)
+    assert party_of(Opponents(told, {}, None).completed(tanks)) is None
 
 
 def test_a_noun_for_any_force_tells_nobody_apart() -> None:

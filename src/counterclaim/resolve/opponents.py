@@ -20,7 +20,12 @@ from counterclaim.read.claims.loss_context import ARMY_BEFORE
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import demonyms, polities
-from counterclaim.resolve.side_keys import side_key
+from counterclaim.resolve.side_keys import (
+    in_plain_words,
+    is_any_side,
+    plain_names,
+    side_key,
+)
 
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "detained", "displaced"}
@@ -64,9 +69,10 @@ class Opponents:
         self._times: Counter[str] = Counter()
         for named in (*_names(claims), *speakers.values()):
             key = side_key(named)
-            if key is not None and named is not None and (named.country or named.actor):
+            if key is not None and named is not None and not is_any_side(key):
                 self._named.setdefault(key, named)
                 self._times[key] += 1
+        self._plain = plain_names((*_names(claims), *speakers.values()))
         self._within = any(map(_against_a_state, _names(claims)))
         for claim in claims:
             if isinstance(claim.slots, Loss) and claim.slots.party is not None:
@@ -85,7 +91,7 @@ class Opponents:
         Between two states, a force that lost stands for its state ("Armenian army" for Armenia); in a
         state's war with others it does not, and keeps its words.
         """
-        found = self._with_words(self._with_party(self._with_state(claim)))
+        found = self._in_plain_words(self._with_words(self._with_party(self._with_state(claim))))
         slots = found.slots
         if not isinstance(slots, Loss) or slots.party is None or not self._force(slots.party):
             return found
@@ -97,6 +103,14 @@ class Opponents:
         if state is None or facing == slots.party.country:
             return found
         return replace(found, slots=replace(slots, party=replace(slots.party, normal=state)))
+
+    def _in_plain_words(self, claim: Claim) -> Claim:
+        """A side that no lexicon has by the noun that the report has for it."""
+        slots = claim.slots
+        if not isinstance(slots, Loss) or not self._plain:
+            return claim
+        party, by = in_plain_words(slots.party, self._plain), in_plain_words(slots.by, self._plain)
+        return replace(claim, slots=replace(slots, party=party, by=by))
 
     def _with_words(self, claim: Claim) -> Claim:
         """In a state's war with others its soldiers are those of its army, and keep the words for them."""

@@ -7,6 +7,8 @@ though no lexicon has it. A person's name is no side's, nor is a town's where no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from counterclaim.model.value import Named
 from counterclaim.read.claims.lexicon import terms
@@ -19,6 +21,11 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _STATE, _AGAINST = "~state", "~against"
 _OF_THE_STATE = frozenset({"government", "regime", "army", "military", "troops", "security", "federal",
                            "loyalist", "loyalists"})  # fmt: skip
+_ADJECTIVAL = ("an", "ans", "i", "is", "ish", "ese", "ic")
+_PEOPLE_OF_ARMS = frozenset(
+    {"soldiers", "soldier", "servicemen", "serviceman", "officers", "officer", "pilots"}
+)
+_TWO = 2
 _FOR_THE_STATE = frozenset(
     {"loyalist", "loyalists", "pro-government", "pro-regime", "allied", "tribal"}
 )
@@ -60,6 +67,30 @@ def side_key(named: Named | None) -> str | None:
 def is_any_side(key: str) -> bool:
     """Whether a key is of nouns for any state's forces or for any who fight one ("rebels")."""
     return key in {_STATE, _AGAINST}
+
+
+def plain_names(named: Iterable[Named | None]) -> dict[str, str]:
+    """The noun by which a report names each unknown side ("Ostravia" beside "Ostravian soldiers")."""
+    found: dict[str, str] = {}
+    for each in named:
+        key = side_key(each)
+        if each is None or key is None or not key.startswith("~"):
+            continue
+        name = each.shown.removeprefix("the ").removeprefix("The ")
+        if name.isalpha() and name.istitle() and not name.endswith(_ADJECTIVAL):
+            found.setdefault(key, name)
+    return found
+
+
+def in_plain_words(named: Named | None, plain: dict[str, str]) -> Named | None:
+    """The name with the noun for its side, where its words are an adjective or its people of arms."""
+    name = None if named is None else plain.get(side_key(named) or "")
+    if named is None or name is None or named.shown == name:
+        return named
+    words = named.shown.split()
+    adjective = words[0].istitle() and words[0].endswith(_ADJECTIVAL)
+    serving = len(words) == 1 or (len(words) == _TWO and words[1] in _PEOPLE_OF_ARMS)
+    return replace(named, normal=name) if adjective and serving else named
 
 
 def _by_words(named: Named) -> str | None:

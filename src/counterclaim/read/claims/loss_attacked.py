@@ -130,7 +130,7 @@ def _side(sentence: Sentence, noun: Token) -> Named | None:
         return None
     first = max(noun_phrase(noun)[0] - sentence.start, 0)
     found = modifiers(sentence, first, sentence.at(noun))
-    if found is not None and _is_side(sentence, found):
+    if found is not None and is_side(sentence, found):
         return found
     beside = sentence.at(noun) - 1
     if beside >= first and sentence.lemmas[beside] in _FORCES:
@@ -139,12 +139,12 @@ def _side(sentence: Sentence, noun: Token) -> Named | None:
         if child.lower_ in {"of", "belonging"} and child.dep_ in {"prep", "acl"}:
             owner = next((c for c in child.subtree if c.dep_ == "pobj"), None)
             whose = None if owner is None else name_of(sentence, owner)
-            if whose is not None and _is_side(sentence, whose):
+            if whose is not None and is_side(sentence, whose):
                 return whose
     return None
 
 
-def _is_side(sentence: Sentence, found: Named) -> bool:
+def is_side(sentence: Sentence, found: Named) -> bool:
     """Whether the words name a people, a state or a body; a lone name may be a town's ("the Velm post")."""
     if found.span is None:
         return False

@@ -10,12 +10,12 @@ from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_doers import earlier_doer, met
 from counterclaim.read.claims.loss_metrics import class_of_word, is_type_name
+from counterclaim.read.claims.loss_result import mutual, of_result, past_places, subject_of_result
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.named import is_describing
 from counterclaim.read.claims.names import (
     doer,
     is_event,
-    is_states,
     modifiers,
     name_of,
     person_meant,
@@ -30,24 +30,19 @@ _BY_WAY_OF = frozenset(
 _OWED = frozenset({"result", "consequence", "because"})
 _WARS = frozenset({"war", "battle", "campaign", "offensive", "operation", "conflict", "siege", "uprising",
                    "revolution", "invasion"})  # fmt: skip
-# How far before "led to" the event may stand that did.
-_RESULT_REACH = 16
 _ENDING = frozenset({";", "killing", "while", "but"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
-_MEETING = frozenset({"clash", "fight", "battle", "skirmish"})
 _PERSONS = frozenset({"he", "she"})
 _UNDERTAKEN = frozenset({"operation", "raid", "mission", "offensive", "campaign"})
-_STRUCK_AT = frozenset({"on", "at", "against", "near", "in", "outside"})
 _REPELLING = frozenset({"repel", "repulse", "beat", "fend", "thwart", "stop", "halt", "foil"})
 _BEARING = frozenset({"suffer", "sustain", "incur", "experience", "lose", "bear"})
-_RESULTING = frozenset({"result", "lead", "leave", "cause", "end", "inflict"})
 
 
 def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     """Who inflicted it: the agent, the doer of the attack it came of, or an active verb's subject."""
     verb = sentence.tokens[trigger.index]
     if trigger.form != "verb":
-        found = _of_result(sentence, trigger.index) or _of_repelled(sentence, verb)
+        found = of_result(sentence, trigger.index) or _of_repelled(sentence, verb)
         if found is None and sentence.words[trigger.index] == "loss":
             found = _who_repelled(sentence, verb)
         behind = found is None and trigger.form != "toll" and not _is_borne(sentence, trigger)
@@ -55,7 +50,7 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     told = verb.head if verb.dep_ == "conj" else verb
     if told.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and told.head.lemma_ == "leave":
         # "Attacked the villages, leaving one person injured".
-        return _of_result(sentence, trigger.index)
+        return of_result(sentence, trigger.index)
     by = (
         agent(verb)
         or _shared_agent(verb)
@@ -66,7 +61,7 @@ def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     if found is not None or (by is not None and not is_event(by)):
         # Of what a bomb killed, the words behind it may say whose it was.
         return found
-    if _mutual(verb):
+    if mutual(verb):
         return None
     if trigger.patient == "object" and not is_passive(verb) and verb.tag_ != "JJ":
         found = _active(sentence, verb)
@@ -114,18 +109,6 @@ def _is_borne(sentence: Sentence, trigger: Trigger) -> bool:
     """As in "the losses that the brigade suffered during the offensive": told of those who bore them."""
     around = sentence.lemmas[max(trigger.index - 6, 0) : trigger.last + 8]
     return any(word in _BEARING for word in around)
-
-
-def _mutual(verb: Token) -> bool:
-    """As in "The two armies clashed, leaving ten dead": both did, and neither alone."""
-    at = verb
-    for _ in range(4):
-        if at.dep_ not in {"advcl", "conj", "xcomp", "oprd", "acomp", "ccomp"}:
-            return False
-        at = at.head
-        if at.lemma_ in _MEETING and at.pos_ == "VERB":
-            return True
-    return False
 
 
 def is_war(name: str) -> bool:
@@ -178,34 +161,8 @@ def _at_the_hands(sentence: Sentence, index: int) -> Token | None:
     return None
 
 
-def _of_result(sentence: Sentence, index: int) -> Named | None:
-    """As in "Ostmark jets attacked the camp, resulting in 20 deaths", "the raid left nine dead"."""
-    for at in range(index - 1, max(index - 12, -1), -1):
-        if sentence.lemmas[at] in _RESULTING and sentence.tokens[at].pos_ == "VERB":
-            verb = sentence.tokens[at]
-            if _mutual(verb):
-                return None
-            doing = _event_between(sentence, at) or _subject_of_result(verb) or subject(verb)
-            found = doer(sentence, doing)
-            if found is None and doing is not None and is_event(doing):
-                found = earlier_doer(sentence, doing)
-            return found
-    return None
-
-
-def _event_between(sentence: Sentence, index: int) -> Token | None:
-    """As in "after *shelling* by the army had led to 20 deaths", where the parser lost the subject."""
-    for at in range(index - 1, max(index - _RESULT_REACH, -1), -1):
-        token = sentence.tokens[at]
-        if token.dep_ == "pobj" and token.head.lower_ == "after" and is_event(token):
-            return token
-        if token.dep_ in {"nsubj", "nsubjpass", "mark"}:
-            return None
-    return None
-
-
 def _active(sentence: Sentence, verb: Token) -> Named | None:
-    doing = _past_places(_subject_of_result(verb) or subject(verb))
+    doing = past_places(subject_of_result(verb) or subject(verb))
     if doing is None:
         return None
     governor = verb.head
@@ -214,46 +171,6 @@ def _active(sentence: Sentence, verb: Token) -> Named | None:
         by = agent(governor)
         return None if by is None else doer(sentence, by)
     return _agent_named(sentence, doing)
-
-
-def _past_places(noun: Token | None) -> Token | None:
-    """As in "captured *Velm*, who entered it": a town does nothing, who took it did; nor do sources."""
-    if noun is None or noun.dep_ not in {"dobj", "pobj"}:
-        return noun
-    if noun.dep_ == "pobj" and noun.head.head.lower_ == "according":
-        return None
-    if noun.dep_ == "pobj" and is_event(noun.head.head) and noun.head.lower_ in _STRUCK_AT:
-        # "The attack *on the hotel* which killed 12".
-        return noun.head.head
-    if noun.ent_type_ not in {"GPE", "LOC", "FAC"} or is_states(noun.text):
-        return noun
-    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
-    return None if verb is None or is_passive(verb) else subject(verb)
-
-
-def _subject_of_result(verb: Token) -> Token | None:
-    """As in "Forces attacked people who were waiting, killing ten": of the clause, not of those waiting."""
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
-        verb = verb.head
-    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
-        return None
-    at = verb.head
-    for _ in range(8):
-        aside = at.dep_ in {"relcl", "acl"} or (at.dep_ == "advcl" and at.tag_ == "VBG")
-        if at.pos_ == "VERB" and not aside and not _in_passing(at):
-            return None if is_passive(at) else subject(at)
-        if at.head == at:
-            return None
-        at = at.head
-    return None
-
-
-def _in_passing(verb: Token) -> bool:
-    """As in "opened fire on officials *as they passed*, killing two": what came of the fire."""
-    if verb.dep_ != "advcl" or not any(c.dep_ in {"mark", "advmod"} for c in verb.children):
-        return False
-    who = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return who is not None and who.pos_ == "PRON"
 
 
 def _from_event(sentence: Sentence, trigger: Trigger) -> Named | None:

@@ -8,7 +8,7 @@ from counterclaim.model.claim import Loss
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive
-from counterclaim.read.claims.loss_attacked import is_bare, owner_of_struck
+from counterclaim.read.claims.loss_attacked import is_bare, is_side, owner_of_struck
 from counterclaim.read.claims.loss_author import is_war
 from counterclaim.read.claims.loss_both import of_both
 from counterclaim.read.claims.loss_context import (
@@ -26,6 +26,7 @@ from counterclaim.read.claims.loss_metrics import PERSONAL, class_of_word
 from counterclaim.read.claims.loss_referred import meant_by
 from counterclaim.read.claims.sentence import Draft, Sentence
 
+_BUILT = frozenset({"building", "other"})
 _FIGHTERS = frozenset({"soldiers", "militants"})
 
 
@@ -49,7 +50,6 @@ def completed(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> list[
                     crew_of(sentence, hit.thing.first)
                     or _of_rest(drafts, slots)
                     or regulars(sentence, hit.trigger.index, by)
-                    or side
                 )
             side = side or owner_of_struck(sentence, hit, slots, by)
             if side is None and (slots.metric not in PERSONAL or slots.population in _FIGHTERS):
@@ -85,6 +85,9 @@ def _hand(sentence: Sentence, drafts: list[Draft], hits: list[Hit], number: int)
 def _whose(sentence: Sentence, hit: Hit, slots: Loss, by: Named | None) -> Named | None:
     """Whose it is by its own words or by a noun before."""
     side = slots.party or owner_of_losses(sentence, hit.thing.first)
+    if slots.metric in _BUILT and side is not None and _is_towns(sentence, side):
+        # "The Velm bridge" is in Velm.
+        side = None
     if side is None or side.name.islower():
         side = of_both(sentence, hit) or side
     side = side or bearer_of_number(sentence, hit)
@@ -94,6 +97,11 @@ def _whose(sentence: Sentence, hit: Hit, slots: Loss, by: Named | None) -> Named
         struck = owner_of_struck(sentence, hit, slots, by)
         side = side if struck is None or struck.name.islower() else struck
     return side
+
+
+def _is_towns(sentence: Sentence, side: Named) -> bool:
+    """Whether a lone name before what is built may be a town's or a person's."""
+    return " " not in side.name and side.name.istitle() and not is_side(sentence, side)
 
 
 def _himself(sentence: Sentence, hit: Hit, side: Named) -> bool:

@@ -8,17 +8,17 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject, undergoer
+from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_borne import bearer_of_loss, somebody
+from counterclaim.read.claims.loss_borne import bearer_of_loss
 from counterclaim.read.claims.loss_metrics import class_of_word, is_person, population
 from counterclaim.read.claims.loss_service import body_of, served
+from counterclaim.read.claims.loss_sufferers import among_whom, bearer, is_somebody, who_advanced
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.named import named
 from counterclaim.read.claims.names import (
-    is_event,
     main_subject,
     modifiers,
     name_of,
@@ -27,7 +27,6 @@ from counterclaim.read.claims.names import (
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.mention_words import mention_nouns
 from counterclaim.read.polities import polity_names
 
 _UNITS = frozenset(
@@ -41,8 +40,6 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OWED_TO = frozenset({"amid", "despite", "to", "of", "with", "after", "following"})
 _LOSSES = frozenset({"loss", "casualty", "death", "fatality", "injury"})
 _WHOSE = frozenset({"its", "their", "his", "our"})
-_UPON = frozenset({"among", "on", "upon", "amongst"})
-_DEALING = frozenset({"cause", "inflict", "deal", "bring"})
 _NUMBERS = frozenset({"number", "amount", "hundreds", "thousands", "dozens"})
 _BEARERS = frozenset({"suffer", "sustain", "incur", "experience", "take", "lose", "have"})
 
@@ -105,7 +102,7 @@ def _whose(sentence: Sentence, thing: Counted, verb: Token) -> Named | None:
     found = found or _possessor(sentence, head)
     if found is None and sentence.tokens[head].head.lemma_ in _BEARERS and verb.dep_ == "amod":
         # "The Ostmark side has many killed soldiers".
-        return _bearer(sentence, sentence.tokens[head].head)
+        return bearer(sentence, sentence.tokens[head].head)
     return found
 
 
@@ -182,7 +179,7 @@ def _before(sentence: Sentence, index: int) -> Named | None:
 
 def _of_casualties(sentence: Sentence, thing: Counted, noun: Token) -> Named | None:
     """As in "Karvelia suffered heavy losses", "losses of the army", "casualties among the militia"."""
-    found = _among_whom(sentence, noun)
+    found = among_whom(sentence, noun)
     if found is not None:
         return found
     governor = noun.head
@@ -192,7 +189,7 @@ def _of_casualties(sentence: Sentence, thing: Counted, noun: Token) -> Named | N
     while governor.dep_ in {"conj", "dobj"} and governor.pos_ in {"NOUN", "ADJ", "NUM"}:
         governor = governor.head
     if governor.lemma_ in _BEARERS:
-        return _bearer(sentence, governor)
+        return bearer(sentence, governor)
     borne = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_ in _BEARERS), None)
     if borne is not None:
         return name_of(sentence, agent(borne))
@@ -201,79 +198,7 @@ def _of_casualties(sentence: Sentence, thing: Counted, noun: Token) -> Named | N
     found = modifiers(sentence, thing.noun, thing.head) or _owner(sentence, thing)
     if found is None and thing.head != sentence.at(noun) and is_person(sentence, thing):
         found = _side(sentence, thing)
-    return found or _who_advanced(sentence, noun)
-
-
-def _among_whom(sentence: Sentence, noun: Token) -> Named | None:
-    """As in "casualties *among the militia*", "inflicted losses *on the army*"."""
-    for at in (noun, noun.head):
-        for child in at.children:
-            dealt = child.lower_ == "to" and at.head.lemma_ in _DEALING
-            if child.dep_ == "prep" and (child.lower_ in _UPON or dealt):
-                owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if owner is not None and owner.lower_ in {"it", "them"}:
-                    owner = _force_before(sentence, owner)
-                if owner is not None and _may_suffer(sentence, owner, child.lower_):
-                    found = name_of(sentence, owner)
-                    if found is not None:
-                        return found
-    return None
-
-
-def _force_before(sentence: Sentence, pronoun: Token) -> Token | None:
-    """As in "dealt with *an armed group* and inflicted losses on *it*": the force last told as an object."""
-    for token in reversed(sentence.tokens[: pronoun.i - sentence.start]):
-        body = token.pos_ == "NOUN" or token.ent_type_ in {"ORG", "NORP"}
-        if token.dep_ in {"dobj", "pobj"} and body and is_force(sentence, token):
-            return token
-    return None
-
-
-def _may_suffer(sentence: Sentence, noun: Token, link: str) -> bool:
-    """Whether the noun after "among" or "on" is somebody: the dead lie on the ground, too."""
-    if noun.pos_ not in {"PROPN", "NOUN"} or is_event(noun):
-        return False
-    thing = is_place_noun(noun.lemma_.lower()) or class_of_word(noun.lemma_.lower()) is not None
-    if link == "among":
-        return True
-    return not thing and (noun.pos_ == "PROPN" or _is_somebody(sentence, noun))
-
-
-def _who_advanced(sentence: Sentence, noun: Token) -> Named | None:
-    """As in "The Ostmark army advanced amid losses": whom the clause is about."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {
-        "amid",
-        "despite",
-        "to",
-        "of",
-        "with",
-        "after",
-        "following",
-    }:
-        return None
-    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    if verb is not None and verb.lemma_ in terms("events", "term", form="verb"):
-        # "Shelled the town with no casualties": those are not the shellers' own.
-        return None
-    who = None if verb is None else undergoer(verb) or subject(verb)
-    return somebody(sentence, who) if is_force(sentence, who) else None
-
-
-def _bearer(sentence: Sentence, verb: Token) -> Named | None:
-    """Who suffered: the subject, else the noun before the verb where the parser took another word for it."""
-    who = subject(verb)
-    beside = verb.nbor(-1) if verb.i > sentence.start else None
-    if (
-        who is not None
-        and beside is not None
-        and who.i != beside.i
-        and who.pos_ == "NOUN"
-        and not is_force(sentence, who)
-        and beside.pos_ in {"NOUN", "PROPN"}
-        and is_force(sentence, beside)
-    ):
-        return name_of(sentence, beside)
-    return name_of(sentence, who)
+    return found or who_advanced(sentence, noun)
 
 
 def _owner(sentence: Sentence, thing: Counted) -> Named | None:
@@ -332,19 +257,8 @@ def _may_own(sentence: Sentence, thing: Counted, owner: Token, link: str) -> boo
     if owner.ent_type_ in _PLACES and fold(owner.text) not in polity_names():
         return link == "of" and population(sentence, thing) in _FIGHTERS
     if link == "of":
-        return owner.pos_ != "NOUN" or _is_somebody(sentence, owner)
+        return owner.pos_ != "NOUN" or is_somebody(sentence, owner)
     return owner.ent_type_ in {"NORP", "ORG"} or is_force(sentence, owner)
-
-
-def _is_somebody(sentence: Sentence, noun: Token) -> bool:
-    """Whether a common noun is one for people or a body: a "minister of justice" is nobody's."""
-    lemma = noun.lemma_.lower()
-    if mention_nouns().get(lemma) == "Organisation" or is_force(sentence, noun):
-        return True
-    if any(lemma in terms(table, "term") for table in ("populations", "actors", "sides")):
-        return True
-    first = max(noun_phrase(noun)[0] - sentence.start, 0)
-    return modifiers(sentence, first, sentence.at(noun)) is not None
 
 
 def _named_group(noun: Token) -> Token:
