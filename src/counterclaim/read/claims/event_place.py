@@ -47,6 +47,7 @@ _SPANS = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "
 _FOUGHT_FOR = frozenset(
     {"battle", "siege", "offensive", "fighting", "raid", "attack", "clash", "assault"}
 )
+_MANY = 10_000
 _CRAFTS = frozenset({"ship", "aircraft", "helicopter", "uav"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -56,15 +57,21 @@ def place_told_before(sentence: Sentence, thing: Counted, trigger: Trigger) -> S
     deed = _referred(sentence)
     if names_of(sentence) or (deed is None and _is_craft(sentence, thing)):
         return None
-    total = scope(sentence, trigger) == "cumulative"
+    total = scope(sentence, trigger, thing.quantity.low) == "cumulative"
     dated = _is_dated(sentence, said=deed is not None)
     found = None
     if not total and not dated and (deed is not None or _goes_on(sentence, trigger)):
         found = _of_event(sentence, deed)
     fought = deed in _FOUGHT_FOR or any(lemma in _FOUGHT_FOR for lemma in sentence.lemmas)
-    if found is None and (fought or not total):
+    if found is None and (fought or not total or not _sums_all(sentence, thing)):
         found = theme_place(sentence, dated=dated and not fought)
     return found
+
+
+def _sums_all(sentence: Sentence, thing: Counted) -> bool:
+    """As in "400,000 have been killed": of a whole war, not of a battle."""
+    perfect = any(t.lemma_ == "have" and t.tag_ in {"VBZ", "VBP"} for t in sentence.tokens)
+    return perfect or (thing.quantity.low or 0) >= _MANY
 
 
 def _is_craft(sentence: Sentence, thing: Counted) -> bool:

@@ -21,7 +21,7 @@ from counterclaim.read.claims.loss_metrics import (
 )
 from counterclaim.read.claims.loss_party import Context, party, side_of
 from counterclaim.read.claims.loss_place import place_of_loss
-from counterclaim.read.claims.loss_scope import scope
+from counterclaim.read.claims.loss_scope import is_some_of_the_dead, scope
 from counterclaim.read.claims.loss_triggers import loss_triggers
 from counterclaim.read.claims.loss_victims import Victims, said_among, victims
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -98,7 +98,7 @@ def _draft(
         metric=hit.metric,
         quantity=quantity,
         population=who,
-        scope="part" if _part(sentence, thing) else scope(sentence, trigger),
+        scope="part" if _part(sentence, thing) else scope(sentence, trigger, thing.quantity.low),
         by=by_whom(sentence, trigger),
     )
     verb = sentence.tokens[trigger.index]
@@ -175,6 +175,8 @@ def _part(sentence: Sentence, thing: Counted) -> bool:
     if before and (
         before[-1] in {"including", "among"} or before[-2:] in [("of", "whom"), ("of", "which")]
     ):
+        return True
+    if is_some_of_the_dead(sentence, thing):
         return True
     after = sentence.words[thing.last - 1 : thing.last + 3] if before[-1:] == (",",) else ()
     among = before[-1:] == ("were",) or before[-1:] == ("was",)
