@@ -20,7 +20,7 @@ from sqlalchemy import Table
 
 from counterclaim.ledger import forecast_tables, place_sums, schema, sums
 from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, writing
-from counterclaim.ledger.forecasts import sum_forecasts
+from counterclaim.ledger.forecast_sums import sum_forecasts
 
 COPIED: tuple[Table, ...] = (
     *(one for one in schema.APPEND_ONLY if one.name not in ("judgements", "failed_inputs")),

@@ -76,7 +76,8 @@ def test_where_too_few_are_found_in_time_some_claims_are_looked_up_and_said(
     found = LISTS[name](ledger, wanted)
     assert found.rows == before.rows
     assert (found.partial, found.more) == (True, True)
-    assert found.looked_through == "the 1,000 claims that happened last"
+    few = {"questions": "1,000", "relations": "500"}[name]
+    assert found.looked_through == f"the {few} claims that happened last"
 
 
 @pytest.mark.parametrize("wanted", [*ASKED, Filter(place="Garrund")], ids=str)

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Select, func, or_, select, union_all
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.queries.bounded import (
-    LATEST,
     Common,
     Reach,
     crowd,
@@ -31,6 +30,8 @@ _NEWEST = (_R.c.known_day.desc(), _R.c.id)
 _EARLIER, _LATER = schema.positions.alias("earlier_one"), schema.positions.alias("later_one")
 
 
+LATEST = 500
+"""Claims whose relations are looked up where going through in turn found too few."""
 REACH = Reach(500, 2_000, 250)
 """Relations that are gone through where very many claims are meant, each with both its claims."""
 

@@ -165,8 +165,12 @@ def _admissions(connection: Connection, own: Sequence[str]) -> tuple[Admission, 
 
 
 def _claims(connection: Connection, conditions: Sequence[Condition]) -> tuple[ClaimRow, ...]:
-    """The latest claims that meet the conditions."""
-    query = select(_C.id).where(*conditions).order_by(_C.known_day.desc(), _C.id).limit(FEW)
+    """The latest claims that meet the conditions, of one day those added last."""
+    # By row numbers, which the index has: of a day with very many claims no other row is looked up.
+    row = row_number(claims)
+    latest = select(row).select_from(claims).where(*conditions)
+    latest = latest.order_by(_C.known_day.desc(), row.desc()).limit(FEW)
+    query = select(_C.id).where(row.in_(latest)).order_by(_C.known_day.desc(), row.desc())
     ids = [str(one) for one in connection.scalars(query)]
     held = {claim.id: claim for claim in claims_by_id(connection, ids)}
     return tuple(held[one] for one in ids if one in held)
