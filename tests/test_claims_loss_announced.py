@@ -115,3 +115,27 @@ def test_a_part_a_price_and_what_was_carried_off(
     text: str, expected: list[tuple[str, float | None]]
 ) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 600 of the defenders had fallen by Monday.", [("killed", 600)]),
+        ("Six soldiers fell near Velm.", [("killed", 6)]),
+        ("Three workers of an agency were found dead.", [("killed", 3)]),
+        ("The crew of three was killed.", [("killed", 3)]),
+        ("Rebels shot down two fighters over the bay.", [("aircraft", 2)]),
+        ("Ostmark intercepted and destroyed 14 drones.", [("uav", 14)]),
+        ("The army captured 5 tanks and destroyed 7.", [("tank", 5), ("tank", 7)]),
+        ("Estimates of the dead range from 300 to 500.", [("killed", 300)]),
+        ("About 8,000 refugees crossed into Ostmark.", [("displaced", 8000)]),
+        ("The blast sent five people to hospital.", [("wounded", 5)]),
+        ("Six soldiers fell back to Velm.", []),
+        ("Six soldiers fell ill.", []),
+        ("Two men crossed into Ostmark.", []),
+    ],
+)  # fmt: skip
+def test_the_fallen_the_crossing_and_what_goes_unsaid(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
+    assert values(text) == expected

@@ -51,6 +51,8 @@ _MASSES = frozenset({"equipment", "infrastructure", "ammunition", "artillery", "
                      "machinery"})  # fmt: skip
 # How far behind "two of" the whole may begin ("two of the company's three tanks").
 _OF_REACH = 6
+_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+          "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
 _COLUMNS = frozenset({"column", "convoy", "fleet", "flotilla", "motorcade", "battery"})
 _PARTITIVES = frozenset(
     {"member", "body", "corpse", "number", "group", "leader", "piece", "unit", "round"}
@@ -214,6 +216,9 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
             and lemma not in terms("populations", "term", population="prisoners")
         )
     )
+    manned = _manned(sentence, first, index)
+    if manned is not None:
+        return manned
     span = sentence.span(first, index)
     if noun.tag_ in {"NNS", "NNPS"} or lemma in _MASSES:
         quantity = Quantity(None, None, "none", sentence.text(span), span)
@@ -224,6 +229,23 @@ def uncounted(sentence: Sentence, noun: Token) -> Counted | None:
     else:
         return None
     return Counted(first, index, index, quantity, first)
+
+
+def _manned(sentence: Sentence, first: int, index: int) -> Counted | None:
+    """As in "the crew *of three*", "its *two-man* crew": how many they are."""
+    if sentence.lemmas[index] not in _OF_MEMBERS:
+        return None
+    if sentence.words[index + 1 : index + 2] == ("of",):
+        members = _members(sentence, index)
+        return members and Counted(first, members[1], index, members[0], first)
+    before = sentence.words[max(index - 3, 0) : index]
+    if len(before) == 3 and before[1:] in {("-", "man"), ("-", "member"), ("-", "person")}:
+        number = _SMALL.get(before[0], int(before[0]) if before[0].isdigit() else None)
+        if number is not None:
+            span = sentence.span(index - 3, index)
+            quantity = Quantity(number, number, "exact", sentence.text(span), span)
+            return Counted(index - 3, index, index, quantity, index - 3)
+    return None
 
 
 def _somebody_new(sentence: Sentence, noun: Token, first: int) -> bool:

@@ -36,6 +36,8 @@ _LOST = {
 # What stands between the figure's noun and its value; "to" gives a revised one.
 _GIVING = frozenset({"to", "at", "as", "be", "reach", "exceed", "stand", "total", "pass", "surpass",
                      "hit", "top", ":"})  # fmt: skip
+_RISING = frozenset({"rise", "climb", "increase", "grow", "fall", "drop", "decline"})
+_RANGING = frozenset({"range", "vary"})
 # The words between the figure's noun and its value.
 _REACH = 24
 
@@ -63,10 +65,11 @@ def _figure(sentence: Sentence, figure: int) -> tuple[Trigger, Counted, str] | N
         i
         for i in range(figure + 2, min(lost[0] + 3, value))
         if sentence.tokens[i].pos_ in {"NOUN", "PROPN"}
+        and sentence.lemmas[i] not in _RISING | _RANGING
         and (i not in lost or words[i].endswith("s"))
     ]
     quantity, last = sentence.quantities[value]
-    if quantity.exactness == "range" and words[value] == "from":
+    if quantity.exactness == "range" and sentence.lemmas[value - 1] in _RISING:
         # "Rose from 40 to 52": the figure is now 52.
         quantity = replace(quantity, low=quantity.high, exactness="exact")
     plural = (i for i in heads if sentence.tokens[i].tag_ in {"NNS", "NNPS"})

@@ -21,6 +21,8 @@ from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
 _MANY = 50
+# Fewer who cross a border are travellers.
+_CROSSING = 20
 # What one takes to go somewhere, or "takes" in another sense.
 _RIDDEN = frozenset({"vehicle", "aircraft", "helicopter", "ship", "building", "other"})
 # What is found on the enemy: not a stolen car, nor a house.
@@ -32,6 +34,8 @@ _LOST_TO = 14
 _MEANS = frozenset({"fire", "mines", "snipers", "shelling", "artillery", "drones", "bombs", "strikes",
                     "mine", "sniper", "drone", "ambush", "ambushes", "shells", "ieds", "rockets"})  # fmt: skip
 _HARMED = frozenset({"damaged", "burning", "ablaze", "destroyed", "burnt", "burned", "wrecked"})
+_FALLING = frozenset({"back", "behind", "into", "to", "from", "out", "apart", "off", "over", "for", "under",
+                      "through", "down"})  # fmt: skip
 _FORCES = frozenset({"force", "forces", "troop", "patrol", "team", "soldier", "unit", "army", "military",
                      "commando", "marine", "isaf"})  # fmt: skip
 
@@ -63,7 +67,7 @@ def metric_of(sentence: Sentence, thing: Counted, trigger: Trigger) -> str | Non
         if person and thing.head is not None:
             return _destroyed_men(sentence, thing, trigger)
         return materiel(sentence, thing, "things")
-    if trigger.takes in {"persons", "counted", "held"}:
+    if trigger.takes in {"persons", "counted", "held", "fallen"}:
         return _of_persons(sentence, thing, trigger, person=person)
     if person and trigger.takes == "both":
         return _of_both(sentence, thing, trigger)
@@ -75,7 +79,8 @@ def _of_fleeing(
 ) -> str | None:
     if trigger.takes == "flight":
         return "displaced" if leaves_home(sentence, thing, sentence.tokens[trigger.index]) else None
-    if not _may_flee(sentence, thing):
+    few = trigger.takes == "counted" and (thing.quantity.low or 0) < _CROSSING
+    if few or not _may_flee(sentence, thing):
         return None
     return _of_persons(sentence, thing, trigger, person=person)
 
@@ -84,6 +89,8 @@ def _of_persons(
     sentence: Sentence, thing: Counted, trigger: Trigger, *, person: bool
 ) -> str | None:
     """People's metric, also of a noun that no table knows where a verb says that it was killed."""
+    if trigger.takes == "fallen":
+        return "killed" if _fell(sentence, thing, trigger) else None
     if trigger.takes in {"counted", "held"} and not _numbered(sentence, thing):
         return None
     if person:
@@ -133,6 +140,14 @@ def _of_gear(sentence: Sentence, thing: Counted) -> str | None:
         return None
     damaged = not _HARMED.isdisjoint(sentence.words[thing.first : thing.last + 3])
     return None if damaged or is_person(sentence, thing) else found
+
+
+def _fell(sentence: Sentence, thing: Counted, trigger: Trigger) -> bool:
+    """As in "six soldiers fell": fighters who are counted, and fell neither back nor ill."""
+    behind = sentence.tokens[trigger.last + 1 : trigger.last + 2]
+    alone = all(t.pos_ in {"ADP", "PUNCT", "CCONJ"} and t.lower_ not in _FALLING for t in behind)
+    people = thing.head is not None and is_person(sentence, thing)
+    return alone and people and _numbered(sentence, thing) and not of_a_body(sentence, thing)
 
 
 def _numbered(sentence: Sentence, thing: Counted) -> bool:

@@ -108,6 +108,9 @@ def materiel(sentence: Sentence, thing: Counted, takes: str) -> str | None:
     """The metric of a destroyed or lost thing under a verb that takes ``takes``; None where it takes none."""
     found = equipment_class(sentence, thing)
     if takes == "craft":
+        if found is None and thing.head is not None and sentence.lemmas[thing.head] == "fighter":
+            # "Shot down two fighters".
+            return "aircraft"
         return found if found in {"aircraft", "helicopter", "uav", "weapon"} else None
     if takes == "ships":
         return found if found == "ship" else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import subject, unreal
+from counterclaim.read.claims.clause import patient, subject, unreal
 from counterclaim.read.claims.counted import Counted, uncounted
 from counterclaim.read.claims.loss_bare import is_inside
 from counterclaim.read.claims.loss_measure import Hit, metric_of
@@ -17,6 +17,9 @@ from counterclaim.read.claims.loss_verbs import PASSED_OVER, among, those_among
 from counterclaim.read.claims.sentence import Sentence
 
 _HANDING = frozenset({"hand", "return", "exchange", "repatriate", "transfer", "deliver", "swap"})
+_FOUND = frozenset(
+    {"find", "be", "remain", "go", "lie", "leave", "declare", "presume", "fear", "believe"}
+)
 _HURT = frozenset({"suffer", "sustain", "receive", "incur", "get", "have", "bear"})
 _BELIEVED = frozenset({"considered", "listed", "presumed", "feared", "believed", "still", "now", "as", "go",
                        "remain", "remained", "declared", "thought", "left", "found", "went", "gone", "lay",
@@ -181,10 +184,26 @@ def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
     return None
 
 
+def _subject_of(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
+    """As in "three workers of an agency were *found dead*"."""
+    said = sentence.tokens[trigger.index]
+    if said.dep_ not in {"acomp", "oprd"} or unreal(said.head):
+        return None
+    who = patient(said.head) or subject(said.head)
+    if who is None or who.i > said.i or (said.head.lemma_ not in _FOUND):
+        return None
+    at = sentence.at(who)
+    found = next((n for n, thing in enumerate(things) if thing.covers(at)), None)
+    return found if found is not None and is_person(sentence, things[found]) else None
+
+
 def _said_of(sentence: Sentence, trigger: Trigger, things: list[Counted]) -> int | None:
     """As in "27 soldiers are missing", "nine are feared dead": the adjective says it of those before it."""
     if sentence.words[trigger.index] not in {"missing", "dead", "homeless", "unaccounted"}:
         return None
+    by_parse = _subject_of(sentence, trigger, things)
+    if by_parse is not None:
+        return by_parse
     for number in range(len(things) - 1, -1, -1):
         thing = things[number]
         between = sentence.words[thing.last + 1 : trigger.index]

@@ -179,7 +179,9 @@ def _told_by_idiom(sentence: Sentence, index: int) -> Trigger | None:
     if told is None:
         taken = sentence.lemmas[index] == "take" and _prisoners_are(sentence.tokens[index])
         return Trigger(index, index, "verb", "captured", "persons", "object") if taken else None
-    return Trigger(index, index, "verb", told.metric, told.takes, told.patient)
+    near = sentence.words[index + 1 : index + 1 + len(told.words)] == told.words
+    last = index + len(told.words) if near else index
+    return Trigger(index, last, "verb", told.metric, told.takes, told.patient)
 
 
 def _prisoners_are(verb: Token) -> bool:
@@ -225,6 +227,9 @@ def _joined(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
                 continue
             if {before.metric, trigger.metric} <= _HARM or before.metric == trigger.metric:
                 takes = before.takes if before.takes == trigger.takes else "persons"
+                if takes == "persons" and metric == "destroyed":
+                    # "Intercepted and destroyed".
+                    takes = "things"
                 joined[-1] = Trigger(
                     before.index, trigger.last, "verb", metric, takes, before.patient
                 )

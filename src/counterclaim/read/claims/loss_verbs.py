@@ -96,7 +96,9 @@ def _harmed(
     if metric is None and things[number].head is None and number:
         whole = things[number - 1]
         of = sentence.words[max(whole.first - 1, 0)] == "of"
-        metric = metric_of(sentence, whole, trigger) if of else None
+        # "Captured five tanks, destroyed seven": of the same things.
+        elliptic = trigger.takes in {"things", "out", "craft"} and not is_person(sentence, whole)
+        metric = metric_of(sentence, whole, trigger) if of or elliptic else None
     if metric is None:
         return _of_its_list(sentence, trigger, things, number)
     return [(number, Hit(things[number], trigger, metric, True))]
