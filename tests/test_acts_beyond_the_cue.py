@@ -58,6 +58,8 @@ from counterclaim.read.statements import read_statements
         ("Officials confirmed the loss of three tanks.", "admit"),
         ("The envoy insisted that the army withdraw from the town.", "demand"),
         ("The envoy insisted that the army had withdrawn from the town.", "assert"),
+        ("Denmark warned the last defenders of Odense to surrender.", "demand"),
+        ("Officials said that the army had seen no such activity.", "doubt"),
         ("Experts said a new offensive was likely.", "predict"),
         ("Experts said the weather was likely.", "assert"),
         ("The ministry said the exchange is to take place on Thursday.", "predict"),
@@ -77,6 +79,8 @@ def test_what_stands_beside_the_verb_of_saying_tells_the_act(text: str, act: str
         ("He", "reminded", "the parties of their obligations under the treaty", "demand"),
         ("He", "reminded", "the council of the treaty", "assert"),
         ("The monitors", "have not observed", "confirmation of this claim", "doubt"),
+        ("Denmark", "warned", "residents of plans to shell the town", "predict"),
+        ("The ministry", "called", "the denial of the loss of the town erroneous", "deny"),
         ("The monitors", "have not observed", "the withdrawal", "deny"),
     ],
 )

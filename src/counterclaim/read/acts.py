@@ -167,11 +167,15 @@ def _foretold(base: Act, said: Said) -> Act:
 
 
 def _is_told_to(said: Said) -> bool:
+    """As in "warned the defenders of the town *to surrender*", wherever the parser ties the infinitive."""
+    whom = child(said.head, "dobj", "dative")
     verb = child(said.head, "xcomp", "ccomp")
+    if verb is None and whom is not None:
+        tied = (t for t in whom.subtree if t.dep_ in ("acl", "relcl") and t.i > whom.i)
+        verb = next((t for t in tied if t.head.i == whom.i or t.head.pos_ == "PROPN"), None)
     if verb is None or not any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.children):
         return False
-    told = child(said.head, "dobj", "dative") or child(verb, "nsubj")
-    return told is not None and verb.tag_ == "VB"
+    return verb.tag_ == "VB" and (whom or child(verb, "nsubj")) is not None
 
 
 def _by_content(said: Said) -> Act:

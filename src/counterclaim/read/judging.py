@@ -31,6 +31,7 @@ _AGREEING = frozenset(
     ["correspond", "conform", "match", "reflect", "accord", "tally", "square", "agree"]
 )
 _REALITY = frozenset(["reality", "truth", "fact", "situation", "evidence"])
+_TAIL = 3
 _UNWILLING = frozenset(["decline", "refuse"])
 
 
@@ -87,7 +88,9 @@ def answer(said: Said) -> Act | None:
 def _is_called_false(said: Said) -> bool:
     """As in "called the report *a lie*", "described it *as propaganda*", "found it *non-credible*"."""
     words = predicate(said)
-    if any("falsehood" in any_classes(t) for t in words):
+    # What follows the object may hang on its last noun: "called the denial of the loss 'erroneous'".
+    last = said.content[-_TAIL:] if said.head.lemma_ == "call" else ()
+    if any("falsehood" in any_classes(t) for t in (*words, *last)):
         return True
     if any("truth" in any_classes(t) and _is_unmade(t) for t in words):
         return True
@@ -190,7 +193,7 @@ def _no_sign(root: Token, *, negated: bool) -> bool:
     noun = child(root, "dobj")
     if noun is None or not ("evidence" in classes_of(noun) or child(noun, "amod", "predet")):
         return False
-    marks = {t.lower_ for t in noun.children}
+    marks = {t.lower_ for each in noun.children for t in (each, *each.children)}
     none = "no" in marks or (negated and "any" in marks)
     return none and ("evidence" in classes_of(noun) or "such" in marks)
 
