@@ -105,3 +105,19 @@ def test_those_lost_are_dead_where_the_sentence_says_so(
     text: str, expected: list[tuple[str, float | None]]
 ) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If 12 soldiers were killed, the ministry would say so.",
+        "It did not say whether three tanks were destroyed.",
+        "Two officers shot a film about the war.",
+        "Ostmark could lose 40 tanks.",
+        "The rebels threatened to execute 14 hostages.",
+        "Thirty journalists left the hall.",
+        "The storm brought down two trees.",
+    ],
+)
+def test_what_is_asked_threatened_or_filmed_is_no_loss(text: str) -> None:
+    assert values(text) == []

@@ -42,3 +42,8 @@ def laid_to_somebody(verb: Token) -> bool:
         # "Was accused by residents of Velm *of shooting* ten people": the parser ties it to the town.
         governor = governor.head
     return False
+
+
+def supposed(verb: Token) -> bool:
+    """As in "if 12 soldiers were killed", "whether any tank was lost": asked and not told."""
+    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from counterclaim.read.claims.clause import unreal
 from counterclaim.read.claims.counted import Counted, chains, linked
-from counterclaim.read.claims.loss_deeds import laid_to_somebody
+from counterclaim.read.claims.loss_deeds import laid_to_somebody, supposed
 from counterclaim.read.claims.loss_figures import told_figures
 from counterclaim.read.claims.loss_gapped import gapped
 from counterclaim.read.claims.loss_lists import labelled, named_targets, parts
@@ -102,7 +102,7 @@ def _direct(
     if trigger.form == "deed":
         return of_deed(sentence, trigger, things)
     verb = sentence.tokens[trigger.index]
-    if unreal(verb) and not laid_to_somebody(verb):
+    if supposed(verb) or (unreal(verb) and not laid_to_somebody(verb)):
         return []
     if sentence.lemmas[trigger.index] == "cost":
         return at_a_cost(sentence, trigger, things)

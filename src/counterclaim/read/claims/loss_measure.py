@@ -95,8 +95,8 @@ def _of_persons(
         return None
     if person:
         return _of_people(sentence, thing, trigger)
-    if trigger.takes == "held":
-        # "A referendum was held".
+    if trigger.takes in {"held", "counted"}:
+        # "A referendum was held", "shot a film".
         return None
     unknown = equipment_class(sentence, thing) is None and thing.quantity.exactness != "none"
     return _of_people(sentence, thing, trigger) if unknown and trigger.form == "verb" else None
