@@ -262,3 +262,44 @@ def test_who_is_named_beside_a_place_is_not_taken_with_it() -> None:
     claim, _ = last_control(text)
     assert place_of(claim, text) == "Velm"
     assert claims_of("The 3rd Regiment of the Guard had surrendered.", "control") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "place"),
+    [
+        ("The rebels kept the town.", "held", "town"),
+        ("Karvograd fell without a shot.", "captured", "Karvograd"),
+        ("The hill changed hands on Monday.", "captured", "hill"),
+        ("The rebels broke into the grain silos.", "entered", "grain silos"),
+        ("Two strongpoints were overwhelmed that night.", "captured", "Two strongpoints"),
+        ("The Front's men took the bridge.", "captured", "bridge"),
+    ],
+)
+def test_plain_words_for_who_has_a_place(text: str, change: str, place: str) -> None:
+    claim, slots = last_control(text)
+    assert (slots.change, place_of(claim, text)) == (change, place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels kept the road open.",
+        # Nobody knows who has it now.
+        "The village has changed hands several times.",
+        "The minesweeper Velma had been lost in the storm.",
+        "The PC-44 was taken in tow.",
+        "Two constables succumbed on the way to hospital.",
+        "Prices fell without warning.",
+    ],
+)
+def test_what_is_kept_changed_or_lost_otherwise(text: str) -> None:
+    assert claims_of(text, "control") == []
+
+
+def test_two_who_take_together_stay_together() -> None:
+    _, slots = last_control("It was reported the army and the militia had captured the town.")
+    assert slots.holder is not None
+    assert slots.holder.name == "army and the militia"
+    text = "The depots in Velm and three nearby towns were overrun."
+    claim, _ = last_control(text)
+    assert place_of(claim, text) == "depots in Velm and three nearby towns"

@@ -10,7 +10,13 @@ from counterclaim.read.claims.control_context import filled
 from counterclaim.read.claims.control_grip import in_hands, of_control, under
 from counterclaim.read.claims.control_held import held_on, repelled
 from counterclaim.read.claims.control_nouns import foothold, of_noun, tried, way_in
-from counterclaim.read.claims.control_transfer import expelled, flag_raised, freed, yielded
+from counterclaim.read.claims.control_transfer import (
+    changed_hands,
+    expelled,
+    flag_raised,
+    freed,
+    yielded,
+)
 from counterclaim.read.claims.control_verbs import moved, taken
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -20,6 +26,7 @@ _VERBS: dict[str, _Form] = {
     "verb": taken, "verb-from": moved, "verb-into": moved, "verb-onto": moved, "verb-in": moved,
     "verb-to": moved, "verb-attack": repelled, "verb-on": held_on, "verb-expel": expelled,
     "verb-yield": yielded, "flag": flag_raised, "free-of": freed,
+    "hands": changed_hands,
 }  # fmt: skip
 # Verbs whose participles the small parser takes for nouns.
 _MISREAD = frozenset({"overrun"})

@@ -94,11 +94,14 @@ def held_on(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | Non
     """As in "Held on to the airport", "clung to the last block"."""
     verb = sentence.tokens[index]
     happened = factual(verb)
-    on = verb.lemma_ == "cling" or sentence.words[index + 1 : index + 2] in (("on",), ("onto",))
+    on = verb.lemma_ in {"cling", "clung"} or sentence.words[index + 1 : index + 2] in (
+        ("on",),
+        ("onto",),
+    )
     who = subject(verb)
     if happened is None or not on or not is_force(sentence, who):
         return None
-    place = place_after(sentence, verb, ("to", "onto", "on"))
+    place = place_after(sentence, verb, ("to", "onto", "on", "at", "in"))
     if place is None:
         return None
     slots = Control(holder_of(sentence, who), "held")

@@ -56,7 +56,7 @@ def second_of_two(sentence: Sentence, verb: Token, found: Token) -> Token | None
     """As in "Took Velm and *Karvelia* took Kelm", where the parser makes both names the subject."""
     first = found.left_edge.i - sentence.start
     before = sentence.tokens[first - 1] if 0 < first < sentence.at(verb) else None
-    if before is None or before.pos_ != "VERB" or found.dep_ != "nsubj" or direct_object(before):
+    if before is None or not _takes(before) or found.dep_ != "nsubj" or direct_object(before):
         return None
     words = sentence.words[first : sentence.at(verb)]
     if "and" not in words:
@@ -64,6 +64,12 @@ def second_of_two(sentence: Sentence, verb: Token, found: Token) -> Token | None
     begins = first + len(words) - words[::-1].index("and")
     rest = [t for t in sentence.tokens[begins : sentence.at(verb)] if t.pos_ in {"NOUN", "PROPN"}]
     return rest[-1] if rest else None
+
+
+def _takes(verb: Token) -> bool:
+    """Whether a word is a verb of taking or holding in the active."""
+    active = verb.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in verb.children)
+    return active and verb.lemma_ in terms("control", "term", form="verb")
 
 
 def _joined(sentence: Sentence, verb: Token) -> Token | None:
@@ -102,7 +108,7 @@ def holder_of(sentence: Sentence, noun: Token | None) -> Named | None:
             return None
     first = max(noun.left_edge.i - sentence.start, 0)
     words = sentence.words[first : sentence.at(noun)]
-    opened = first > 0 and sentence.tokens[first - 1].pos_ == "VERB"
+    opened = first > 0 and _takes(sentence.tokens[first - 1])
     if (
         opened
         and "and" in words

@@ -50,11 +50,25 @@ def is_place(sentence: Sentence, noun: Token) -> bool:
     word = sentence.words[index]
     if lemma in terms("place_nouns", "term", part="of") or word in _QUANTIFIERS | _COMPASS:
         return _is_share(sentence, noun)
-    if is_place_noun(lemma):
+    # The small parser takes some plurals for singulars ("silos").
+    plural = noun.pos_ == "NOUN" and lemma.endswith("s") and is_place_noun(lemma[:-1])
+    if plural or is_place_noun(lemma):
         return True
+    if noun.pos_ == "PROPN" and _is_vessel(noun):
+        return False
     if noun.ent_type_ in {"PERSON", "NORP"}:
         return likely_place(sentence, noun)
     return is_place_name(sentence, index) and noun.ent_type_ not in {"WORK_OF_ART", "EVENT", "LAW"}
+
+
+def _is_vessel(noun: Token) -> bool:
+    """As in "The minesweeper *Muhibb*", "*PC-44*": what is lost or taken is a ship or a make."""
+    hull = "-" in noun.text and any(letter.isdigit() for letter in noun.text)
+    kinds = terms("equipment", "term", **{"class": "ship"})
+    return hull or any(
+        c.dep_ in {"compound", "amod"} and c.text.islower() and c.lemma_.lower() in kinds
+        for c in noun.children
+    )
 
 
 def is_counted(noun: Token) -> bool:
@@ -248,6 +262,13 @@ def acts_next(sentence: Sentence, member: Token) -> bool:
     after = sentence.tokens[at]
     if after.pos_ == "NOUN":
         return sentence.lemmas[at] in terms("forces", "term")
+    head = member
+    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    first = head.left_edge.i - sentence.start
+    if first < 1 or sentence.tokens[first - 1].pos_ != "VERB":
+        # The whole list is the subject: "Velm and Kelm were overrun".
+        return False
     finite = after.tag_ in {"VBD", "VBZ", "VBP", "MD"} and after.pos_ in {"VERB", "AUX"}
     return finite and any(
         c.dep_ in {"nsubj", "nsubjpass"} and c.i <= member.i for c in after.children

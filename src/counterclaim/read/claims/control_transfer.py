@@ -104,6 +104,21 @@ def yielded(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | Non
     return control_draft(sentence, index, place, slots, verb, happened=happened)
 
 
+def changed_hands(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
+    """As in "The hill changed hands on Monday"; of "several times" nobody knows who has it."""
+    verb = sentence.tokens[index]
+    place, happened = subject(verb), factual(verb)
+    if sentence.words[index + 1 : index + 2] != ("hands",) or happened is None:
+        return None
+    often = {"times", "twice", "repeatedly", "frequently", "often", "again"}
+    if often & set(sentence.words[index + 1 : index + 6]):
+        return None
+    if place is None or not is_place(sentence, place):
+        return None
+    slots = Control(None, "captured")
+    return control_draft(sentence, index, place, slots, verb, happened=happened)
+
+
 def flag_raised(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | None:
     """As in "Raised their flag over the town hall", "the raising of the flag in the village"."""
     verb = sentence.tokens[index]

@@ -114,6 +114,8 @@ def _can_take(
     """Whether whoever does it can do it to a place: hills surround towns, and people leave homes."""
     verb = sentence.tokens[index]
     force = is_force(sentence, who)
+    if row["term"] == "keep" and _kept_so(verb):
+        return False
     if row["takes"] in {"force", "leave"} and not (force or _by_nobody_said(verb, row, who)):
         return False
     if row["change"] == "encircled":
@@ -132,6 +134,16 @@ def _drawn(verb: Token, who: Token | None) -> Token | None:
     drawn = noun_of(verb)
     owned = drawn is not None and any(c.lower_ in {"its", "their"} for c in drawn.children)
     return who if owned else drawn
+
+
+def _kept_so(verb: Token) -> bool:
+    """As in "Kept the road open", "kept the town under fire": not in their hands."""
+    return any(
+        c.dep_ in {"oprd", "acomp", "xcomp", "ccomp", "prt", "advmod"}
+        or c.lower_ in {"under", "from", "out", "to"}
+        for c in verb.children
+        if c.i > verb.i
+    )
 
 
 def _by_nobody_said(verb: Token, row: dict[str, str], who: Token | None) -> bool:
@@ -196,6 +208,8 @@ def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Dra
         for c in verb.children
         if c.i > verb.i and c.dep_ in {"prep", "acomp", "attr", "dobj", "prt", "advmod"}
     ]
+    if to is None and verb.lemma_ == "succumb":
+        return None
     if to is None and any(c.lower_ not in _WHEN and c.ent_type_ != "DATE" for c in others):
         return None
     return control_draft(
@@ -203,22 +217,12 @@ def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Dra
     )
 
 
+# What may follow "fell" of a place: when and how; of prices, men and shells other words do.
 _WHEN = frozenset(
-    {
-        "on",
-        "in",
-        "at",
-        "during",
-        "after",
-        "by",
-        "before",
-        "within",
-        "when",
-        "later",
-        "first",
-        "soon",
-    }
-)
+    ["on", "in", "at", "during", "after", "by", "before", "within", "when", "later", "first", "soon", "without",
+     "shortly", "quickly", "again", "also", "too", "amid", "despite", "following", "next", "finally", "last",
+     "yesterday", "today", "easily", "intact", "almost", "only"]
+)  # fmt: skip
 
 
 def _slots(

@@ -35,6 +35,13 @@ def _is_acronym(noun: Token) -> bool:
     return short and any(c.lower_ == "the" for c in noun.children)
 
 
+def _followers(noun: Token) -> bool:
+    """As in "Takhoev's men", "the Front's people"."""
+    return noun.lemma_.lower() in {"man", "men", "people"} and any(
+        c.dep_ == "poss" and c.text[:1].isupper() for c in noun.children
+    )
+
+
 def is_armed(sentence: Sentence, noun: Token) -> bool:
     """Whether a name or noun is by its own words a force's ("the 3rd Regiment of the Guard")."""
     return noun.lemma_.lower() in terms("forces", "term") or _is_body(sentence, noun)
@@ -53,7 +60,7 @@ def is_force(sentence: Sentence, noun: Token | None) -> bool:
     if noun.pos_ in {"PROPN", "PRON"}:
         return noun.lower_ not in {"i", "he", "she", "you", "this", "that", "which", "what", "who"}
     forces = terms("forces", "term")
-    if noun.lemma_.lower() in forces:
+    if noun.lemma_.lower() in forces or _followers(noun):
         return True
     if noun.pos_ == "NOUN" and not _acts(noun.lemma_.lower()):
         return False
