@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -48,6 +49,9 @@ class Named:
         self._begins = begins
         self._text = text
         self._called: dict[str, _Called] = {}
+        self._ending: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in places:
+            self._ending[_last_word(place.text)].append(place)
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that a position lies in."""
@@ -61,7 +65,8 @@ class Named:
         """The last places before a position that a word can mean, and whether it can mean only one of all."""
         called = self._called.get(word)
         if called is None:
-            fitting = [place for place in self._places if _can_be(place, word, self._text)]
+            among = self._places if word in _kinds() else self._ending.get(_last_word(word), ())
+            fitting = [place for place in among if _can_be(place, word, self._text)]
             called = self._called[word] = _called(fitting)
         last = bisect_right(called.ends, at)
         return called.places[max(0, last - _LAST) : last], last > 0 and called.alike[last - 1]
@@ -183,6 +188,10 @@ def _meant(where: Span, named: Named, text: str) -> Place | None:
         last, span=where, text=where.of(text), name=last.name or last.text, candidates=(),
         where_prec=precision, reason=reason,
     )  # fmt: skip
+
+
+def _last_word(words: str) -> str:
+    return words.lower().rsplit(" ", 1)[-1]
 
 
 def _can_be(place: Place, word: str, text: str) -> bool:
