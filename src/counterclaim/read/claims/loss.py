@@ -21,6 +21,7 @@ from counterclaim.read.claims.loss_metrics import (
 )
 from counterclaim.read.claims.loss_party import Context, party, side_of
 from counterclaim.read.claims.loss_place import place_of_loss
+from counterclaim.read.claims.loss_population import with_populations
 from counterclaim.read.claims.loss_scope import is_some_of_the_dead, scope
 from counterclaim.read.claims.loss_triggers import loss_triggers
 from counterclaim.read.claims.loss_victims import Victims, said_among, victims
@@ -65,7 +66,8 @@ def _drafts(
         draft, context = _draft(sentence, hit, context, bounded=number in at_least)
         drafts.append(draft)
     hits_in_order = [hit for _, _, hit in ordered]
-    return completed(sentence, _shared_party(sentence, drafts), hits_in_order)
+    told = completed(sentence, _shared_party(sentence, drafts), hits_in_order)
+    return with_populations(sentence, told, hits_in_order)
 
 
 def _draft(
