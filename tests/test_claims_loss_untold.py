@@ -49,3 +49,17 @@ def test_a_loss_without_a_number_is_a_loss(
 )
 def test_talk_of_losses_tells_none(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "exactness"),
+    [
+        ("The attack was repelled with minimal casualties.", "vague"),
+        ("Shelling largely destroyed the villages.", "vague"),
+        ("The brigade suffered heavy losses.", "none"),
+    ],
+)
+def test_few_losses_are_vague_and_heavy_ones_have_no_number(text: str, exactness: str) -> None:
+    (claim,) = claims_of(text, "loss")
+    assert isinstance(claim.slots, Loss)
+    assert claim.slots.quantity.exactness == exactness

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -18,6 +19,8 @@ from counterclaim.read.fold import fold
 from counterclaim.read.name_words import body_names
 from counterclaim.read.polities import demonyms, polity_names
 
+_PARTLY = frozenset({"practically", "largely", "mostly", "virtually", "almost", "nearly", "partly",
+                     "partially"})  # fmt: skip
 SHARES = frozenset({"%", "percent", "half", "third", "quarter", "majority", "most"})
 """Words for a part of what is harmed."""
 
@@ -35,6 +38,9 @@ def bare_hit(sentence: Sentence, trigger: Trigger, target: Token | None) -> Hit 
     metric = None if bare is None else metric_of(sentence, bare, trigger)
     if bare is None or metric is None or not _told(sentence, bare, trigger):
         return None
+    if bare.quantity.exactness == "none" and any(c.lower_ in _PARTLY for c in verb.children):
+        # "Largely destroyed the villages".
+        bare = replace(bare, quantity=replace(bare.quantity, exactness="vague"))
     return Hit(bare, trigger, metric, True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from counterclaim.model.value import Quantity
@@ -26,6 +28,9 @@ _TOLD = frozenset({"report", "inflict", "suffer", "cause", "sustain", "record", 
 _SEVERE = frozenset(["heavy", "high", "severe", "light", "low", "small", "minimal", "insignificant", "minor",
                      "substantial", "significant", "considerable", "serious", "enormous", "great", "huge",
                      "terrible", "appalling", "moderate", "negligible", "massive"])  # fmt: skip
+_SMALL = frozenset(
+    {"minimal", "insignificant", "light", "minor", "negligible", "few", "small", "low"}
+)
 _HABIT = frozenset({"VBZ", "VBP", "VB", "MD"})
 _DEEDS = frozenset(["destruction", "killing", "murder", "massacre", "assassination", "slaughter", "execution",
                     "expulsion", "deportation", "downing", "sinking", "beheading", "burning", "abduction",
@@ -44,7 +49,16 @@ def untold_losses(sentence: Sentence, trigger: Trigger) -> Counted | None:
         return None
     borne = any(c.dep_ in {"acl", "relcl"} and c.lemma_ in _BEARING for c in noun.children)
     told = borne or _given(sentence, trigger.index) or _led_to(noun) or _said_of(noun)
-    return uncounted(sentence, noun) if told else None
+    found = uncounted(sentence, noun) if told else None
+    if found is not None and _few(noun):
+        return replace(found, quantity=replace(found.quantity, exactness="vague"))
+    return found
+
+
+def _few(noun: Token) -> bool:
+    """As in "minimal casualties", "losses were light": a word for how many, though no number."""
+    said = (c for c in noun.head.children if noun.dep_ == "nsubj")
+    return any(c.lower_ in _SMALL for c in (*noun.children, *said))
 
 
 def _given(sentence: Sentence, index: int) -> bool:
