@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import Connection
 from starlette.testclient import TestClient
 
+from counterclaim.export import tables
 from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries import (
     Filter,
@@ -99,6 +101,9 @@ def test_speakers_of_very_many_claims_are_counted_of_those_known_last(
     monkeypatch.setattr(MODULES["speakers"], "MOST", 5)
     some = speakers(ledger, Filter(kind="loss"))
     assert sum(row.claims for row in some.rows) <= 5 < sum(row.claims for row in every.rows)
+    told = io.StringIO()
+    tables.show(some, "speakers", told)
+    assert "25 claims that became known last" in " ".join(told.getvalue().split())
     with TestClient(create_app(example_case), base_url="http://127.0.0.1") as client:
         assert "these are of at most 5 of the 25 claims that became known last" in (
             client.get("/speakers?kind=loss").text

@@ -63,6 +63,10 @@ def _notes(page: Page[Any], what: str) -> list[str]:
     elif page.more or len(page.rows) < page.total:
         of = f"more than {page.total:,}" if page.more else f"{page.total:,}"
         notes.append(f"{len(page.rows):,} of {of} shown; --limit 0 shows all.")
+    if page.partial:
+        notes.append(
+            f"Very many are meant: these are of {page.looked_through}; --limit 0 looks at all."
+        )
     if page.undated:
         notes.append(f"{page.undated:,} more have no known time and are not in any period.")
     return notes
