@@ -9,7 +9,8 @@ from sample_claims import claims_of, said
 
 
 def places(text: str, *statements: Statement) -> list[str | None]:
-    return [claim.where and claim.where.of(text) for claim in claims_of(text, "loss", *statements)]
+    found = claims_of(text, "loss", *statements)
+    return [None if claim.where is None else claim.where.of(text) for claim in found]
 
 
 @pytest.mark.parametrize(

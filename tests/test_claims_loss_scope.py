@@ -9,7 +9,7 @@ from sample_claims import claims_of
 
 
 def scopes(text: str) -> list[str | None]:
-    found = []
+    found: list[str | None] = []
     for claim in claims_of(text, "loss"):
         assert isinstance(claim.slots, Loss)
         found.append(claim.slots.scope)
