@@ -8,7 +8,8 @@ from counterclaim.model.claim import Loss
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import negated
-from counterclaim.read.claims.counted import Counted, chains, counted_things
+from counterclaim.read.claims.counted import Counted, counted_things
+from counterclaim.read.claims.counted_lists import chains
 from counterclaim.read.claims.loss_author import by_whom
 from counterclaim.read.claims.loss_completed import completed
 from counterclaim.read.claims.loss_context import target

@@ -9,12 +9,13 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Quantity
 from counterclaim.read.claims.clause import SUBJECTS, noun_phrase
-from counterclaim.read.claims.counted import Counted, uncounted
+from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import equipment_class
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.claims.uncounted import uncounted
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import body_names
 from counterclaim.read.polities import demonyms, polity_names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.read.claims.clause import unreal
-from counterclaim.read.claims.counted import Counted, chains, linked
+from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.counted_lists import chains, linked
 from counterclaim.read.claims.loss_deeds import laid_to_somebody, supposed
 from counterclaim.read.claims.loss_figures import told_figures
 from counterclaim.read.claims.loss_gapped import gapped

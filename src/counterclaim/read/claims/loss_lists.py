@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.read.claims.counted import Counted, chains
+from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.counted_lists import chains
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import PERSONAL, is_person, materiel
 from counterclaim.read.claims.loss_triggers import Trigger

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import patient, subject, unreal
-from counterclaim.read.claims.counted import Counted, uncounted
+from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.loss_bare import is_inside
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import equipment_class, is_person
@@ -15,6 +15,7 @@ from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.loss_untold import of_people, undone, untold_losses
 from counterclaim.read.claims.loss_verbs import PASSED_OVER, among, those_among
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.claims.uncounted import uncounted
 
 _HANDING = frozenset({"hand", "return", "exchange", "repatriate", "transfer", "deliver", "swap"})
 _FOUND = frozenset(

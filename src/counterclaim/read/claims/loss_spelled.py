@@ -7,7 +7,8 @@ As in "equipment that had been destroyed: 71 tanks, 48 lorries", "24 tanks (dest
 from __future__ import annotations
 
 from counterclaim.read.claims.clause import unreal
-from counterclaim.read.claims.counted import Counted, chains
+from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.counted_lists import chains
 from counterclaim.read.claims.loss_measure import Hit, metric_of
 from counterclaim.read.claims.loss_metrics import PERSONAL, class_of_word, is_person, materiel
 from counterclaim.read.claims.loss_triggers import Trigger

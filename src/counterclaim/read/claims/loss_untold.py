@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Quantity
 from counterclaim.read.claims.clause import noun_phrase, unreal
-from counterclaim.read.claims.counted import Counted, uncounted
+from counterclaim.read.claims.counted import Counted
 from counterclaim.read.claims.loss_triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.claims.uncounted import uncounted
 
 _BEARING = frozenset(
     {"suffer", "sustain", "incur", "experience", "take", "inflict", "cause", "have"}

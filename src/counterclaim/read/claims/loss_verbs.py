@@ -14,7 +14,8 @@ from counterclaim.read.claims.clause import (
     subject,
     undergoer,
 )
-from counterclaim.read.claims.counted import Counted, chains
+from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.counted_lists import chains
 from counterclaim.read.claims.loss_bare import (
     SHARES,
     bare_hit,
