@@ -65,7 +65,7 @@ model: $(MODEL_VENV)/made.stamp $(VENV)/dev.stamp ## train the attribution tagge
 	$(TRAIN) training.train shipped --start more --epochs 1 --gold all --gold-times 3 --scale 0.6 --seed 33
 	$(TRAIN) training.train third --start shipped --epochs 1 --gold all --gold-times 3 --scale 0.6 --seed 41
 	$(TRAIN) training.train last --start third --epochs 2 --gold all --gold-times 2 --scale 0.6 --seed 42
-	$(TRAIN) training.average soup shipped last
+	$(TRAIN) training.average soup shipped shipped last last last
 	$(TRAIN) training.export soup
 	PYTHONPATH=. $(BIN)/python -m training.gates
 

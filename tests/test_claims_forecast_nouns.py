@@ -114,3 +114,21 @@ def test_what_strikes_were_aimed_at_is_no_forecast() -> None:
     text = "Sundria said that the strikes were aimed at cutting off Velm."
     content = "that the strikes were aimed at cutting off Velm"
     assert claims_of(text, "forecast", said(text, "Sundria", "said", content)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents were fearing that young men could be shot.",
+        "The town emptied amid fears that it might fall.",
+    ],
+)
+def test_what_is_feared_is_a_forecast_whoever_tells_of_it(text: str) -> None:
+    assert len(claims_of(text, "forecast")) == 1
+
+
+def test_a_border_about_to_be_crossed_is_foretold_and_nobodys_part() -> None:
+    text = "The council warned that the army was about to cross the border."
+    said_so = said(text, "The council", "warned", "that the army was about to cross the border")
+    assert len(claims_of(text, "forecast", said_so)) == 1
+    assert claims_of(text, "involvement", said_so) == []

@@ -1,4 +1,4 @@
-"""What a verb of saying does by what stands beside it: "announced a truce", "notes with concern"."""
+"""What a verb of saying does by what stands beside it: "reminded them of their duty", "notes with concern"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from counterclaim.read.attribution.words import child
 from counterclaim.read.doers import is_named_other, is_other
 from counterclaim.read.said import Said, noun_classes
 
-_ANNOUNCING = frozenset({"announce", "declare", "proclaim"})
 _LAYING = frozenset({"attribute", "ascribe", "credit", "pin", "trace", "lay"})
 _REMINDING = frozenset({"remind"})
 _OWED = frozenset(
@@ -29,21 +28,11 @@ _OWED = frozenset(
 
 def act_of_object(said: Said) -> Act | None:
     """The act that the verb of saying has with its object or adverbial, None where it has none of its own."""
-    if said.head.lemma_ in _ANNOUNCING and _is_undertaken(said):
-        return "promise"
     if said.head.lemma_ in _REMINDING and _is_reminded_of_duty(said):
         return "demand"
     if said.head.lemma_ in _LAYING and _is_laid_to(said):
         return "accuse"
     return "condemn" if _is_felt(said) else None
-
-
-def _is_undertaken(said: Said) -> bool:
-    """As in "announced *a truce* from Monday": what holds from now on is the speaker's to keep."""
-    noun = child(said.head, "dobj")
-    if noun is None or noun.i not in said.inside:
-        return False
-    return "undertaken" in noun_classes(noun)
 
 
 def _is_reminded_of_duty(said: Said) -> bool:

@@ -21,6 +21,8 @@ from counterclaim.read.claims.control_transfer import flag_raised
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
+from counterclaim.read.fold import fold
+from counterclaim.read.polities import polity_names
 
 # Whoever does these with a capture has made it; who welcomes, condemns or awaits it has not.
 _MAKING = frozenset(
@@ -88,9 +90,14 @@ def _place(sentence: Sentence, noun: Token, row: dict[str, str]) -> Token | None
     if place is None and noun.head.lemma_ == "lay":
         place = place_after(sentence, noun, ("to",)) or place_after(sentence, noun.head, ("to",))
     own = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if place is None and own is not None and row["takes"] not in {"own", "from"}:
+    if place is None and own is not None and row["takes"] != "from" and not _may_lose(own, row):
         place = own if is_place(sentence, own) else pronoun_place(sentence, own)
     return place
+
+
+def _may_lose(owner: Token, row: dict[str, str]) -> bool:
+    """As in "*Karvelia's* loss": a state loses, a town ("the town's loss", "its loss") is lost."""
+    return row["takes"] == "own" and fold(owner.text) in polity_names()
 
 
 def _of_forces(sentence: Sentence, noun: Token) -> Token | None:

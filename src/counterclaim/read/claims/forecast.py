@@ -36,6 +36,7 @@ _MANOEUVRES = frozenset(
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
+_FEARING = frozenset({"fear", "worry", "dread", "concern"})
 _PERCEIVING = frozenset(
     ["see", "hear", "confirm", "verify", "find", "be", "have", "say", "tell", "identify", "determine",
      "establish", "feel", "observe", "explain", "imagine", "afford", "manage"]
@@ -119,6 +120,8 @@ def _foretold(sentence: Sentence, index: int) -> bool:
     """Whether somebody says it as a thing to come: "would" alone may be past or supposed."""
     if sentence.words[index] == "would" and sentence.words[index + 1 : index + 2] == ("like",):
         return False  # a wish
+    if _is_feared(sentence.tokens[index]):
+        return True
     if sentence.words[index] in {"would", "may"}:
         return any(s.act in _TELLING for s in sentence.statements_at(index))
     acts = {s.act for s in sentence.statements_at(index)}
@@ -126,6 +129,12 @@ def _foretold(sentence: Sentence, index: int) -> bool:
         return True
     may = sentence.words[index] in {"could", "might"} and _possible(sentence.tokens[index])
     return may and bool(acts & {"assert", "confirm"})
+
+
+def _is_feared(modal: Token) -> bool:
+    """As in "fearing that they *could* be shot", "amid fears that it *might* fall", whoever tells of it."""
+    verb = modal.head if modal.dep_ == "aux" else modal
+    return verb.dep_ in {"ccomp", "acl", "relcl"} and verb.head.lemma_.lower() in _FEARING
 
 
 def _possible(modal: Token) -> bool:

@@ -109,7 +109,8 @@ def _of_word(sentence: Sentence, index: int, form: str) -> Draft | None:
 def _of_verb(sentence: Sentence, index: int, form: str) -> Draft | None:
     verb = sentence.tokens[index]
     said = bool(sentence.statements_at(index))
-    if unreal(verb) and not _announced(sentence, index):
+    # Who is about to cross a border foretells a move; who will send troops takes part.
+    if unreal(verb) and (form == "cross" or not _announced(sentence, index)):
         return None
     passed = direct_object(verb)
     if form == "cross" and said and passed is not None and passed.lemma_.lower() in _WARS:
