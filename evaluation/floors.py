@@ -83,11 +83,10 @@ def tenths(value: float) -> float:
 def write_floors(floors: Floors, path: Path = FLOORS) -> None:
     """Write the file that :func:`read_floors` reads."""
     lines = [f"tolerance = {floors.tolerance}", f'reason = """{floors.reason}"""']
-    corpus = None
-    for (name, figure), value in floors.values.items():
-        if name != corpus:
-            corpus = name
-            lines += ["", f'[floors."{name}"]']
-        aim = "" if value.aim is None else f", aim = {value.aim}"
-        lines.append(f'"{figure}" = {{ floor = {value.floor}{aim} }}')
+    for corpus in dict.fromkeys(name for name, _ in floors.values):
+        lines += ["", f'[floors."{corpus}"]']
+        for (name, figure), value in floors.values.items():
+            if name == corpus:
+                aim = "" if value.aim is None else f", aim = {value.aim}"
+                lines.append(f'"{figure}" = {{ floor = {value.floor}{aim} }}')
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
