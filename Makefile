@@ -49,7 +49,7 @@ docs: $(VENV)/dev.stamp ## write the reference pages from the code
 	$(BIN)/python docs/generate.py
 
 screenshots: $(VENV)/dev.stamp $(VENV)/browser.stamp ## take docs/screenshots anew, of the example case
-	PYTHONPATH=tests $(BIN)/python docs/screenshots.py
+	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 
 lock: $(VENV)/dev.stamp ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --extra dev --no-emit-index-url --no-emit-find-links \

@@ -6,19 +6,16 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import statistics
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from benchmarks.addresses import addresses
+from benchmarks.serving import serving
 from counterclaim.serve.app import create_app
 from counterclaim.serve.pauses import spare_what_is_loaded
 
@@ -43,7 +40,8 @@ def main(words: Sequence[str]) -> None:
     """Print the table: of each page the median and longest first paint, and the first byte's median."""
     folder, named = Path(words[0]), words[1:]
     pages = _pages(folder, named)
-    with _serving(folder) as site, sync_playwright() as playwright:
+    with serving(folder) as site, sync_playwright() as playwright:
+        spare_what_is_loaded()
         path = shutil.which("chromium") or ""
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         print("| page | median | longest | first byte, median |\n|---|--:|--:|--:|")
@@ -77,19 +75,3 @@ def _painted(browser: Browser, address: str) -> tuple[float, float]:
     paint, first = page.evaluate(_TIMES)
     context.close()
     return float(paint), float(first)
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(folder), port=port, log_level="error"))
-    spare_what_is_loaded()
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from benchmarks.serving import serving
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Connection
 
@@ -18,7 +19,6 @@ from counterclaim.model.claim import Kind
 from counterclaim.run.add import add
 from counterclaim.run.parts import case_parts
 from counterclaim.run.progress import Silent
-from served import serving
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = {"desk": (1440, 800), "phone": (390, 844)}

@@ -50,7 +50,7 @@ def own_case(example_case: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(example_case: Path) -> Iterator[str]:
     """The address of the example case, served. Read it; do not write to it."""
-    from served import serving
+    from benchmarks.serving import serving
 
     with serving(example_case) as address:
         yield address

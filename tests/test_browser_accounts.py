@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.serving import serving
 from playwright.sync_api import Page
 
 from desk import ADA, CYRA, PASSWORD, add_desk, cheap_passwords
-from served import serving
 from test_browser_axe import AXE, broken
 
 pytestmark = [

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from benchmarks.serving import serving
 from playwright.sync_api import Page
 
 from counterclaim.acquire import captures
@@ -17,7 +18,6 @@ from counterclaim.example import copy_example
 from counterclaim.run.add import add
 from counterclaim.run.parts import case_parts
 from counterclaim.run.progress import Silent
-from served import serving
 
 pytestmark = [
     pytest.mark.browser,

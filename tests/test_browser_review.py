@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.serving import serving
 from playwright.sync_api import Page
 
-from served import serving
 from test_browser_axe import AXE, broken
 
 pytestmark = [

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from benchmarks.serving import serving
 from playwright.sync_api import Browser, Locator, Page
-
-from served import serving
 
 pytestmark = [
     pytest.mark.browser,

@@ -2,13 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.model.claim import Loss
-from sample_claims import claims_of, said
-
-
-def losses(text: str, *statements: object) -> list[Loss]:
-    slots = [claim.slots for claim in claims_of(text, "loss", *statements)]  # type: ignore[arg-type]
-    return [each for each in slots if isinstance(each, Loss)]
+from sample_claims import said
+from sample_losses import losses
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.model.claim import Loss
-from sample_claims import claims_of
-
-
-def values(text: str) -> list[tuple[str, float | None]]:
-    found = []
-    for claim in claims_of(text, "loss"):
-        assert isinstance(claim.slots, Loss)
-        found.append((claim.slots.metric, claim.slots.quantity.low))
-    return found
+from sample_losses import values
 
 
 @pytest.mark.parametrize(

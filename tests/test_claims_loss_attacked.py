@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.model.claim import Loss
-from sample_claims import claims_of
-
-
-def parties(text: str) -> list[str | None]:
-    slots = [claim.slots for claim in claims_of(text, "loss")]
-    return [s.party.name if s.party else None for s in slots if isinstance(s, Loss)]
+from sample_losses import parties
 
 
 @pytest.mark.parametrize(

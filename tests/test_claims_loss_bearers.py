@@ -4,21 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.model.claim import Loss
-from sample_claims import claims_of
-
-
-def losses(text: str) -> list[Loss]:
-    slots = [claim.slots for claim in claims_of(text, "loss")]
-    return [each for each in slots if isinstance(each, Loss)]
-
-
-def parties(text: str) -> list[str | None]:
-    return [s.party.name if s.party else None for s in losses(text)]
-
-
-def hands(text: str) -> list[str | None]:
-    return [s.by.name if s.by else None for s in losses(text)]
+from sample_losses import hands, parties
 
 
 @pytest.mark.parametrize(

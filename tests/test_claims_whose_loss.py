@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.model.claim import Loss
 from sample_claims import claims_of
-
-
-def losses(text: str) -> list[Loss]:
-    slots = [claim.slots for claim in claims_of(text, "loss")]
-    return [each for each in slots if isinstance(each, Loss)]
-
-
-def parties(text: str) -> list[str | None]:
-    return [None if slots.party is None else slots.party.name for slots in losses(text)]
-
-
-def hands(text: str) -> list[str | None]:
-    return [None if slots.by is None else slots.by.name for slots in losses(text)]
+from sample_losses import hands, losses, parties
 
 
 @pytest.mark.parametrize(

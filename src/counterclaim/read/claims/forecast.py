@@ -142,9 +142,7 @@ def _possible(modal: Token) -> bool:
     verb = modal.head if modal.dep_ == "aux" else modal
     if any(c.dep_ == "neg" or c.lower_ == "now" for c in verb.children):
         return False
-    if verb.lemma_ in _PERCEIVING:
-        return False
-    return not any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ not in _PERCEIVING
+    return verb.lemma_ not in _PERCEIVING
 
 
 def _draft(sentence: Sentence, verb: Token, index: int) -> tuple[Draft | None, int]:

@@ -1,4 +1,4 @@
-"""A case served on a free port of this machine, for tests with a browser."""
+"""A case served on a free port of this machine, for tests and measurements with a browser."""
 
 from __future__ import annotations
 
