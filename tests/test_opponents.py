@@ -8,7 +8,7 @@ from counterclaim.case import Case, Party
 from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.span import Span
 from counterclaim.model.value import ActorKind, Named, Quantity
-from counterclaim.read.claims.loss_context import ARMY_BEFORE
+from counterclaim.read.claims.loss.sides.context import ARMY_BEFORE
 from counterclaim.resolve.opponents import Opponents
 
 KARVELIA = Named("Karvelian", None, "state:KAR", "state", "KAR", normal="Karvelia")

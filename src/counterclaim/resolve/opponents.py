@@ -16,7 +16,7 @@ from counterclaim.case import Case
 from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.value import Named
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_context import ARMY_BEFORE
+from counterclaim.read.claims.loss.sides.context import ARMY_BEFORE
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import demonyms, polities

@@ -12,11 +12,11 @@ from functools import cache
 from itertools import pairwise
 
 from counterclaim.model.span import Span
-from counterclaim.read.claims.counted import Counted
+from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss_metrics import class_of_word
-from counterclaim.read.claims.loss_scope import scope
-from counterclaim.read.claims.loss_triggers import Trigger, loss_triggers
+from counterclaim.read.claims.loss.metrics import class_of_word
+from counterclaim.read.claims.loss.scope import scope
+from counterclaim.read.claims.loss.triggers import Trigger, loss_triggers
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.claims.site_words import Site
 from counterclaim.read.claims.sites import deeds, strikes

@@ -13,14 +13,14 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Quantity
 from counterclaim.read.claims.accused import accused_in
 from counterclaim.read.claims.assessment import find_assessments
-from counterclaim.read.claims.control import find_control
+from counterclaim.read.claims.control.find import find_control
 from counterclaim.read.claims.event import find_events
-from counterclaim.read.claims.forecast import find_forecasts
-from counterclaim.read.claims.involvement import find_involvement
-from counterclaim.read.claims.loss import find_losses
-from counterclaim.read.claims.movement import find_movements
+from counterclaim.read.claims.forecast.find import find_forecasts
+from counterclaim.read.claims.involvement.find import find_involvement
+from counterclaim.read.claims.loss.find import find_losses
+from counterclaim.read.claims.movement.find import find_movements
 from counterclaim.read.claims.reference import referred_to
-from counterclaim.read.claims.responsibility import find_responsibility
+from counterclaim.read.claims.responsibility.find import find_responsibility
 from counterclaim.read.claims.sentence import Draft, Sentence, read_sentences
 from counterclaim.read.claims.silence import silences
 from counterclaim.read.claims.violation import find_violations
