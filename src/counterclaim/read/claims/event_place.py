@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from counterclaim.model.span import Span
 from counterclaim.read.claims.counted.things import Counted
+from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss.metrics import class_of_word
 from counterclaim.read.claims.loss.scope import scope
 from counterclaim.read.claims.loss.triggers import Trigger, loss_triggers
 from counterclaim.read.claims.sentence import Sentence

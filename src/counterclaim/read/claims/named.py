@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
+from counterclaim.read.claims.equipment import is_type_name
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss.metrics import is_type_name
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import body_names

@@ -8,8 +8,9 @@ from counterclaim.model.claim import Loss
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive
+from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.loss.measure import Hit
-from counterclaim.read.claims.loss.metrics import PERSONAL, class_of_word
+from counterclaim.read.claims.loss.metrics import PERSONAL
 from counterclaim.read.claims.loss.sides.attacked import is_bare, is_side, owner_of_struck
 from counterclaim.read.claims.loss.sides.author import is_war
 from counterclaim.read.claims.loss.sides.both import of_both

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from counterclaim.read.claims.counted.things import Counted
-from counterclaim.read.claims.lexicon import column, rows, terms
+from counterclaim.read.claims.equipment import class_of_words, longest_term, type_class
+from counterclaim.read.claims.lexicon import column, terms
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.name_words import bodies
@@ -22,33 +22,16 @@ _BODY_OR_MEMBERS = frozenset({"crew", "force", "army", "military", "staff", "pol
 PERSONAL = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "displaced", "detained"}
 )
-_GENERIC = frozenset({"vehicle", "weapon", "other", "rocket-launcher", "aircraft"})
-_DESIGNATION = re.compile(r"([a-z]+)[-‑–]?\d[\w-]*")
 _GOODS = frozenset({"train", "wagon", "locomotive", "radio", "horse", "mule", "camel", "railcar", "cattle",
                     "generator", "carriage", "transmitter"})  # fmt: skip
 _MOVABLE = frozenset({"building", "other"})
 
 
 def equipment_class(sentence: Sentence, thing: Counted) -> str | None:
-    """The class of the materiel that a thing is, None where its words are in no table.
-
-    The longest run of words ending at the noun decides, and a type name ("T-72") where the noun is
-    only general; an unlisted compound takes the class of the words that stand before "and".
-    """
+    """The class of the materiel that a thing is, None where its words are in no table."""
     if thing.head is None:
         return None
-    words = sentence.lemmas[thing.noun : thing.head + 1]
-    found, length = _longest(words)
-    if length >= 2 and found not in _GENERIC - {"weapon"}:
-        return found
-    typed = next((c for w in words if (c := _type_class(w)) is not None), None)
-    if typed is not None and (found is None or found in _GENERIC):
-        return typed
-    if found == "vehicle" and any(w in {"armoured", "armored"} for w in words):
-        return "armoured-vehicle"
-    if "and" in words:
-        return _of_both(words)
-    return found
+    return class_of_words(sentence.lemmas[thing.noun : thing.head + 1])
 
 
 def of_a_body(sentence: Sentence, thing: Counted) -> bool:
@@ -59,11 +42,6 @@ def of_a_body(sentence: Sentence, thing: Counted) -> bool:
     if lemma in _HOUSEHOLDS and (thing.quantity.low or 0) >= _MANY_FAMILIES:
         return False
     return lemma in _BODIES or (lemma in _BODY_OR_MEMBERS and thing.quantity.low == 1)
-
-
-def class_of_word(lemma: str) -> str | None:
-    """The class of materiel of a single word, common noun or type name ("frigate", "t-72")."""
-    return _term_table().get(lemma) or _type_class(lemma)
 
 
 def population(sentence: Sentence, thing: Counted) -> str | None:
@@ -95,7 +73,7 @@ def is_person(sentence: Sentence, thing: Counted) -> bool:
     if thing.head is None or sentence.tokens[thing.head].pos_ == "PRON":
         return True
     words = sentence.lemmas[thing.noun : thing.head + 1]
-    if _longest(words)[1] >= 2 or any(_type_class(word) for word in words):
+    if longest_term(words)[1] >= 2 or any(type_class(word) for word in words):
         return False
     table = _population_table()
     if any(sentence.lemmas[i] in table for i in (thing.head, thing.last)):
@@ -142,63 +120,11 @@ def _side_word(sentence: Sentence, thing: Counted) -> bool:
     return any(w in sides or w == "opposition" for w in _words(sentence, thing))
 
 
-def is_type_name(word: str) -> bool:
-    """Whether a word (in lower case) is the designation of a piece of equipment."""
-    return _type_class(word) is not None or f"{word}#" in _type_table()
-
-
-def _longest(words: tuple[str, ...]) -> tuple[str | None, int]:
-    table = _term_table()
-    joined = [w for w in words if w != "-" and not w.isspace()]
-    for size in range(min(4, len(joined)), 0, -1):
-        found = table.get(" ".join(joined[-size:]))
-        if found is not None:
-            return found, size
-    return None, 0
-
-
-def _of_both(words: tuple[str, ...]) -> str | None:
-    cut = words.index("and")
-    one, other = _longest(words[:cut])[0], _longest(words[cut + 1 :])[0]
-    if one is None or other is None or one == other:
-        return one or other
-    return "armoured-vehicle" if {one, other} == {"tank", "armoured-vehicle"} else other
-
-
-def _type_class(word: str) -> str | None:
-    table = _type_table()
-    plain = word.replace("-", "")
-    if plain in table:
-        return table[plain]
-    match = _DESIGNATION.fullmatch(word)
-    if match:
-        return table.get(f"{match[1]}#")
-    return _family(plain) or (_family(plain[:-1]) if plain.endswith("s") else None)
-
-
-def _family(word: str) -> str | None:
-    """A designation without its number, as in "two BMPs", "a Centurion"; short ones may be other words."""
-    table = _type_table()
-    return table.get(word) or (table.get(f"{word}#") if len(word) >= 3 and word != "type" else None)
-
-
 @cache
 def _groups() -> frozenset[str]:
     """First words of the names of armed groups that are no state's."""
     named = (name for body in bodies() if body.kind == "armed-group" for name in body.names)
     return frozenset(fold(name.split(" ")[0]) for name in named) - {"islamic", "free", "the"}
-
-
-@cache
-def _term_table() -> dict[str, str]:
-    return {
-        r["term"].replace("-", " "): r["class"] for r in rows("equipment") if r["form"] == "term"
-    } | {r["term"]: r["class"] for r in rows("equipment") if r["form"] == "term"}
-
-
-@cache
-def _type_table() -> dict[str, str]:
-    return {r["term"]: r["class"] for r in rows("equipment") if r["form"] == "type"}
 
 
 def _population_table() -> dict[str, str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from counterclaim.read.claims.clause import unreal
 from counterclaim.read.claims.counted.lists import chains
 from counterclaim.read.claims.counted.things import Counted
+from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.loss.measure import Hit, metric_of
-from counterclaim.read.claims.loss.metrics import PERSONAL, class_of_word, is_person, materiel
+from counterclaim.read.claims.loss.metrics import PERSONAL, is_person, materiel
 from counterclaim.read.claims.loss.triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 

@@ -14,9 +14,10 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Loss
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import direct_object, is_passive, noun_phrase, undergoer
+from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss.measure import Hit
-from counterclaim.read.claims.loss.metrics import PERSONAL, class_of_word
+from counterclaim.read.claims.loss.metrics import PERSONAL
 from counterclaim.read.claims.loss.sides.doers import same_side
 from counterclaim.read.claims.named import is_describing, named
 from counterclaim.read.claims.names import modifiers, name_of

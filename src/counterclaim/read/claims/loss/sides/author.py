@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject
+from counterclaim.read.claims.equipment import class_of_word, is_type_name
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss.metrics import class_of_word, is_type_name
 from counterclaim.read.claims.loss.sides.doers import earlier_doer, met
 from counterclaim.read.claims.loss.sides.result import (
     mutual,

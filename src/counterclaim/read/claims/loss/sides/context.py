@@ -14,8 +14,9 @@ from counterclaim.model.span import hull
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import direct_object, is_passive
 from counterclaim.read.claims.counted.things import Counted
+from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss.metrics import class_of_word, equipment_class
+from counterclaim.read.claims.loss.metrics import equipment_class
 from counterclaim.read.claims.named import is_describing, named
 from counterclaim.read.claims.names import main_subject, modifiers, name_of
 from counterclaim.read.claims.sentence import Sentence

@@ -10,9 +10,10 @@ from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive, subject
 from counterclaim.read.claims.counted.things import Counted
+from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss.metrics import class_of_word, is_person, population
+from counterclaim.read.claims.loss.metrics import is_person, population
 from counterclaim.read.claims.loss.sides.borne import bearer_of_loss
 from counterclaim.read.claims.loss.sides.service import body_of, served
 from counterclaim.read.claims.loss.sides.sufferers import (

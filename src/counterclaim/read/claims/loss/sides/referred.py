@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
-from counterclaim.read.claims.loss.metrics import is_type_name
+from counterclaim.read.claims.equipment import is_type_name
 from counterclaim.read.claims.loss.sides.context import sentences_before
 from counterclaim.read.claims.loss.sides.doers import doer_of_event
 from counterclaim.read.claims.names import name_of

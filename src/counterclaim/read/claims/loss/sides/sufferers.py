@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import noun_phrase, subject, undergoer
+from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.loss.metrics import class_of_word
 from counterclaim.read.claims.loss.sides.borne import somebody
 from counterclaim.read.claims.names import is_event, modifiers, name_of
 from counterclaim.read.claims.places import is_place_noun
