@@ -6,14 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Assessment
 from counterclaim.model.span import hull
-from counterclaim.read.claims.clause import (
-    direct_object,
-    is_passive,
-    negated,
-    noun_phrase,
-    patient,
-    subject,
-)
+from counterclaim.read.claims.clause import direct_object, is_passive, noun_phrase, patient, subject
+from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence

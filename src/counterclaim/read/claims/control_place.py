@@ -8,10 +8,8 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Control
 from counterclaim.model.span import Span
-from counterclaim.read.claims.clause import (
-    denied,
-    noun_phrase,
-)
+from counterclaim.read.claims.clause import noun_phrase
+from counterclaim.read.claims.factuality import denied
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_name, is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence

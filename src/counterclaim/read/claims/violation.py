@@ -14,12 +14,11 @@ from counterclaim.read.claims.clause import (
     agent,
     direct_object,
     is_passive,
-    negated,
     noun_phrase,
     patient,
     subject,
-    unreal,
 )
+from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence

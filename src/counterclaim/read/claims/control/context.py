@@ -14,10 +14,11 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Control
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, direct_object, factual, is_passive, subject
+from counterclaim.read.claims.clause import agent, direct_object, is_passive, subject
 from counterclaim.read.claims.control.held import AIMED, attacked
 from counterclaim.read.claims.control.referred import place_before, refers
 from counterclaim.read.claims.control_place import is_place, listed_span, place_after
+from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, modifiers

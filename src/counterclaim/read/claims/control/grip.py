@@ -9,14 +9,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Change, Control
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import (
-    agent,
-    direct_object,
-    factual,
-    is_passive,
-    subject,
-    undergoer,
-)
+from counterclaim.read.claims.clause import agent, direct_object, is_passive, subject, undergoer
 from counterclaim.read.claims.control.referred import pronoun_place
 from counterclaim.read.claims.control_place import (
     control_draft,
@@ -25,6 +18,7 @@ from counterclaim.read.claims.control_place import (
     object_of,
     place_after,
 )
+from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.names import doer, modifiers, name_of, referent

@@ -8,7 +8,6 @@ from counterclaim.model.claim import Control
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
-    factual,
     is_passive,
     noun_of,
     subject,
@@ -16,6 +15,7 @@ from counterclaim.read.claims.clause import (
 )
 from counterclaim.read.claims.control.holder import holder_of
 from counterclaim.read.claims.control_place import control_draft, is_place, place_after
+from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Draft, Sentence

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Change, Control
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, factual, subject, unreal
+from counterclaim.read.claims.clause import agent, subject
 from counterclaim.read.claims.control.referred import pronoun_place
 from counterclaim.read.claims.control.transfer import flag_raised
 from counterclaim.read.claims.control_place import (
@@ -18,6 +18,7 @@ from counterclaim.read.claims.control_place import (
     object_of,
     place_after,
 )
+from counterclaim.read.claims.factuality import factual, unreal
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Change, Control
-from counterclaim.read.claims.clause import agent, factual, is_passive, noun_of, subject, undergoer
+from counterclaim.read.claims.clause import agent, is_passive, noun_of, subject, undergoer
 from counterclaim.read.claims.control.holder import named_side
 from counterclaim.read.claims.control.referred import pronoun_place
 from counterclaim.read.claims.control_place import (
@@ -14,6 +14,7 @@ from counterclaim.read.claims.control_place import (
     object_of,
     place_after,
 )
+from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.names import doer, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence

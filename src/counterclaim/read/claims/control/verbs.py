@@ -12,9 +12,7 @@ from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
-    factual,
     is_passive,
-    no_longer,
     noun_of,
     subject,
     undergoer,
@@ -30,6 +28,7 @@ from counterclaim.read.claims.control_place import (
     unread_name,
 )
 from counterclaim.read.claims.control_sites import asks_who, of_site, taken_alive
+from counterclaim.read.claims.factuality import factual, no_longer
 from counterclaim.read.claims.force import is_armed, is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, name_of

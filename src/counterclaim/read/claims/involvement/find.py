@@ -10,12 +10,11 @@ from counterclaim.read.claims.clause import (
     agent,
     direct_object,
     is_passive,
-    negated,
     patient,
     subject,
     undergoer,
-    unreal,
 )
+from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.involvement.help import of_receipt, of_supply, of_support
 from counterclaim.read.claims.involvement.nouns import as_party, of_help, of_noun
 from counterclaim.read.claims.involvement.parts import (

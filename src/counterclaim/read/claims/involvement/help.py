@@ -8,12 +8,11 @@ from counterclaim.read.claims.clause import (
     agent,
     direct_object,
     is_passive,
-    negated,
     noun_phrase,
     subject,
     undergoer,
-    unreal,
 )
+from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.involvement.parts import (
     involvement_draft,

@@ -6,11 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import (
-    agent,
-    negated,
-    subject,
-)
+from counterclaim.read.claims.clause import agent, subject
+from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.involvement.parts import (
     fits,
     involvement_draft,

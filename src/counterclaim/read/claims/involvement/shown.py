@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Statement
-from counterclaim.read.claims.clause import (
-    direct_object,
-    negated,
-)
+from counterclaim.read.claims.clause import direct_object
+from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.involvement.parts import (
     fits,
     involvement_draft,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from counterclaim.model.claim import Loss
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import negated
 from counterclaim.read.claims.counted.lists import chains
 from counterclaim.read.claims.counted.things import Counted, counted_things
+from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.loss.completed import completed
 from counterclaim.read.claims.loss.harmed.hits import hits_of
 from counterclaim.read.claims.loss.measure import Hit

@@ -7,7 +7,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import is_passive, negated, subject
+from counterclaim.read.claims.clause import is_passive, subject
+from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
 from counterclaim.read.claims.movement.nouns import builds_up, of_noun, on_the_way, own_way

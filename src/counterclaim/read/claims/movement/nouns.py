@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import agent, factual, subject
+from counterclaim.read.claims.clause import agent, subject
+from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.movement.parts import bearing, distance, goal, movement_draft
 from counterclaim.read.claims.names import modifiers, name_of

@@ -7,15 +7,14 @@ from spacy.tokens import Token
 from counterclaim.read.claims.clause import (
     SUBJECTS,
     agent,
-    denied,
     direct_object,
-    factual,
     is_passive,
     noun_phrase,
     subject,
     undergoer,
 )
 from counterclaim.read.claims.control_place import is_place
+from counterclaim.read.claims.factuality import denied, factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.movement.parts import (

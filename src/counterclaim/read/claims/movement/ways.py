@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import denied, direct_object, factual, subject
+from counterclaim.read.claims.clause import direct_object, subject
 from counterclaim.read.claims.control_place import is_place
+from counterclaim.read.claims.factuality import denied, factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.movement.parts import movement_draft, mover_named

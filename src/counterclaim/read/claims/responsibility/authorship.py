@@ -13,12 +13,11 @@ from counterclaim.read.claims.clause import (
     agent,
     direct_object,
     is_passive,
-    negated,
     noun_phrase,
     subject,
     undergoer,
-    unreal,
 )
+from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, is_event, name_of
 from counterclaim.read.claims.places import where

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import hull
-from counterclaim.read.claims.clause import negated, subject, unreal
+from counterclaim.read.claims.clause import subject
+from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.names import name_of, person_meant
 from counterclaim.read.claims.responsibility.authorship import is_deed
 from counterclaim.read.claims.responsibility.parts import responsibility_draft

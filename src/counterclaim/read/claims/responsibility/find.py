@@ -7,14 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Statement
-from counterclaim.read.claims.clause import (
-    agent,
-    direct_object,
-    is_passive,
-    patient,
-    subject,
-    unreal,
-)
+from counterclaim.read.claims.clause import agent, direct_object, is_passive, patient, subject
+from counterclaim.read.claims.factuality import unreal
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import doer, is_event

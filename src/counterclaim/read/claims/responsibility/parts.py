@@ -10,9 +10,7 @@ from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import (
-    negated,
-)
+from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.own_side import speaks_of_own
 from counterclaim.read.claims.places import where

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.read.claims.clause import unreal
 from counterclaim.read.claims.counted.lists import chains, linked
 from counterclaim.read.claims.counted.things import Counted
+from counterclaim.read.claims.factuality import unreal
 from counterclaim.read.claims.loss.deeds import laid_to_somebody, supposed
 from counterclaim.read.claims.loss.harmed.figures import told_figures
 from counterclaim.read.claims.loss.harmed.gapped import gapped

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import patient, subject, unreal
+from counterclaim.read.claims.clause import patient, subject
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.counted.uncounted import uncounted
+from counterclaim.read.claims.factuality import unreal
 from counterclaim.read.claims.loss.harmed.bare import is_inside
 from counterclaim.read.claims.loss.harmed.untold import of_people, undone, untold_losses
 from counterclaim.read.claims.loss.harmed.verbs import PASSED_OVER, among, those_among

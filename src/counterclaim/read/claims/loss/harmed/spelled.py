@@ -6,10 +6,10 @@ As in "equipment that had been destroyed: 71 tanks, 48 lorries", "24 tanks (dest
 
 from __future__ import annotations
 
-from counterclaim.read.claims.clause import unreal
 from counterclaim.read.claims.counted.lists import chains
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.equipment import class_of_word
+from counterclaim.read.claims.factuality import unreal
 from counterclaim.read.claims.loss.measure import Hit, metric_of
 from counterclaim.read.claims.loss.metrics import PERSONAL, is_person, materiel
 from counterclaim.read.claims.loss.triggers import Trigger

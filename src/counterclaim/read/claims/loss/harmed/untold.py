@@ -7,9 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.model.value import Quantity
-from counterclaim.read.claims.clause import noun_phrase, unreal
+from counterclaim.read.claims.clause import noun_phrase
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.counted.uncounted import uncounted
+from counterclaim.read.claims.factuality import unreal
 from counterclaim.read.claims.loss.triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 
