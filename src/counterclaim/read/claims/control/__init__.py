@@ -1,6 +1,7 @@
 """Control: who has which place after what change.
 
-``find`` is the way in: verbs (``verbs``, ``held``, ``transfer``), nouns (``nouns``) and holds on a place
-(``grip``) each make a claim of their words; ``holder`` says who has the place, ``referred`` which place a
-word stands for, and ``context`` fills in what was told before.
+``find`` is the way in: what is done to a place (``taken``, ``held``, ``transfer``), going in and out of it
+(``moved``), nouns (``nouns``) and holds on a place (``grip``) each make a claim of their words.
+``places_taken`` says which place, ``holder`` who has it, ``referred`` which place a word stands for, and
+``context`` fills in what was told before.
 """

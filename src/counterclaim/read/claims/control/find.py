@@ -9,7 +9,9 @@ from counterclaim.model.claim import Control
 from counterclaim.read.claims.control.context import filled
 from counterclaim.read.claims.control.grip import in_hands, of_control, under
 from counterclaim.read.claims.control.held import held_on, repelled
+from counterclaim.read.claims.control.moved import moved
 from counterclaim.read.claims.control.nouns import foothold, of_noun, tried, way_in
+from counterclaim.read.claims.control.taken import taken
 from counterclaim.read.claims.control.transfer import (
     changed_hands,
     expelled,
@@ -17,7 +19,6 @@ from counterclaim.read.claims.control.transfer import (
     freed,
     yielded,
 )
-from counterclaim.read.claims.control.verbs import moved, taken
 from counterclaim.read.claims.lexicon import rows
 from counterclaim.read.claims.sentence import Draft, Sentence
 
