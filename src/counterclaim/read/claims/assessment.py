@@ -6,7 +6,14 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Assessment
 from counterclaim.model.span import hull
-from counterclaim.read.claims.clause import direct_object, is_passive, noun_phrase, patient, subject
+from counterclaim.read.claims.clause import (
+    direct_object,
+    governed,
+    is_passive,
+    noun_phrase,
+    patient,
+    subject,
+)
 from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_noun
@@ -34,9 +41,7 @@ def find_assessments(sentence: Sentence) -> list[Draft]:
             )
         elif word in nouns and token.pos_ == "NOUN":
             of = next((c for c in token.children if c.lower_ == "of"), None)
-            judged = (
-                None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
-            )
+            judged = governed(of)
             draft = _as(sentence, token, judged)
         if draft is not None:
             found.append(draft)

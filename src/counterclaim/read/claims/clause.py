@@ -142,6 +142,19 @@ def noun_of(verb: Token) -> Token | None:
     return found
 
 
+def governed(preposition: Token | None) -> Token | None:
+    """The noun that a preposition stands before: of "in the *town*" the town."""
+    if preposition is None:
+        return None
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+
+
+def complement(noun: Token, preposition: str) -> Token | None:
+    """The noun tied to another by a preposition: of "the shelling of the *town*" by "of" the town."""
+    tied = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == preposition)
+    return governed(next(tied, None))
+
+
 def noun_phrase(noun: Token) -> tuple[int, int]:
     """First and last token (in the passage) of a noun with its modifiers, without clauses after it.
 
@@ -168,7 +181,7 @@ def whole_phrase(noun: Token) -> tuple[int, int]:
 
 
 def _of_phrase_end(preposition: Token) -> int:
-    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    noun = governed(preposition)
     return preposition.i if noun is None else noun_phrase(noun)[1]
 
 

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Event
 from counterclaim.model.span import Span, hull
 from counterclaim.read.claims.clause import direct_object, subject
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.lexicon import rows, terms
-from counterclaim.read.claims.names import doer, is_event, name_of
+from counterclaim.read.claims.names import is_event, name_of
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 

@@ -13,14 +13,16 @@ from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
+    governed,
     is_passive,
     noun_phrase,
     patient,
     subject,
 )
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, modifiers, name_of
+from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 # Who condemns or reports a violation has not done it.
@@ -118,7 +120,7 @@ def _of_noun(sentence: Sentence, index: int) -> list[Draft]:
         if child.dep_ == "compound" and _is_agreement(child):
             agreement = child
         elif child.dep_ == "prep" and child.lower_ in {"of", "for"}:
-            agreement = agreement or _agreement(sentence, _object(child))
+            agreement = agreement or _agreement(sentence, governed(child))
     if agreement is None:
         return _of_bare_noun(sentence, index)
     first = max(noun.left_edge.i - sentence.start, 0)
@@ -255,7 +257,7 @@ def _agreement(sentence: Sentence, noun: Token | None) -> Token | None:
         if child.dep_ in {"compound", "nmod"} and _is_agreement(child) and noun.pos_ != "PROPN":
             return child
         if child.dep_ == "prep" and child.lower_ == "of":
-            inner = _object(child)
+            inner = governed(child)
             if inner is not None and _is_agreement(inner):
                 return inner
     return None
@@ -263,10 +265,6 @@ def _agreement(sentence: Sentence, noun: Token | None) -> Token | None:
 
 def _is_agreement(noun: Token) -> bool:
     return noun.lemma_.lower() in terms("agreements", "term", form="agreement")
-
-
-def _object(preposition: Token) -> Token | None:
-    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
 
 
 def _accused(sentence: Sentence, index: int) -> list[Statement]:

@@ -18,10 +18,11 @@ from counterclaim.read.claims.clause import agent, direct_object, is_passive, su
 from counterclaim.read.claims.control.held import AIMED, attacked
 from counterclaim.read.claims.control.referred import place_before, refers
 from counterclaim.read.claims.control_place import is_place, listed_span, place_after
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, modifiers
+from counterclaim.read.claims.names import modifiers
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 Finder = Callable[[Sentence], list[Draft]]

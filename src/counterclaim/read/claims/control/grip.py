@@ -18,10 +18,11 @@ from counterclaim.read.claims.control_place import (
     object_of,
     place_after,
 )
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows
-from counterclaim.read.claims.names import doer, modifiers, name_of, referent
+from counterclaim.read.claims.names import modifiers, name_of, referent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _AGAIN = {("once", "more"), ("once", "again"), ("again",)}

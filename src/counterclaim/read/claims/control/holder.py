@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import SUBJECTS, direct_object, subject
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.named import is_describing, named
-from counterclaim.read.claims.names import doer, modifiers, name_of
+from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.name_words import words_of_role

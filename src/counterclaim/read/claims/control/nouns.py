@@ -18,9 +18,10 @@ from counterclaim.read.claims.control_place import (
     object_of,
     place_after,
 )
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual, unreal
 from counterclaim.read.claims.force import is_force
-from counterclaim.read.claims.names import doer, modifiers, name_of
+from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import polity_names

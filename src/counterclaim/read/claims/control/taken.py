@@ -19,9 +19,10 @@ from counterclaim.read.claims.control.places_taken import (
 )
 from counterclaim.read.claims.control_place import control_draft, is_place, object_of
 from counterclaim.read.claims.control_sites import asks_who, taken_alive
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual, no_longer
 from counterclaim.read.claims.force import is_force
-from counterclaim.read.claims.names import doer, name_of
+from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.claims.state_entry import enters_state, is_polity

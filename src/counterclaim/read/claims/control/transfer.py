@@ -9,9 +9,10 @@ from counterclaim.read.claims.clause import agent, is_passive, noun_of, subject,
 from counterclaim.read.claims.control.holder import named_side
 from counterclaim.read.claims.control.referred import pronoun_place
 from counterclaim.read.claims.control_place import control_draft, is_place, object_of, place_after
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
-from counterclaim.read.claims.names import doer, name_of
+from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 _OUSTING = frozenset({"dislodge", "oust", "evict"})

@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from counterclaim.read.claims.clause import (
     agent,
     direct_object,
+    governed,
     is_passive,
     noun_phrase,
     subject,
     undergoer,
 )
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.involvement.parts import (
@@ -19,10 +21,9 @@ from counterclaim.read.claims.involvement.parts import (
     is_actor,
     is_asset,
     is_fighting,
-    object_of,
 )
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, is_event, name_of
+from counterclaim.read.claims.names import is_event, name_of
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence
 
@@ -113,7 +114,7 @@ def of_receipt(sentence: Sentence, index: int) -> Draft | None:
 
 def _giver(preposition: Token) -> Token | None:
     """Who stands after "from", also where the parser makes a verb of "neighbouring"."""
-    found = object_of(preposition)
+    found = governed(preposition)
     return found or next((t for t in preposition.subtree if t.dep_ == "dobj"), None)
 
 
@@ -124,7 +125,7 @@ def _given(verb: Token) -> Token | None:
         return None
     for child in (*verb.children, *given.children):
         if child.lower_ == "with" and child.dep_ == "prep" and child.i > verb.i:
-            return object_of(child) or given
+            return governed(child) or given
     return given
 
 
@@ -170,7 +171,7 @@ def _is_arms(sentence: Sentence, noun: Token) -> bool:
 def _given_to(verb: Token, given: Token) -> Token | None:
     for child in (*verb.children, *given.children):
         if child.lower_ in _TO and child.i > verb.i:
-            return object_of(child)
+            return governed(child)
     given_with = direct_object(verb) if direct_object(verb) is not given else None
     return given_with or next(
         (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None

@@ -6,14 +6,13 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, subject
+from counterclaim.read.claims.clause import agent, governed, subject
 from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.involvement.parts import (
     fits,
     involvement_draft,
     is_asset,
     is_fighting,
-    object_of,
 )
 from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.places import extent
@@ -49,7 +48,7 @@ def of_noun(sentence: Sentence, index: int) -> Draft | None:
     where: tuple[int, int] | None = None
     asset = noun.lemma_ in _TAKING_PART
     for child in noun.children:
-        inner = object_of(child) if child.dep_ == "prep" and child.i > noun.i else None
+        inner = governed(child) if child.dep_ == "prep" and child.i > noun.i else None
         if inner is None:
             continue
         if child.lower_ in {"of", "by"} and (asset or is_asset(sentence, inner)):
@@ -124,7 +123,7 @@ def _denied_noun(sentence: Sentence, index: int, first: int) -> bool:
 def _place_under(sentence: Sentence, noun: Token) -> tuple[int, int] | None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"in", "near", "to", "at"}:
-            inner = object_of(child)
+            inner = governed(child)
             if inner is not None:
                 return extent(sentence, inner)
     return None
@@ -137,7 +136,7 @@ def as_party(sentence: Sentence, index: int) -> Draft | None:
     if noun.dep_ != "attr" or be.lemma_ not in {"be", "become", "remain"}:
         return None
     for child in noun.children:
-        inner = object_of(child) if child.lower_ in {"to", "in", "of"} else None
+        inner = governed(child) if child.lower_ in {"to", "in", "of"} else None
         if inner is not None and is_fighting(inner):
             actor = name_of(sentence, subject(be))
             no = negated(be) or any(c.lower_ == "no" for c in noun.children)
@@ -157,7 +156,7 @@ def of_help(sentence: Sentence, index: int) -> Draft | None:
     if not any(c.lower_ in _ARMED and c.i < noun.i for c in noun.children):
         return None
     for child in noun.children:
-        inner = object_of(child) if child.lower_ in {"from", "by", "of"} else None
+        inner = governed(child) if child.lower_ in {"from", "by", "of"} else None
         if inner is not None and (inner.pos_ == "PROPN" or is_asset(sentence, inner)):
             no = "no" in sentence.words[max(index - 2, 0) : index] or negated(noun.head)
             return involvement_draft(

@@ -7,9 +7,7 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Involvement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import (
-    noun_phrase,
-)
+from counterclaim.read.claims.clause import governed, noun_phrase
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.movement.parts import BEARINGS
@@ -59,7 +57,7 @@ def _counted(noun: Token | None) -> Token | None:
     if noun is None or noun.pos_ != "NUM":
         return noun
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return noun if of is None else object_of(of) or noun
+    return noun if of is None else governed(of) or noun
 
 
 def is_actor(sentence: Sentence, noun: Token) -> bool:
@@ -96,11 +94,6 @@ def fits(noun: Token, form: str) -> bool:
 
 def _terrain() -> frozenset[str]:
     return terms("movements", "term", form="terrain") | {"river", "border", "frontier"}
-
-
-def object_of(preposition: Token) -> Token | None:
-    """The noun that a preposition governs."""
-    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
 
 
 def involvement_draft(

@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Statement
-from counterclaim.read.claims.clause import direct_object
+from counterclaim.read.claims.clause import direct_object, governed
 from counterclaim.read.claims.factuality import negated
-from counterclaim.read.claims.involvement.parts import (
-    fits,
-    involvement_draft,
-    object_of,
-)
+from counterclaim.read.claims.involvement.parts import fits, involvement_draft
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import extent
@@ -84,7 +80,7 @@ def _whereabouts(sentence: Sentence, at: Token) -> tuple[int, int] | None:
         heads.append(at.head)
     following = sentence.tokens[sentence.at(at) + 1 : sentence.at(at) + 2]
     if following and following[0].lower_ in _STANDING and following[0].pos_ == "ADP":
-        inner = object_of(following[0])
+        inner = governed(following[0])
         if inner is not None and fits(inner, "fight"):
             return extent(sentence, inner)
     for head in heads:
@@ -93,7 +89,7 @@ def _whereabouts(sentence: Sentence, at: Token) -> tuple[int, int] | None:
             return extent(sentence, passed)
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in _STANDING:
-                inner = object_of(child)
+                inner = governed(child)
                 if inner is not None and fits(inner, "fight"):
                     return extent(sentence, inner)
     return None

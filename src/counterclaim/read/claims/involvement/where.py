@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import direct_object, is_passive, subject, undergoer
+from counterclaim.read.claims.clause import direct_object, governed, is_passive, subject, undergoer
 from counterclaim.read.claims.force import is_force
-from counterclaim.read.claims.involvement.parts import fits, is_fighting, object_of
+from counterclaim.read.claims.involvement.parts import fits, is_fighting
 from counterclaim.read.claims.movement.parts import BEARINGS
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Sentence
@@ -84,7 +84,7 @@ def _joined(sentence: Sentence, verb: Token) -> tuple[int, int] | None:
 def alongside(sentence: Sentence, verb: Token) -> tuple[int, int] | None:
     """As in "Fights *alongside the army*", "flew *for the north*", "on the side of the rebels"."""
     for child in verb.children:
-        inner = object_of(child) if child.dep_ == "prep" else None
+        inner = governed(child) if child.dep_ == "prep" else None
         if inner is None:
             continue
         with_them = child.lower_ == "alongside" or (

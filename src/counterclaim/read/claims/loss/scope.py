@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Scope
-from counterclaim.read.claims.clause import is_passive, subject
+from counterclaim.read.claims.clause import governed, is_passive, subject
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss.periods import in_a_month, of_a_day, over_a_period, since_a_time
@@ -98,7 +98,7 @@ def _cost_by_a_deed(sentence: Sentence, trigger: Trigger) -> bool:
     begin = trigger.last + 1
     for at in range(begin, min(begin + _NEAR, len(sentence.words) - 1)):
         if sentence.words[at] in {"in", "by"} and sentence.words[at + 1] in {"a", "an"}:
-            noun = next((c for c in sentence.tokens[at].children if c.dep_ == "pobj"), None)
+            noun = governed(sentence.tokens[at])
             return noun is not None and _is_one_attack(noun)
     return False
 

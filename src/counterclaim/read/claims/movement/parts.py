@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Movement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named, Quantity
+from counterclaim.read.claims.clause import governed
 from counterclaim.read.claims.control.holder import named_side
 from counterclaim.read.claims.control_place import likely_place
 from counterclaim.read.claims.force import is_force
@@ -76,14 +77,14 @@ def _in_direction(preposition: Token) -> Token | None:
         return None
     way = next((c for c in preposition.children if c.lower_ == "direction"), None)
     of = None if way is None else next((c for c in way.children if c.lower_ == "of"), None)
-    return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+    return governed(of)
 
 
 def _as_far_as(preposition: Token) -> Token | None:
     """As in "As far as *the highway*"."""
     if preposition.lower_ != "as" or not preposition.i or preposition.nbor(-1).lower_ != "far":
         return None
-    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return governed(preposition)
 
 
 def _is_goal(sentence: Sentence, noun: Token) -> bool:

@@ -9,10 +9,11 @@ from counterclaim.model.claim import Responsibility
 from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import direct_object
+from counterclaim.read.claims.clause import direct_object, governed
 from counterclaim.read.claims.control.find import find_control
 from counterclaim.read.claims.involvement.find import find_involvement
-from counterclaim.read.claims.names import name_of, named
+from counterclaim.read.claims.named import named
+from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.responsibility.blame import blamed_alone
 from counterclaim.read.claims.sentence import Draft, Sentence
@@ -153,7 +154,7 @@ def _by_whom(sentence: Sentence, statement: Statement) -> Named | None:
         token = sentence.tokens[index]
         inside = any(piece.contains(sentence.span(index, index)) for piece in statement.content)
         if word == "by" and inside and token.head.pos_ in {"NOUN", "VERB"}:
-            return name_of(sentence, next((c for c in token.children if c.dep_ == "pobj"), None))
+            return name_of(sentence, governed(token))
     return None
 
 

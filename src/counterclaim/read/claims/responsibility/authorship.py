@@ -17,9 +17,10 @@ from counterclaim.read.claims.clause import (
     subject,
     undergoer,
 )
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import negated, unreal
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, is_event, name_of
+from counterclaim.read.claims.names import is_event, name_of
 from counterclaim.read.claims.places import where
 from counterclaim.read.claims.sentence import Draft, Sentence
 

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from counterclaim.model.reading import Statement
 from counterclaim.read.claims.clause import agent, direct_object, is_passive, patient, subject
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import unreal
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, is_event
+from counterclaim.read.claims.names import is_event
 from counterclaim.read.claims.responsibility.accusation import whole_accusations, with_accused
 from counterclaim.read.claims.responsibility.authorship import WORDS, find_authorship
 from counterclaim.read.claims.responsibility.claimed import by_nobody, claimed, is_assumed

@@ -6,12 +6,10 @@ from spacy.tokens import Token
 
 from counterclaim.model.reading import Statement
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import (
-    agent,
-    direct_object,
-)
+from counterclaim.read.claims.clause import agent, direct_object
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.claims.names import doer, modifiers
+from counterclaim.read.claims.names import modifiers
 from counterclaim.read.claims.responsibility.parts import (
     AHEAD,
     is_own,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import undergoer
+from counterclaim.read.claims.clause import governed, undergoer
 from counterclaim.read.claims.control_place import is_place
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
@@ -36,7 +36,7 @@ def source_of_fire(noun: Token) -> Token | None:
     for at in (noun, noun.head.head):
         for child in at.children:
             if child.lower_ == "from" and child.i > noun.i:
-                return next((c for c in child.children if c.dep_ == "pobj"), None)
+                return governed(child)
     return None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.model.value import Quantity
-from counterclaim.read.claims.clause import SUBJECTS, noun_phrase
+from counterclaim.read.claims.clause import SUBJECTS, complement, noun_phrase
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.counted.uncounted import uncounted
 from counterclaim.read.claims.lexicon import terms
@@ -135,8 +135,7 @@ def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
 
 def summed_in(noun: Token) -> Token | None:
     """What stands behind "of": the whole of a share or the things of a sum."""
-    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+    return complement(noun, "of")
 
 
 def is_inside(sentence: Sentence, token: Token) -> bool:

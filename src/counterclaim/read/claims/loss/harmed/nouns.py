@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import patient, subject
+from counterclaim.read.claims.clause import governed, patient, subject
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.counted.uncounted import uncounted
 from counterclaim.read.claims.factuality import unreal
@@ -172,7 +172,7 @@ def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
     if sentence.words[trigger.index] != "death":
         return None
     for child in sentence.tokens[trigger.index].children:
-        noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+        noun = governed(child)
         if noun is not None and noun.tag_ == "NN":
             # "The death of their commander, *Selim Adar*".
             noun = next((c for c in noun.children if c.dep_ == "appos"), noun)

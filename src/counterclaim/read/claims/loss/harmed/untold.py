@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.model.value import Quantity
-from counterclaim.read.claims.clause import noun_phrase
+from counterclaim.read.claims.clause import governed, noun_phrase
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.counted.uncounted import uncounted
 from counterclaim.read.claims.factuality import unreal
@@ -109,7 +109,7 @@ def undone(sentence: Sentence, trigger: Trigger, of: int) -> Counted | None:
     deed = sentence.tokens[trigger.index]
     if sentence.words[trigger.index] not in _DEEDS or _general(deed):
         return None
-    noun = next((c for c in sentence.tokens[of].children if c.dep_ == "pobj"), None)
+    noun = governed(sentence.tokens[of])
     if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
         return None
     if noun.lemma_.lower() not in _PEOPLES:

@@ -13,7 +13,13 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Loss
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import direct_object, is_passive, noun_phrase, undergoer
+from counterclaim.read.claims.clause import (
+    direct_object,
+    governed,
+    is_passive,
+    noun_phrase,
+    undergoer,
+)
 from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss.measure import Hit
@@ -114,7 +120,7 @@ def _upon(head: Token) -> Token | None:
     for holder in (head, *(c for c in head.children if c.dep_ in {"dobj", "obj"})):
         for child in holder.children:
             if child.dep_ == "prep" and child.i > head.i and child.lower_ in _UPON:
-                noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+                noun = governed(child)
                 if noun is not None and _is_post(noun):
                     return noun
     return None

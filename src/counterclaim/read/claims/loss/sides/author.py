@@ -5,7 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, is_passive, noun_phrase, subject
+from counterclaim.read.claims.clause import (
+    agent,
+    complement,
+    governed,
+    is_passive,
+    noun_phrase,
+    subject,
+)
+from counterclaim.read.claims.doer import doer, side_before
 from counterclaim.read.claims.equipment import class_of_word, is_type_name
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
@@ -18,14 +26,7 @@ from counterclaim.read.claims.loss.sides.result import (
 )
 from counterclaim.read.claims.loss.triggers import Trigger
 from counterclaim.read.claims.named import is_describing
-from counterclaim.read.claims.names import (
-    doer,
-    is_event,
-    modifiers,
-    name_of,
-    person_meant,
-    side_before,
-)
+from counterclaim.read.claims.names import is_event, modifiers, name_of, person_meant
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 
@@ -154,15 +155,14 @@ def _surrendered_to(verb: Token) -> Token | None:
     """As in "surrendered *to the militia*": who took them."""
     if verb.lemma_ != "surrender":
         return None
-    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-    return None if to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
+    return complement(verb, "to")
 
 
 def _at_the_hands(sentence: Sentence, index: int) -> Token | None:
     """As in "killed at the hands of the militia"."""
     for at in range(index + 1, min(index + 6, len(sentence.words) - 1)):
         if sentence.words[at] == "hands" and sentence.words[at + 1] == "of":
-            return next((c for c in sentence.tokens[at + 1].children if c.dep_ == "pobj"), None)
+            return governed(sentence.tokens[at + 1])
     return None
 
 
@@ -216,7 +216,7 @@ def _undertaker(sentence: Sentence, noun: Token) -> Named | None:
     if noun.lemma_.lower() not in _UNDERTAKEN:
         return None
     of = next((c for c in noun.children if c.lower_ == "of"), None)
-    who = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+    who = governed(of)
     return name_of(sentence, who) if is_force(sentence, who) else None
 
 

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive, noun_phrase, subject, undergoer
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss.sides.doers import doer_of_event
-from counterclaim.read.claims.names import doer, is_event, modifiers, name_of
+from counterclaim.read.claims.names import is_event, modifiers, name_of
 from counterclaim.read.claims.sentence import Sentence
 
 _PAID = frozenset({"for", "with", "at", "after", "despite"})

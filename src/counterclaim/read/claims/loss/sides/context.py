@@ -12,7 +12,7 @@ from functools import cache
 
 from counterclaim.model.span import hull
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import direct_object, is_passive
+from counterclaim.read.claims.clause import direct_object, governed, is_passive
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.lexicon import terms
@@ -63,7 +63,7 @@ def target(sentence: Sentence) -> Named | None:
         if lemma in _ATTACKING and token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl"}:
             noun = None if is_passive(token) else direct_object(token)
         elif lemma == "against" and index and sentence.lemmas[index - 1] in _events():
-            noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+            noun = governed(token)
         else:
             continue
         if noun is None or not sentence.start <= noun.i < sentence.start + len(sentence.tokens):

@@ -13,11 +13,12 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Loss
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, is_passive, subject
+from counterclaim.read.claims.clause import agent, governed, is_passive, subject
+from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss.measure import Hit
 from counterclaim.read.claims.loss.sides.context import armies_before, is_crew, sentences_before
-from counterclaim.read.claims.names import doer, is_event, person_meant
+from counterclaim.read.claims.names import is_event, person_meant
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.claims.weapons import armed
 from counterclaim.read.polities import kin
@@ -156,7 +157,7 @@ def met(sentence: Sentence, index: int) -> Named | None:
     """As in "killed in clashes *with Karvelian forces*": the others of a fight after the word at ``index``."""
     for at in range(index + 1, min(index + 10, len(sentence.words) - 1)):
         if sentence.lemmas[at] in _MEETING and sentence.words[at + 1] in _AGAINST:
-            noun = next((c for c in sentence.tokens[at + 1].children if c.dep_ == "pobj"), None)
+            noun = governed(sentence.tokens[at + 1])
             return doer(sentence, noun)
     return None
 

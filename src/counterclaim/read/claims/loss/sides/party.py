@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import agent, is_passive, subject
+from counterclaim.read.claims.clause import agent, governed, is_passive, subject
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.force import is_force
@@ -24,12 +24,7 @@ from counterclaim.read.claims.loss.sides.sufferers import (
 )
 from counterclaim.read.claims.loss.triggers import Trigger
 from counterclaim.read.claims.named import named
-from counterclaim.read.claims.names import (
-    main_subject,
-    modifiers,
-    name_of,
-    person_meant,
-)
+from counterclaim.read.claims.names import main_subject, modifiers, name_of, person_meant
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
@@ -155,7 +150,7 @@ def _from_whom(sentence: Sentence, verb: Token) -> Named | None:
         return None
     for child in verb.children:
         if child.lower_ == "from" and child.dep_ == "prep":
-            whose = next((c for c in child.children if c.dep_ == "pobj"), None)
+            whose = governed(child)
             if whose is None or is_place_noun(whose.lemma_.lower()):
                 return None
             if is_force(sentence, whose) and whose.ent_type_ not in _PLACES:
@@ -217,7 +212,7 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
         return modifiers(sentence, thing.head + 1, thing.last)
     for child in sentence.tokens[thing.head].children:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "belonging"}:
-            owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            owner = governed(child)
             if owner is None or not _may_own(sentence, thing, owner, child.lower_):
                 continue
             if owner.ent_type_ not in {"DATE", "TIME", "CARDINAL"}:
@@ -229,7 +224,7 @@ def _owner(sentence: Sentence, thing: Counted) -> Named | None:
             and child.lower_ in {"in", "with"}
             and child.i == thing.last + 1 + sentence.start
         ):
-            unit = next((c for c in child.children if c.dep_ == "pobj"), None)
+            unit = governed(child)
             if unit is not None and unit.lemma_.lower() in _UNITS:
                 return name_of(sentence, unit)
     return _from_beside(sentence, thing)
@@ -247,7 +242,7 @@ def _from_beside(sentence: Sentence, thing: Counted) -> Named | None:
     at = thing.last + 1
     if sentence.words[at : at + 1] != ("from",):
         return None
-    owner = next((c for c in sentence.tokens[at].children if c.dep_ == "pobj"), None)
+    owner = governed(sentence.tokens[at])
     unit = owner is not None and owner.lemma_.lower() in _UNITS
     return name_of(sentence, owner) if unit else None
 

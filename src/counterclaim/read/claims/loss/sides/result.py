@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import is_passive, subject
+from counterclaim.read.claims.doer import doer, is_states
 from counterclaim.read.claims.loss.sides.doers import earlier_doer
-from counterclaim.read.claims.names import doer, is_event, is_states
+from counterclaim.read.claims.names import is_event
 from counterclaim.read.claims.sentence import Sentence
 
 # How far before "led to" the event may stand that did.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
+from counterclaim.read.claims.clause import governed
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.loss.sides.context import sentences_before
 from counterclaim.read.claims.names import name_of
@@ -44,7 +45,7 @@ def served(sentence: Sentence, head: int) -> Named | None:
         if title.lemma_.lower() not in _SERVING:
             continue
         for child in title.children:
-            body = next((c for c in child.children if c.dep_ == "pobj"), None)
+            body = governed(child)
             if child.lower_ == "of" and body is not None and _is_body(sentence, body):
                 return name_of(sentence, body)
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.value import Named
-from counterclaim.read.claims.clause import noun_phrase, subject, undergoer
+from counterclaim.read.claims.clause import governed, noun_phrase, subject, undergoer
 from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
@@ -29,7 +29,7 @@ def among_whom(sentence: Sentence, noun: Token) -> Named | None:
         for child in at.children:
             dealt = child.lower_ == "to" and at.head.lemma_ in _DEALING
             if child.dep_ == "prep" and (child.lower_ in _UPON or dealt):
-                owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                owner = governed(child)
                 if owner is not None and owner.lower_ in {"it", "them"}:
                     owner = _force_before(sentence, owner)
                 if owner is not None and _may_suffer(sentence, owner, child.lower_):

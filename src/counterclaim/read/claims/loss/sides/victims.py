@@ -15,16 +15,17 @@ from counterclaim.read.claims.clause import (
     OBJECTS,
     SUBJECTS,
     direct_object,
+    governed,
     is_passive,
     noun_phrase,
     patient,
     subject,
 )
 from counterclaim.read.claims.counted.things import Counted
+from counterclaim.read.claims.doer import side_before
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.loss.metrics import is_person
 from counterclaim.read.claims.loss.triggers import Trigger
-from counterclaim.read.claims.names import side_before
 from counterclaim.read.claims.sentence import Sentence
 
 _ATTACKING = frozenset({"engage", "target", "attack", "hit", "strike", "bomb", "shell", "ambush", "storm",
@@ -72,7 +73,7 @@ def _among(sentence: Sentence, trigger: Trigger) -> Counted | None:
     at = next((i for i in after if sentence.words[i] == "among"), None)
     if at is None:
         return None
-    return _people(sentence, _complement(sentence.tokens[at]))
+    return _people(sentence, governed(sentence.tokens[at]))
 
 
 def _attacked(sentence: Sentence, index: int) -> Counted | None:
@@ -93,7 +94,7 @@ def _shot_at(verb: Token) -> Token | None:
     for holder in (verb, *verb.children):
         for child in holder.children:
             if child.dep_ == "prep" and child.i > verb.i and child.lower_ in _UPON:
-                return _complement(child)
+                return governed(child)
     return None
 
 
@@ -140,7 +141,3 @@ def _people(sentence: Sentence, noun: Token | None) -> Counted | None:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     return found if is_person(sentence, found) or is_force(sentence, noun) else None
-
-
-def _complement(preposition: Token) -> Token | None:
-    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
