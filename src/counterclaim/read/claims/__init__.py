@@ -6,7 +6,7 @@ of claim, and joins what they find to whose words it stands in. A kind is a modu
 ``forecast``, ``involvement``, ``responsibility``.
 
 The finders stand on ``clause`` (who does it, to whom), ``factuality`` (whether it happened), ``names``,
-``named`` and ``doer`` (who is meant), ``force``, ``weapons`` and ``equipment``, ``counted`` (numbers with their nouns),
-``places`` and ``sites`` (where), and the vocabularies of ``lexicon``. After them, ``accused``, ``reference``
-and ``silence`` add what a claim takes over from the statements around it.
+``named`` and ``doer`` (who is meant), ``force``, ``weapons`` and ``equipment``, ``counted`` (numbers with
+their nouns), ``places`` and ``sites`` (where), and the vocabularies of ``lexicon``. After them, ``accused``,
+``reference`` and ``silence`` add what a claim takes over from the statements around it.
 """

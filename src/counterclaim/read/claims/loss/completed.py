@@ -45,23 +45,36 @@ def completed(sentence: Sentence, drafts: list[Draft], hits: list[Hit]) -> list[
                 slots, by = replace(slots, party=slots.party or by, by=None), None
             if told:
                 slots = goes_on(sentence, (told[-1], hits[number - 1]), hit, slots)
-            side = _whose(sentence, hit, slots, by)
-            if slots.population == "soldiers" and (side is None or _himself(sentence, hit, side)):
-                side = (
-                    crew_of(sentence, hit.thing.first)
-                    or _of_rest(drafts, slots)
-                    or regulars(sentence, hit.trigger.index, by)
-                )
-            side = side or owner_of_struck(sentence, hit, slots, by)
-            if side is None and (slots.metric not in PERSONAL or slots.population in _FIGHTERS):
-                side = foe(sentence, by)
-            by, side = meant_by(sentence, by), meant_by(sentence, side)
-            if slots.by is None and by is not None and side is not None and by.name == side.name:
-                # Whom other words tell to have done it did it to somebody else.
-                by = None
-            slots = replace(slots, by=by, party=side)
+            side = _side(sentence, drafts, hit, slots, by)
+            slots = _with_both(sentence, slots, side, by)
         told.append(replace(draft, slots=slots))
     return told
+
+
+def _side(
+    sentence: Sentence, drafts: list[Draft], hit: Hit, slots: Loss, by: Named | None
+) -> Named | None:
+    """Who lost: by the loss's own words or a noun before, by its crew or list, else whom ``by`` fights."""
+    side = _whose(sentence, hit, slots, by)
+    if slots.population == "soldiers" and (side is None or _himself(sentence, hit, side)):
+        side = (
+            crew_of(sentence, hit.thing.first)
+            or _of_rest(drafts, slots)
+            or regulars(sentence, hit.trigger.index, by)
+        )
+    side = side or owner_of_struck(sentence, hit, slots, by)
+    if side is None and (slots.metric not in PERSONAL or slots.population in _FIGHTERS):
+        side = foe(sentence, by)
+    return side
+
+
+def _with_both(sentence: Sentence, slots: Loss, side: Named | None, by: Named | None) -> Loss:
+    """The loss with who bore and who inflicted it, those meant by "the group" named."""
+    by, side = meant_by(sentence, by), meant_by(sentence, side)
+    if slots.by is None and by is not None and side is not None and by.name == side.name:
+        # Whom other words tell to have done it did it to somebody else.
+        by = None
+    return replace(slots, by=by, party=side)
 
 
 def _left_to_others(sentence: Sentence, hit: Hit, slots: Loss) -> bool:

@@ -6,18 +6,14 @@ from dataclasses import replace
 
 from counterclaim.model.claim import Loss
 from counterclaim.model.span import Span
-from counterclaim.model.value import Named
+from counterclaim.model.value import Named, Quantity
 from counterclaim.read.claims.counted.lists import chains
 from counterclaim.read.claims.counted.things import Counted, counted_things
 from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.loss.completed import completed
 from counterclaim.read.claims.loss.harmed.hits import hits_of
 from counterclaim.read.claims.loss.measure import Hit
-from counterclaim.read.claims.loss.metrics import (
-    PERSONAL,
-    of_a_body,
-    population,
-)
+from counterclaim.read.claims.loss.metrics import PERSONAL, of_a_body, population
 from counterclaim.read.claims.loss.population import with_populations
 from counterclaim.read.claims.loss.scope import is_some_of_the_dead, scope
 from counterclaim.read.claims.loss.sides.author import by_whom
@@ -74,46 +70,55 @@ def _drafts(
 def _draft(
     sentence: Sentence, hit: Hit, context: Context, *, bounded: bool
 ) -> tuple[Draft, Context]:
+    """The claim of one loss, and what an elliptic one after it goes on with."""
     thing, trigger = hit.thing, hit.trigger
-    person = hit.metric in PERSONAL
-    who = population(sentence, thing) if person else None
-    side = party(sentence, thing, trigger, person=person)
-    spoken_of = (
-        context.party is not None and thing.head is None and not said_among(sentence, trigger)
-    )
-    meant = victims(sentence, thing, trigger) if person and not (side or spoken_of) else None
-    if meant is not None:
-        who, side = population(meant.sentence, meant.noun), _side_of(meant)
-    elliptic = (
-        person
-        and trigger.form != "toll"
-        and (thing.head is None or sentence.lemmas[thing.head] in _ELLIPTIC)
-    )
-    if elliptic:
-        who, side = who or context.population, side or context.party
-    quantity = thing.quantity
-    if person and of_a_body(sentence, thing) and quantity.exactness != "none":
-        quantity = replace(quantity, low=None, high=None, exactness="none")
-    if bounded and quantity.exactness == "exact":
-        quantity = replace(quantity, high=None, exactness="at-least")
+    bore = _who_bore(sentence, hit, context)
     slots = Loss(
-        party=side,
+        party=bore.party,
         metric=hit.metric,
-        quantity=quantity,
-        population=who,
+        quantity=_quantity(sentence, hit, bounded=bounded),
+        population=bore.population,
         scope="part" if _part(sentence, thing) else scope(sentence, trigger, thing.quantity.low),
         by=by_whom(sentence, trigger),
     )
     verb = sentence.tokens[trigger.index]
-    happened = quantity.text.lower() not in {"no", "zero"} and not (
+    happened = thing.quantity.text.lower() not in {"no", "zero"} and not (
         trigger.form == "verb" and negated(verb)
     )
     # A list belongs to whose words its verb stands in.
     anchor = thing.first if hit.direct else trigger.index
-    draft = Draft(
-        slots, _span(sentence, hit), anchor, happened, place_of_loss(sentence, thing, trigger)
+    where = place_of_loss(sentence, thing, trigger)
+    draft = Draft(slots, _span(sentence, hit), anchor, happened, where)
+    return draft, bore if hit.metric in PERSONAL else context
+
+
+def _who_bore(sentence: Sentence, hit: Hit, context: Context) -> Context:
+    """Of whom a loss is and whose: by its own words, those attacked before it, else as just told."""
+    thing, trigger = hit.thing, hit.trigger
+    if hit.metric not in PERSONAL:
+        return Context(None, party(sentence, thing, trigger, person=False))
+    who, side = population(sentence, thing), party(sentence, thing, trigger, person=True)
+    spoken_of = (
+        context.party is not None and thing.head is None and not said_among(sentence, trigger)
     )
-    return draft, Context(who, side) if person else context
+    meant = None if side or spoken_of else victims(sentence, thing, trigger)
+    if meant is not None:
+        who, side = population(meant.sentence, meant.noun), _side_of(meant)
+    bare = thing.head is None or sentence.lemmas[thing.head] in _ELLIPTIC
+    if trigger.form != "toll" and bare:
+        who, side = who or context.population, side or context.party
+    return Context(who, side)
+
+
+def _quantity(sentence: Sentence, hit: Hit, *, bounded: bool) -> Quantity:
+    """How many: nobody knows of a body of people; in a list that begins with "at least" each is a minimum."""
+    quantity = hit.thing.quantity
+    body = hit.metric in PERSONAL and of_a_body(sentence, hit.thing)
+    if body and quantity.exactness != "none":
+        return replace(quantity, low=None, high=None, exactness="none")
+    if bounded and quantity.exactness == "exact":
+        return replace(quantity, high=None, exactness="at-least")
+    return quantity
 
 
 def _side_of(meant: Victims) -> Named | None:

@@ -11,17 +11,11 @@ from counterclaim.read.claims.clause import is_passive, subject
 from counterclaim.read.claims.factuality import negated
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import rows, terms
+from counterclaim.read.claims.movement.back import pushed_back, went_away
+from counterclaim.read.claims.movement.carried import carried
 from counterclaim.read.claims.movement.nouns import builds_up, of_noun, on_the_way, own_way
 from counterclaim.read.claims.movement.parts import distance, movement_draft, mover_named
-from counterclaim.read.claims.movement.verbs import (
-    carried,
-    crossed,
-    left_for,
-    neared,
-    pushed_back,
-    went,
-    went_away,
-)
+from counterclaim.read.claims.movement.verbs import crossed, left_for, neared, went
 from counterclaim.read.claims.movement.ways import entered_waters
 from counterclaim.read.claims.places import extent
 from counterclaim.read.claims.sentence import Draft, Sentence

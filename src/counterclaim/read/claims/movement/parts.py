@@ -41,6 +41,12 @@ _LINES = frozenset(
 )  # fmt: skip
 # What is passed on the way is no goal, however deep a place stands in the phrase.
 _PASSED = frozenset({"through", "along", "on", "in", "at", "over", "up"})
+NEARBY = frozenset({"near", "outside", "around", "behind", "along"})
+"""Prepositions of where forces are landed or set down."""
+BOUND = frozenset(
+    {"advance", "push", "move", "march", "retreat", "head", "withdraw", "progress", "press"}
+)
+"""Of these verbs a word of direction is enough ("advanced northwest")."""
 
 
 def goal(

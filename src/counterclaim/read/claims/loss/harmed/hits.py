@@ -47,11 +47,7 @@ def hits_of(
             elif _only_lost(hits[number]) and hit.thing.last + 1 == trigger.index:
                 # "Lost 2,410 soldiers killed": how they were lost stands after them.
                 hits[number] = replace(hits[number], metric=hit.metric)
-            elif (
-                1 < trigger.index - hits[number].trigger.last <= 2
-                and hit.metric != hits[number].metric
-            ):
-                # "Abducted and killed two villagers" is both.
+            elif _is_both(hits[number], hit):
                 extra.append(hit)
     _spread(sentence, things, hits)
     broken_down(sentence, things, hits)
@@ -64,6 +60,12 @@ def hits_of(
         gapped(sentence, things, hits)
     labelled(sentence, things, hits)
     return hits, extra
+
+
+def _is_both(one: Hit, other: Hit) -> bool:
+    """As in "*abducted and killed* two villagers": two losses of the same people."""
+    between = other.trigger.index - one.trigger.last
+    return 1 < between <= 2 and other.metric != one.metric
 
 
 def _behind(sentence: Sentence, things: list[Counted], hit: Hit, hits: dict[int, Hit]) -> None:

@@ -46,13 +46,22 @@ _BEARING = frozenset({"suffer", "sustain", "incur", "experience", "lose", "bear"
 
 def by_whom(sentence: Sentence, trigger: Trigger) -> Named | None:
     """Who inflicted it: the agent, the doer of the attack it came of, or an active verb's subject."""
+    return _by_verb(sentence, trigger) if trigger.form == "verb" else _by_noun(sentence, trigger)
+
+
+def _by_noun(sentence: Sentence, trigger: Trigger) -> Named | None:
+    """As in "the raid led to nine *deaths*", "repelled with four *casualties*"."""
+    noun = sentence.tokens[trigger.index]
+    found = of_result(sentence, trigger.index) or _of_repelled(sentence, noun)
+    if found is None and sentence.words[trigger.index] == "loss":
+        found = _who_repelled(sentence, noun)
+    behind = found is None and trigger.form != "toll" and not _is_borne(sentence, trigger)
+    return _from_event(sentence, trigger) if behind else found
+
+
+def _by_verb(sentence: Sentence, trigger: Trigger) -> Named | None:
+    """As in "were *killed* by rebels", "rebels *killed* nine", "lost nine men to them"."""
     verb = sentence.tokens[trigger.index]
-    if trigger.form != "verb":
-        found = of_result(sentence, trigger.index) or _of_repelled(sentence, verb)
-        if found is None and sentence.words[trigger.index] == "loss":
-            found = _who_repelled(sentence, verb)
-        behind = found is None and trigger.form != "toll" and not _is_borne(sentence, trigger)
-        return _from_event(sentence, trigger) if behind else found
     told = verb.head if verb.dep_ == "conj" else verb
     if told.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "acl"} and told.head.lemma_ == "leave":
         # "Attacked the villages, leaving one person injured".
