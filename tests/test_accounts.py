@@ -208,7 +208,7 @@ def test_a_role_holds_from_the_next_request_on(roster: Roster) -> None:
     sessions, ada = Sessions(roster.path.parent), roster.named(ADA)
     assert ada
     token = sessions.begin(ada)
-    roster.set_role(ADA, "reader")
+    assert roster.set_role(ADA, "reader").role == "reader"
     now = sessions.account(token)
     assert now
     assert not now.writes

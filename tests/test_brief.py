@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -133,3 +134,15 @@ def test_the_command_writes_each_form(example_case: Path, tmp_path: Path, form: 
     )
     assert done.exit_code == 0, done.output
     assert target.stat().st_size > 1000
+
+
+def test_a_report_without_outlet_or_date_is_named_by_its_title_and_says_so() -> None:
+    bare = replace(hostile().references[0], outlet=None, title="Shells at Lipa", day=None)
+    assert bare.named == "“Shells at Lipa”, date not known"
+    assert replace(bare, title=None).named == "outlet not known, date not known"
+
+
+def test_a_case_without_documents_says_so_and_nothing_else(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["init", str(tmp_path / "war")])
+    done = CliRunner().invoke(main, ["brief", str(tmp_path / "war")])
+    assert done.output == "# war\n\n*No documents yet.*\n\n"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from counterclaim.case import load_case
 from counterclaim.cli import main
 from counterclaim.cli.show import WHAT
 from counterclaim.export.columns import in_words
@@ -57,7 +59,7 @@ def test_losses_say_who_how_many_and_whose_word_it_is(case: Path) -> None:
 def test_what_is_not_shown_is_said(case: Path) -> None:
     assert "2 of 4 shown" in run("show", case, "claims", "--limit", "2").output
     assert "2 more have no known time" in run("show", case, "claims", "--since", "2031").output
-    assert "No control under these conditions" in run("show", case, "control").output
+    assert "No claims of control in this case" in run("show", case, "control").output
 
 
 @pytest.mark.parametrize("what", WHAT)
@@ -114,6 +116,37 @@ def test_a_case_without_accounts_is_not_served_to_other_machines(case: Path, hos
     assert result.exit_code == 1
     assert "the case has no accounts" in result.stderr
     assert "counterclaim accounts add" in result.stderr
+
+
+def test_a_port_that_is_taken_is_told_before_the_case_is_said_to_be_served(case: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        served = run("serve", case, "--port", port)
+        demo = run("demo", case.parent / "tour", "--port", port)
+    for result in (served, demo):
+        assert result.exit_code == 1
+        assert "address already in use" in result.stderr
+        assert "--port" in result.stderr
+        assert "end with Ctrl-C" not in result.output
+    assert not (case.parent / "tour").exists()
+
+
+def test_an_empty_case_is_not_blamed_on_conditions(tmp_path: Path) -> None:
+    run("init", tmp_path / "war")
+    assert run("show", tmp_path / "war", "losses").stdout == "No claims of losses in this case.\n"
+    asked = run("show", tmp_path / "war", "losses", "--party", "Ostmark")
+    assert asked.stdout == "No claims of losses under these conditions.\n"
+
+
+@pytest.mark.parametrize("name", ["border-war", 'the "long" war', "Война"])
+def test_a_new_case_is_called_by_its_folder(tmp_path: Path, name: str) -> None:
+    assert run("init", tmp_path / name).exit_code == 0
+    assert load_case(tmp_path / name).title == name
+
+
+def test_a_run_without_a_terminal_prints_its_result_only(tmp_path: Path) -> None:
+    run("init", tmp_path / "war")
+    assert run("add", tmp_path / "war").output == "nothing to add\n"
 
 
 def test_init_makes_a_case_once(tmp_path: Path) -> None:

@@ -81,3 +81,10 @@ def test_the_tagger_reads_unless_rules_are_asked_for(tmp_path: Path) -> None:
     assert (tagged["reader"]["name"], ruled["reader"]["name"]) == ("tagger", "rules")
     assert tagged["reader"]["model"]
     assert ruled["reader"]["model"] is None
+
+
+def test_a_language_that_is_not_read_is_told_with_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "fr.txt"
+    path.write_text("Le ministère de la Défense a déclaré que douze soldats avaient été tués hier.")
+    done = CliRunner().invoke(main, ["read", str(path), "--to", str(tmp_path / "out.jsonl")])
+    assert done.output.startswith(f"{path}: the text is in 'fr'")

@@ -5,6 +5,7 @@ Sides come from this file and only from it.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -74,10 +75,12 @@ class Case:
         return party.id if party else None
 
 
-def template() -> str:
+def template(title: str = "Untitled case") -> str:
     """The commented ``case.toml`` that a new case starts with; it is a case as it stands."""
     path = files("counterclaim").joinpath("data/case-template.toml")
-    return path.read_text(encoding="utf-8")
+    # A JSON string is a TOML one.
+    named = json.dumps(title, ensure_ascii=False).replace("\x7f", "")
+    return path.read_text(encoding="utf-8").replace('"Untitled case"', named, 1)
 
 
 def load_case(folder: Path) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -87,7 +88,7 @@ class Roster:
         with opened(self.path, writing=True) as file:
             account = _standing(file, name)
             file.execute("UPDATE accounts SET role = ? WHERE key = ?", (role, account.key))
-        return account
+        return replace(account, role=role)
 
     def named(self, name: str) -> Account | None:
         """The account of a name, however it is spelled; None where there is none that may log in."""

@@ -83,12 +83,15 @@ def _forecasts(connection: Connection, wanted: Wanted, numbering: Numbering) -> 
 
 
 def _forecast(row: ClaimRow, numbering: Numbering) -> Sentence:
+    what = row.what or row.exact
     who = row.speaker or row.outlet or "Somebody not named"
     condition = f", if {row.condition}" if row.condition else ""
     horizon = f", by {row.horizon}" if row.horizon else ", without saying by when"
+    if row.horizon and row.horizon in what:
+        horizon = ""
     hedge = f" ({row.hedge})" if row.hedge else ""
     day = in_words(row.said or row.published or row.known_day)
-    text = f"{who}, {day}{hedge}: {row.what or row.exact}{condition}{horizon}."
+    text = f"{who}, {day}{hedge}: {what}{condition}{horizon}."
     return numbering.sentence(text, row)
 
 
@@ -97,9 +100,19 @@ def _basis(connection: Connection, wanted: Wanted) -> str:
     held = queries.questions(connection, Filter(as_of=wanted.as_of, limit=1))
     whole = queries.overview(connection)
     as_of = f" published by {in_words(wanted.as_of)}" if wanted.as_of else ""
-    failed = f"; {whole.failed} inputs could not be read" if whole.failed else ""
+    failed = f"; {_many(whole.failed, 'input')} could not be read" if whole.failed else ""
+    if not counted.total:
+        return f"No documents{as_of or ' yet'}{failed}."
+    more = "more than " if counted.more else ""
+    questions = _many(held.total, "question")
+    if held.more:
+        questions = f"more than {questions}"
     return (
-        f"From {counted.total} documents{as_of} and the {held.total} questions that their claims "
+        f"From {more}{_many(counted.total, 'document')}{as_of} and the {questions} that their claims "
         f"answer{failed}. "
         "Each sentence leads to the words it rests on. Nothing here says who is right."
     )
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number:,} {one if number == 1 else one + 's'}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.export.columns import in_words
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -24,6 +26,12 @@ class Reference:
     end: int
     address: str
     decided: str | None = None
+
+    @property
+    def named(self) -> str:
+        """The report as a note calls it: its outlet, else its title, and its day."""
+        report = self.outlet or (f"“{self.title}”" if self.title else "outlet not known")
+        return f"{report}, {in_words(self.day) or 'date not known'}"
 
 
 @dataclass(frozen=True, slots=True)

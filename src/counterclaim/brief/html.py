@@ -6,7 +6,6 @@ from html import escape
 from importlib.resources import files
 
 from counterclaim.brief.content import Brief, Paragraph, Reference, Section, Sentence
-from counterclaim.export.columns import in_words
 
 MANY = 4
 """More sentences than these are a list, one below the other."""
@@ -25,8 +24,7 @@ def as_html(brief: Brief, stylesheet: str | None = None) -> str:
             f"<h1>{escape(brief.title)}</h1>",
             f'<p class="basis">{escape(brief.basis)}</p>',
             *(_section(section) for section in brief.sections),
-            "<h2>The words</h2>",
-            f"<ol>{''.join(_reference(reference, served) for reference in brief.references)}</ol>",
+            _words(brief.references, served),
         ]
     )
     return (
@@ -63,14 +61,19 @@ def _sentence(sentence: Sentence) -> str:
     return escape(sentence.text) + (f' <span class="notes">[{links}]</span>' if links else "")
 
 
+def _words(references: tuple[Reference, ...], served: bool) -> str:
+    if not references:
+        return ""
+    return f"<h2>The words</h2><ol>{''.join(_reference(one, served) for one in references)}</ol>"
+
+
 def _reference(reference: Reference, served: bool) -> str:
-    named = ", ".join(part for part in (reference.outlet, in_words(reference.day)) if part)
     decided = f" <i>({escape(reference.decided)})</i>" if reference.decided else ""
     where = f"{reference.document_id[:12]}, {reference.begin}–{reference.end}"
     words = f"<q>{escape(reference.words)}</q>"
     if served:
         words = f'<a href="{escape(reference.address)}">{words}</a>'
     return (
-        f'<li id="w{reference.number}">{escape(named)}: {words}{decided}'
+        f'<li id="w{reference.number}">{escape(reference.named)}: {words}{decided}'
         f" <code>{escape(where)}</code></li>"
     )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from counterclaim.brief.content import Brief, Reference, Sentence
-from counterclaim.export.columns import in_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -23,7 +22,8 @@ def _lines(brief: Brief) -> Iterator[str]:
         for paragraph in section.paragraphs:
             text = " ".join(_sentence(sentence) for sentence in paragraph.sentences)
             yield from (f"**{paragraph.label}.** {text}", "")
-    yield from ("## The words", "")
+    if brief.references:
+        yield from ("## The words", "")
     yield from (_reference(reference) for reference in brief.references)
 
 
@@ -33,10 +33,10 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _reference(reference: Reference) -> str:
-    named = ", ".join(part for part in (reference.outlet, in_words(reference.day)) if part)
     decided = f" ({reference.decided})" if reference.decided else ""
     where = f"{reference.document_id[:12]}, characters {reference.begin} to {reference.end}"
-    return f"{reference.number}. {_plain(named)}: “{_plain(reference.words)}”{_plain(decided)} `{where}`"
+    words = f"“{_plain(reference.words)}”{_plain(decided)}"
+    return f"{reference.number}. {_plain(reference.named)}: {words} `{where}`"
 
 
 def _plain(text: str) -> str:

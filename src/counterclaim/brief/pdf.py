@@ -12,7 +12,6 @@ from typing import Any
 import typst
 
 from counterclaim.brief.content import Brief, Reference
-from counterclaim.export.columns import in_words
 
 
 def as_pdf(brief: Brief) -> bytes:
@@ -52,10 +51,9 @@ def _plain(brief: Brief) -> dict[str, Any]:
 
 def _references(references: tuple[Reference, ...]) -> Iterator[dict[str, Any]]:
     for one in references:
-        named = ", ".join(part for part in (one.outlet, in_words(one.day)) if part)
         yield {
             "number": one.number,
-            "named": named,
+            "named": one.named,
             "words": one.words,
             "decided": one.decided or "",
             "where": f"{one.document_id[:12]}, {one.begin}–{one.end}",

@@ -49,7 +49,7 @@ def question_section(detail: QuestionDetail, numbering: Numbering, limits: Limit
     paragraphs = tuple(
         Paragraph(label, tuple(some)) for label, part in parts if (some := list(part))
     )
-    return Section(detail.question.title, paragraphs)
+    return Section(dated(detail.question.title), paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt
 
 from counterclaim.brief.content import Brief, Paragraph, Reference
-from counterclaim.export.columns import in_words
 
 _TEXT, _NOTE = Pt(9.5), Pt(8)
 
@@ -29,7 +28,8 @@ def as_word(brief: Brief) -> bytes:
         made.add_heading(_plain(part.title), level=2)
         for paragraph in part.paragraphs:
             _add(made, paragraph)
-    made.add_heading("The words", level=2)
+    if brief.references:
+        made.add_heading("The words", level=2)
     for reference in brief.references:
         _note(made, reference)
     out = BytesIO()
@@ -50,10 +50,9 @@ def _add(made: WordDocument, paragraph: Paragraph) -> None:
 
 
 def _note(made: WordDocument, reference: Reference) -> None:
-    named = ", ".join(part for part in (reference.outlet, in_words(reference.day)) if part)
     decided = f" ({reference.decided})" if reference.decided else ""
     where = f"{reference.document_id[:12]}, {reference.begin}–{reference.end}"
-    text = f"{reference.number}. {named}: “{reference.words}”{decided} {where}"
+    text = f"{reference.number}. {reference.named}: “{reference.words}”{decided} {where}"
     added = made.add_paragraph()
     added.paragraph_format.space_after = Pt(1)
     added.add_run(_plain(text)).font.size = _NOTE

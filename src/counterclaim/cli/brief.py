@@ -41,8 +41,8 @@ def brief(
 ) -> None:
     """Write a brief: what is claimed, on what origins, what contradicts it, how it moved, what is not known.
 
-    Every sentence carries the numbers of the words it rests on. docx and pdf need the extra "brief":
-    pip install 'counterclaim[brief]'.
+    Every sentence carries the numbers of the words it rests on. For docx and pdf:
+    pip install python-docx typst
     """
     from counterclaim.brief import QUESTIONS, Wanted, compose
     from counterclaim.case import load_case
@@ -70,7 +70,7 @@ def _in_form(made: Brief, form: str) -> bytes:
             return as_pdf(made)
     except ModuleNotFoundError as error:
         fault = Fault("no-brief-extra", f"{form} cannot be written", form, f"{error.name} is not installed",
-                      "pip install 'counterclaim[brief]', or choose --format html")  # fmt: skip
+                      "pip install python-docx typst, or choose --format html")  # fmt: skip
         raise InputError(fault) from error
     if form == "html":
         from counterclaim.brief.html import as_html

@@ -30,7 +30,10 @@ def demo(case: Path, port: int, serve: bool) -> None:
     from counterclaim.run.add import add
     from counterclaim.run.parts import case_parts
     from counterclaim.run.progress import OnTerminal
+    from counterclaim.serve.port import check_port
 
+    if serve:
+        check_port("127.0.0.1", port)
     copy_example(case)
     with OnTerminal() as progress:
         added = add(case, captures([case / "reports"]), case_parts(case, 1, progress))

@@ -27,7 +27,7 @@ def init(case: Path) -> None:
     from counterclaim.ledger.connect import LEDGER_FILE, open_ledger
     from counterclaim.run.add import ARCHIVE
 
-    path, text = case / CASE_FILE, template()
+    path, text = case / CASE_FILE, template(case.resolve().name)
     try:
         case.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

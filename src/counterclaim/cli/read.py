@@ -64,5 +64,8 @@ def _write(paths: tuple[Path, ...], out: TextIO, kind: ReaderKind) -> int:
         if item.failed:
             failed += 1
             for problem in item.json["problems"]:
-                click.echo(problem["message"], err=True)
+                message = str(problem["message"])
+                # A fault says where itself.
+                told = message if item.address in message else f"{item.address}: {message}"
+                click.echo(told, err=True)
     return failed

@@ -21,6 +21,8 @@ Examples:
   counterclaim series border-war --party Ostmark --metric tank --chart tanks.svg
   counterclaim series border-war --party Ostmark --metric tank --csv > tanks.csv
 """
+_WIDEST = 24
+"""Characters of a source's name above its column."""
 
 
 @click.command(epilog=EXAMPLES)
@@ -99,12 +101,16 @@ def _as_csv(told: list[SideBySide]) -> None:
             )
 
 
+def _short(name: str) -> str:
+    return name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1].rstrip()}…"
+
+
 def _as_text(one: SideBySide) -> None:
     from counterclaim.link.series import against_own_count
 
     sources = list(one.counts)
     click.echo(f"\n{one.metric}")
-    click.echo("month    " + "".join(f"{source[:24]:>26}" for source in sources))
+    click.echo("month    " + "".join(f"{_short(source):>26}" for source in sources))
     for month in sorted({month for months in one.counts.values() for month in months}):
         cells = (one.counts[source].get(month) for source in sources)
         shown = "".join(f"{'' if cell is None else format(cell, ','):>26}" for cell in cells)

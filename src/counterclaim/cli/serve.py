@@ -44,10 +44,12 @@ def serve(
     """
     from counterclaim.case import load_case
     from counterclaim.serve import run_server
+    from counterclaim.serve.port import check_port
     from counterclaim.serve.reach import reach_of
 
     load_case(case)
     reach = reach_of(case, host, names, (certificate, key), proxies)
+    check_port(host, port)
     shown = names[0] if names else host
     scheme = "https" if reach.certificate or reach.proxies else "http"
     at = f"{scheme}://{shown}" + ("" if reach.proxies else f":{port}")

@@ -58,7 +58,8 @@ def show(case: Path, what: str, form: str | None, limit: int | None, **asked: st
     elif form == "json":
         click.echo(tables.as_json(page))
     else:
-        tables.show(page, what, sys.stdout)
+        conditions = any(asked.values())
+        tables.show(page, what, sys.stdout, conditions=conditions)
 
 
 def _ask(connection: Any, what: str, wanted: Filter) -> Page[Any]:

@@ -34,13 +34,16 @@ def as_csv(page: Page[Any], what: str) -> str:
     return out.getvalue()
 
 
-def show(page: Page[Any], what: str, out: TextIO) -> None:
-    """A table of what people look at first, at most 100 columns wide, and what is not in it."""
+def show(page: Page[Any], what: str, out: TextIO, *, conditions: bool = True) -> None:
+    """A table of what people look at first, at most 100 columns wide, and what is not in it.
+
+    ``conditions``: whether not all rows were asked for, but such as meet some.
+    """
     console = Console(file=out, highlight=False)
     console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
     if page.rows:
         console.print(_table(page.rows, what))
-    for line in _notes(page, what):
+    for line in _notes(page, what, conditions):
         console.print(line, markup=False)
 
 
@@ -56,10 +59,11 @@ def _table(rows: Sequence[Any], what: str) -> Table:
     return table
 
 
-def _notes(page: Page[Any], what: str) -> list[str]:
+def _notes(page: Page[Any], what: str, conditions: bool) -> list[str]:
     notes = []
     if not page.total and not page.more:
-        notes.append(f"No {what} under these conditions.")
+        named = f"claims of {what}" if what in ("losses", "control") else what
+        notes.append(f"No {named} {'under these conditions' if conditions else 'in this case'}.")
     elif page.more or len(page.rows) < page.total:
         of = f"more than {page.total:,}" if page.more else f"{page.total:,}"
         notes.append(f"{len(page.rows):,} of {of} shown; --limit 0 shows all.")

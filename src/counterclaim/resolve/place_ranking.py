@@ -85,7 +85,7 @@ class Ranked:
 
 def rank(entries: Sequence[GazetteerEntry], around: Surroundings, beside: Beside) -> list[Ranked]:
     """Candidates, best first; ties by id, so that every run gives the same."""
-    capital = _capital(entries)
+    capital = capital_of(entries)
     ranked = [_score(entry, around, beside, entry is capital) for entry in entries]
     return sorted(ranked, key=lambda r: (-r.score, r.entry.id))
 
@@ -182,8 +182,8 @@ def lies_in(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
     return south <= point[0] <= north and west <= point[1] <= east
 
 
-def _capital(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
-    """The capital among them: the largest, where smaller towns of its country share the name."""
+def capital_of(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
+    """The capital among places of one name: the largest, where smaller towns of its country share the name."""
     named = [
         entry for entry in entries
         if entry.kind == "town" and entry.matched == "primary"

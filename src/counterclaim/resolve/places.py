@@ -19,6 +19,7 @@ from counterclaim.resolve.place_ranking import (
     Beside,
     Ranked,
     Surroundings,
+    capital_of,
     is_likely,
     lies_in,
     rank,
@@ -98,7 +99,8 @@ def _resolved(
         return None
     if likely:
         return _placed(place, text, ranked)
-    return _unlikely(place, ranked, _FAR) if says_place(text, place.span) else None
+    said = place.id.startswith(SAID) or says_place(text, place.span)
+    return _unlikely(place, ranked, _FAR) if said else None
 
 
 def _outside(place: Place, text: str, ranked: Sequence[Ranked], near: Beside) -> Place | None:
@@ -188,7 +190,11 @@ def _sure(entries: _Entries) -> GazetteerEntry | None:
         entry for entry in entries
         if entry.matched == "primary" and (entry.is_area or (entry.population or 0) >= _KNOWN_TOWN)
     ]  # fmt: skip
-    return large[0] if len(large) == 1 else None
+    if len(large) == 1:
+        return large[0]
+    # "San Salvador": a large capital is meant whatever small division abroad shares its name.
+    capital = capital_of(entries)
+    return capital if capital is not None and (capital.population or 0) >= _KNOWN_TOWN else None
 
 
 def _surroundings(

@@ -34,9 +34,11 @@ class OnTerminal:
         from rich.progress import Progress as Bar
         from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
+        console = Console(stderr=True)
         self._bar = Bar(
             SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:.0f}"),
-            TimeElapsedColumn(), console=Console(stderr=True), transient=True,
+            TimeElapsedColumn(), console=console, transient=True,
+            disable=not console.is_terminal,
         )  # fmt: skip
         self._task = self._bar.add_task("starting", total=None)
 

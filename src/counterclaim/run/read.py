@@ -17,10 +17,11 @@ BATCH = 16
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One input's reading as JSON, and whether anything of it could not be read."""
+    """One input's reading as JSON, whether anything of it could not be read, and where it is from."""
 
     json: Json
     failed: bool
+    address: str
 
 
 def read_lines(captures: Iterable[Capture | Failed], reader: Reader) -> Iterator[Line]:
@@ -49,10 +50,14 @@ def _lines(batch: list[Document | Failed], reader: Reader) -> Iterator[Line]:
     for item in batch:
         if isinstance(item, Document):
             reading = next(readings)
-            yield Line(reading_json(item, reading), bool(reading.problems))
+            yield Line(reading_json(item, reading), bool(reading.problems), _where(item))
         else:
-            yield Line(unread_json(item.address, "", _problem(item.fault)), failed=True)
+            yield Line(unread_json(item.address, "", _problem(item.fault)), True, item.address)
 
 
 def _problem(fault: Fault) -> Problem:
     return Problem("text", fault.code, str(fault))
+
+
+def _where(document: Document) -> str:
+    return document.address or document.given_id or document.id
