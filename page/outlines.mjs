@@ -7,6 +7,8 @@ const TO = "../src/counterclaim/serve/data/outlines.json";
 const SCALE = 100; // Units to a degree: 0.01 degrees, about 1 km.
 const TOLERANCE = 1.2; // How far a line may stray when it is made simpler, in units.
 const SMALLEST = 4; // Rings smaller than this, in units, are left out.
+const WORLD = 360 * SCALE;
+const EDGE = WORLD / 2 + SCALE / 2; // Where a ring is cut that goes on across 180 degrees: just beyond the sheet.
 
 const world = JSON.parse(readFileSync("node_modules/world-atlas/countries-50m.json", "utf8"));
 const { countries, land } = world.objects;
@@ -23,7 +25,7 @@ writeFileSync(
   JSON.stringify({
     source: "Natural Earth 1:50m (public domain) by world-atlas 2.0.2, made simpler by page/outlines.mjs",
     scale: SCALE,
-    land: polygons.flat().map(simple).filter(seen).map(packed),
+    land: polygons.flat().map(simple).flatMap(onSheet).filter(seen).map(packed),
     borders: between(false).map(simple).map(packed),
     disputed: between(true).map(simple).map(packed),
   }) + "\n",
@@ -59,6 +61,41 @@ function farthest(points, begin, end) {
     if (away > most) [found, most] = [at, away];
   }
   return [found, most];
+}
+
+/** A ring as it lies on a sheet from 180 West to 180 East: one that crosses that meridian is cut there. */
+function onSheet(ring) {
+  const crosses = ring.some(([x], at) => at > 0 && Math.abs(x - ring[at - 1][0]) > WORLD / 2);
+  if (!crosses) return [ring];
+  const whole = unrolled(ring);
+  return [-WORLD, 0, WORLD]
+    .map((shift) => whole.map(([x, y]) => [x + shift, y]))
+    .map((moved) => cut(cut(moved, -EDGE, 1), EDGE, -1))
+    .filter((part) => part.length > 2)
+    .map((part) => [...part, part[0]]);
+}
+
+/** The ring without leaps of a whole turn; one that goes around a pole is closed over it. */
+function unrolled(ring) {
+  let shift = 0;
+  const points = ring.map(([x, y], at) => {
+    const leap = at ? x - ring[at - 1][0] : 0;
+    if (Math.abs(leap) > WORLD / 2) shift -= Math.sign(leap) * WORLD;
+    return [x + shift, y];
+  });
+  const pole = (points[0][1] < 0 ? -90 : 90) * SCALE;
+  return shift ? [...points, [points.at(-1)[0], pole], [points[0][0], pole]] : points.slice(0, -1);
+}
+
+/** The part of a ring on one side of a meridian (Sutherland and Hodgman). */
+function cut(ring, limit, sign) {
+  return ring.flatMap((here, at) => {
+    const before = ring.at(at - 1);
+    const [was, inside] = [before, here].map(([x]) => (x - limit) * sign >= 0);
+    const share = (limit - before[0]) / (here[0] - before[0]);
+    const crossing = was === inside ? [] : [[limit, Math.round(before[1] + share * (here[1] - before[1]))]];
+    return inside ? [...crossing, here] : crossing;
+  });
 }
 
 function seen(ring) {

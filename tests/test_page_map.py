@@ -159,12 +159,9 @@ def test_a_town_is_a_point_a_region_an_area_and_a_country_nothing(client: TestCl
 
 def test_an_area_has_no_mark_at_its_middle(client: TestClient) -> None:
     page = client.get("/map?format=json").json()["map"]
-    areas = [one for one in page["drawn"] if one["area"]]
-    assert [one["area"]["place"]["name"] for one in areas] == ["Upper Vale"]
-    at_points = {
-        place["name"] for one in page["drawn"] if one["mark"] for place in one["mark"]["places"]
-    }
-    assert at_points == {"Lipa", "Novar"}
+    said = [(one["text"].split(":")[0], one["mark"], one["area"]) for one in page["drawn"]]
+    assert [name for name, _, area in said if area] == ["Upper Vale"]
+    assert {name for name, mark, _ in said if mark} == {"Lipa", "near Novar"}
 
 
 def test_what_is_near_a_place_has_a_ring_of_25_km_around_that_place(client: TestClient) -> None:
@@ -341,6 +338,17 @@ def test_a_case_that_publishes_at_no_known_distance_is_refused(tmp_path: Path) -
     shown = CliRunner().invoke(main, ["show", str(tmp_path), "claims"])
     assert shown.exit_code != 0
     assert "blur_km" in str(shown.output) + str(shown.exception)
+
+
+def test_no_coast_crosses_the_sheet_where_land_goes_on_across_180_degrees() -> None:
+    width, height = 960, 600
+    for ring in re.findall(r"M(-?\d+) ?(-?\d+)l([^z]*)z", ground(fitted(WORLD, width, height)).land):
+        y = int(ring[1])
+        steps = [int(number) for number in re.findall(r"-?\d+", ring[2])]
+        for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+            y += dy
+            on_sheet = 0 <= y <= height * 10 and 0 <= y - dy <= height * 10
+            assert not (on_sheet and abs(dx) > width * 10 / 4), f"a leap at {y}"
 
 
 def test_ground_is_written_in_whole_tenths_and_cut_at_the_sheet() -> None:
