@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from sqlalchemy import Connection
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from counterclaim.case import Case
 from counterclaim.errors import Fault, InputError
@@ -19,6 +19,7 @@ from counterclaim.ledger.queries.places import (
     places_not_drawn,
 )
 from counterclaim.serve.asking import Ledger, Served_, Wanted
+from counterclaim.serve.json_answer import json_answer
 from counterclaim.serve.map_view import (
     Asked,
     day_title,
@@ -124,7 +125,7 @@ def _geojson(rows: list[PlaceRow]) -> Response:
         for row in rows
     ]
     collection = {"type": "FeatureCollection", "features": features}
-    return JSONResponse(collection, media_type=_GEOJSON)
+    return json_answer(collection, media_type=_GEOJSON)
 
 
 def _geometry(row: PlaceRow) -> dict[str, Any] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 from sqlalchemy import Connection
 
@@ -24,7 +25,7 @@ from counterclaim.serve.asking import asked_for
 from counterclaim.serve.maps.grid import GridLine, ScaleBar, grid_lines, scale_bar
 from counterclaim.serve.maps.holders import Drawing, SideBySide, side_by_side
 from counterclaim.serve.maps.labels import Label, Named, labels_of
-from counterclaim.serve.maps.marks import Area, Mark, areas_of, kinds_together, marks_of
+from counterclaim.serve.maps.marks import Area, Mark, Marked, areas_of, kinds_together, marks_of
 from counterclaim.serve.maps.outlines import Ground, ground
 from counterclaim.serve.maps.view import WORLD, Box, View, around, fitted
 
@@ -64,9 +65,16 @@ class Asked:
 
     def claims_at(self, place: PlaceRow, kind: str | None = None, **more: str | None) -> str:
         """The address of the claims of a place, with the same filters."""
-        words = {**asked_for(self.wanted), "place": place.asked_as, "party": self.side, **more}
+        words = {**asked_for(self.wanted), "place": None, "party": self.side, **more}
         words["kind"] = kind or words.get("kind")
-        return f"/claims?{urlencode({name: word for name, word in words.items() if word})}"
+        filters = _encoded(tuple((name, word) for name, word in words.items() if word))
+        return f"/claims?{filters}place={quote_plus(place.asked_as)}"
+
+
+@lru_cache(maxsize=256)
+def _encoded(words: tuple[tuple[str, str], ...]) -> str:
+    """Filters as an address has them, once for all the places of a map."""
+    return f"{urlencode(words)}&" if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,8 @@ def map_view(connection: Connection, asked: Asked, case: Case) -> MapView:
     view = _view(places, asked, SMALL_SHEET if asked.control else SHEET)
     marks = () if asked.control else marks_of(places, view)
     areas = () if asked.control else areas_of(places, view)
-    drawn = (*(_area(a, asked) for a in areas), *(_mark(m, asked) for m in marks))
+    rows_of = {place.number: place for place in places}
+    drawn = (*(_area(a, rows_of[a.place], asked) for a in areas), *(_mark(m, asked) for m in marks))
     listed = (*(m.places for m in marks), *((p,) for p in _areas(places, view)))
     rows = () if asked.control else tuple(_row(some, asked) for some in listed[:MOST_ROWS])
     inside = sum(1 for place in places if _inside(place, view))
@@ -241,31 +250,29 @@ def _row(places: tuple[PlaceRow, ...], asked: Asked) -> Row:
     )
 
 
-def _mark(mark: Mark, asked: Asked) -> Drawn:
+def _mark(one: Marked, asked: Asked) -> Drawn:
+    mark, first = one.mark, one.places[0]
     counted = kinds_words(mark.kinds)
-    first = mark.places[0]
-    if len(mark.places) == 1:
-        return Drawn(
-            f"{named(first)}: {counted}; {where_words(first)}", asked.claims_at(first), mark
-        )
-    text = f"{named(first)} and {len(mark.places) - 1} more here: {counted}"
-    together = len({(place.latitude, place.longitude) for place in mark.places}) == 1
+    if len(one.places) == 1:
+        text = f"{named(first)}: {counted}; {where_words(first)}"
+        return Drawn(text, asked.claims_at(first), mark)
+    text = f"{named(first)} and {len(one.places) - 1} more here: {counted}"
+    together = len({(place.latitude, place.longitude) for place in one.places}) == 1
     if together:
         return Drawn(text, asked.claims_at(first), mark)
     return Drawn(f"{text}; opens a closer map", asked.address(bbox=box_words(mark.box)), mark)
 
 
-def _labels(marks: tuple[Mark, ...], view: View) -> tuple[Label, ...]:
+def _labels(marks: tuple[Marked, ...], view: View) -> tuple[Label, ...]:
     """Names of the marks with most claims; of several places together, of the one with most."""
     wanted = [
-        Named(at, mark.x, mark.y, mark.radius, named(mark.places[0]))
-        for at, mark in enumerate(marks)
+        Named(at, one.mark.x, one.mark.y, one.mark.radius, named(one.places[0]))
+        for at, one in enumerate(marks)
     ]
     return labels_of(wanted, view.width, MOST_LABELS)
 
 
-def _area(area: Area, asked: Asked) -> Drawn:
-    place = area.place
+def _area(area: Area, place: PlaceRow, asked: Asked) -> Drawn:
     text = f"{place.name}: {kinds_words(place.kinds)}; {where_words(place)}"
     return Drawn(text, asked.claims_at(place), area=area)
 
@@ -285,7 +292,7 @@ def _control(
     connection: Connection, asked: Asked, places: tuple[PlaceRow, ...], case: Case, view: View
 ) -> SideBySide:
     shown = [place for place in places if _inside(place, view)]
-    areas = {area.place.number: area for area in areas_of(shown, view)}
+    areas = {area.place: area for area in areas_of(shown, view)}
     shown = shown[:MOST_HELD]
     said = held(connection, asked.wanted, [place.number for place in shown])
 

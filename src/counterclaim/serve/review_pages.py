@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from sqlalchemy import Connection, select
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from counterclaim.export.decisions import decisions_as_csv
 from counterclaim.ledger import queries, schema
@@ -36,6 +36,7 @@ from counterclaim.ledger.queries.review import (
 from counterclaim.model.claim import Kind
 from counterclaim.serve.asking import Ledger, Served_
 from counterclaim.serve.failures import not_found
+from counterclaim.serve.json_answer import json_answer
 from counterclaim.serve.origin import FromHere
 from counterclaim.serve.person import Person, PersonIfNamed, keep_person
 from counterclaim.serve.review_forms import Fields, judgement_of_form, posted, seen_of
@@ -132,7 +133,7 @@ def decisions_csv(ledger: Ledger) -> Response:
 @router.get("/review/decisions.json")
 def decisions_json(ledger: Ledger) -> Response:
     """All decisions as JSON."""
-    return JSONResponse([asdict(row) for row in all_decisions(ledger)])
+    return json_answer(all_decisions(ledger))
 
 
 @router.post("/review/person")

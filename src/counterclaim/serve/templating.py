@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.encoders import jsonable_encoder
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from counterclaim.export.columns import dated, in_words
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.fold import fold
+from counterclaim.serve.json_answer import json_answer
 from counterclaim.serve.polity_names import polity_name
 from counterclaim.serve.signed_in import account_of
 
@@ -88,7 +88,7 @@ def render(
 ) -> Response:
     """A page from its template, with what every page shows; its data alone with ``?format=json``."""
     if request.query_params.get("format") == "json":
-        return JSONResponse(jsonable_encoder(context), status, headers)
+        return json_answer(context, status, headers)
     account = account_of(request)
     page = _TEMPLATES.get_template(template).render(
         {

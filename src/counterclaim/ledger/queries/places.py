@@ -175,9 +175,10 @@ class _Asked:
 
     def conditions(self) -> list[Condition]:
         """Conditions on that table; not searched by kind, as the places come first."""
-        c, kinds = self.table.c, [self.wanted.kind] if self.wanted.kind else list(KINDS)
+        c, kind = self.table.c, self.wanted.kind
+        of_kind = [] if kind is None else [unsearched(c.kind) == kind]
         about = [] if self.polities is None else [c.party.in_(sorted(self.polities))]
-        return [unsearched(c.kind).in_(kinds), *about, *_when(self.wanted)]
+        return [*of_kind, *about, *_when(self.wanted)]
 
 
 def _first(

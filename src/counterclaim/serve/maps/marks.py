@@ -33,7 +33,6 @@ class Mark:
     y: float
     radius: float
     shape: str
-    places: tuple[PlaceRow, ...]
     kinds: tuple[tuple[str, int], ...]
     box: Box
     rings: tuple[tuple[float, float, float], ...] = ()
@@ -45,17 +44,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark with the places that it stands for, those of most claims first."""
+
+    mark: Mark
+    places: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
-    """Claims of somewhere in an area: its bounds on the sheet, in chart units."""
+    """Claims of somewhere in an area: its bounds on the sheet, in chart units; ``place`` is its number."""
 
     x: float
     y: float
     width: float
     height: float
-    place: PlaceRow
+    place: int
 
 
-def marks_of(places: Iterable[PlaceRow], view: View) -> tuple[Mark, ...]:
+def marks_of(places: Iterable[PlaceRow], view: View) -> tuple[Marked, ...]:
     """Points on the sheet by cells of a grid that does not move when the map does; most claims last."""
     cells: dict[tuple[int, int], list[PlaceRow]] = {}
     for place in places:
@@ -65,19 +72,19 @@ def marks_of(places: Iterable[PlaceRow], view: View) -> tuple[Mark, ...]:
     return tuple(_apart(sorted(marks, key=_most), view))
 
 
-def _most(mark: Mark) -> tuple[int, float, float]:
-    return -mark.claims, mark.x, mark.y
+def _most(one: Marked) -> tuple[int, float, float]:
+    return -one.mark.claims, one.mark.x, one.mark.y
 
 
-def _apart(marks: Iterable[Mark], view: View) -> list[Mark]:
+def _apart(marks: Iterable[Marked], view: View) -> list[Marked]:
     """The marks, those that would cover a larger one gathered into it."""
-    kept: list[Mark] = []
-    for mark in marks:
-        at = next((n for n, other in enumerate(kept) if _cover(mark, other)), None)
+    kept: list[Marked] = []
+    for one in marks:
+        at = next((n for n, other in enumerate(kept) if _cover(one.mark, other.mark)), None)
         if at is None:
-            kept.append(mark)
+            kept.append(one)
         else:
-            kept[at] = _mark((*kept[at].places, *mark.places), view)
+            kept[at] = _mark((*kept[at].places, *one.places), view)
     return sorted(kept, key=_most)
 
 
@@ -89,7 +96,7 @@ def areas_of(places: Iterable[PlaceRow], view: View) -> tuple[Area, ...]:
     """Areas on the sheet, the largest first, so that smaller ones lie above."""
     found = [_area(place, view) for place in places if place.bbox is not None]
     seen = [area for area in found if _is_seen(area, view)][:MOST_AREAS]
-    return tuple(sorted(seen, key=lambda area: (-area.width * area.height, area.place.number)))
+    return tuple(sorted(seen, key=lambda area: (-area.width * area.height, area.place)))
 
 
 def kinds_together(places: Sequence[PlaceRow]) -> tuple[tuple[str, int], ...]:
@@ -112,18 +119,19 @@ def _cell(place: PlaceRow, view: View) -> tuple[int, int]:
     return math.floor(x / CELL), math.floor(y / CELL)
 
 
-def _mark(places: tuple[PlaceRow, ...], view: View) -> Mark:
+def _mark(places: tuple[PlaceRow, ...], view: View) -> Marked:
     places = tuple(sorted(places, key=lambda place: (-place.claims, place.name, place.number)))
     kinds = kinds_together(places)
     claims = sum(count for _, count in kinds)
     middle = [sum(at) / len(places) for at in zip(*(_at(p, view) for p in places), strict=True)]
     radius = round(min(_SMALLEST + 1.6 * math.sqrt(claims), _LARGEST), 1)
     near = [_ring(place, view) for place in places if place.where_prec == _NEAR][:_MOST_RINGS]
-    return Mark(
+    mark = Mark(
         round(middle[0], 1), round(middle[1], 1), radius,
-        kinds[0][0] if len(kinds) == 1 else "several", places, kinds, _around(places),
+        kinds[0][0] if len(kinds) == 1 else "several", kinds, _around(places),
         tuple(ring for ring in near if ring[2] > radius),
     )  # fmt: skip
+    return Marked(mark, places)
 
 
 def _ring(place: PlaceRow, view: View) -> tuple[float, float, float]:
@@ -144,7 +152,7 @@ def _area(place: PlaceRow, view: View) -> Area:
     x, y = view.x(west), view.y(north)
     return Area(
         round(x, 1), round(y, 1), round(max(view.x(east) - x, 8), 1),
-        round(max(view.y(south) - y, 8), 1), place,
+        round(max(view.y(south) - y, 8), 1), place.number,
     )  # fmt: skip
 
 
