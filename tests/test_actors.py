@@ -6,7 +6,7 @@ from counterclaim.case import parse_case
 from counterclaim.model.reading import Entity
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_named
+from counterclaim.resolve.who.actors import ActorResolver, resolve_entities, resolve_named
 
 CASE = """
 title = "Border war"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.resolve.calendar import step, weekday_after, weekday_before, whole
-from counterclaim.resolve.edtf import bounds, day_of, interval, is_edtf, overlap, prec
+from counterclaim.resolve.when.calendar import step, weekday_after, weekday_before, whole
+from counterclaim.resolve.when.edtf import bounds, day_of, interval, is_edtf, overlap, prec
 
 _DAYS = st.dates(date(1, 1, 1), date(9999, 12, 30))
 

@@ -8,8 +8,8 @@ from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.reading import Act
 from counterclaim.model.span import Span
 from counterclaim.model.value import ActorKind, Named, Quantity
-from counterclaim.resolve.hands import Hands
-from counterclaim.resolve.side_keys import side_key
+from counterclaim.resolve.who.hands import Hands
+from counterclaim.resolve.who.side_keys import side_key
 
 KARVELIA = Named("Karvelian tanks", None, "state:KAR", "state", "KAR")
 OSTMARK = Named("Ostmark's army", None, "armed-force:OST:army", "armed-force", "OST")

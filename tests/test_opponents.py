@@ -9,7 +9,7 @@ from counterclaim.model.claim import Claim, Loss
 from counterclaim.model.span import Span
 from counterclaim.model.value import ActorKind, Named, Quantity
 from counterclaim.read.claims.loss.sides.context import ARMY_BEFORE
-from counterclaim.resolve.opponents import Opponents
+from counterclaim.resolve.who.opponents import Opponents
 
 KARVELIA = Named("Karvelian", None, "state:KAR", "state", "KAR", normal="Karvelia")
 OSTMARK = Named("Ostmark army", None, "armed-force:OST:army", "armed-force", "OST")

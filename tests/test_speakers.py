@@ -3,8 +3,8 @@ from __future__ import annotations
 from counterclaim.model.document import Declared, Document
 from counterclaim.model.reading import Entity, Statement
 from counterclaim.model.span import Span
-from counterclaim.resolve.actors import ActorResolver
-from counterclaim.resolve.speakers import resolve_speakers
+from counterclaim.resolve.who.actors import ActorResolver
+from counterclaim.resolve.who.speakers import resolve_speakers
 
 RESOLVER = ActorResolver()
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
-from counterclaim.resolve.carried import story_of
-from counterclaim.resolve.dateline import own_dates
-from counterclaim.resolve.when import when_of
+from counterclaim.resolve.when.carried import story_of
+from counterclaim.resolve.when.dateline import own_dates
+from counterclaim.resolve.when.governing import when_of
 
 OSTBURG = (
     "OSTBURG, Ostmark (March 24, 2031) A patrol found a cache near Velm yesterday. "

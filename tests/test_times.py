@@ -15,14 +15,14 @@ from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage
 from counterclaim.read.times import find_times
 from counterclaim.read.timewords import forms
-from counterclaim.resolve.absolute import ABSOLUTE
-from counterclaim.resolve.edtf import is_edtf, is_reference
-from counterclaim.resolve.holidays import HOLIDAYS
-from counterclaim.resolve.quarters import QUARTERS
-from counterclaim.resolve.relative import RELATIVE
-from counterclaim.resolve.seasons import SEASONS
-from counterclaim.resolve.times import resolve_times
-from counterclaim.resolve.when import said_of, when_of
+from counterclaim.resolve.when.absolute import ABSOLUTE
+from counterclaim.resolve.when.edtf import is_edtf, is_reference
+from counterclaim.resolve.when.governing import said_of, when_of
+from counterclaim.resolve.when.holidays import HOLIDAYS
+from counterclaim.resolve.when.quarters import QUARTERS
+from counterclaim.resolve.when.relative import RELATIVE
+from counterclaim.resolve.when.seasons import SEASONS
+from counterclaim.resolve.when.times import resolve_times
 
 PUBLISHED = "2020-10-28"  # a Wednesday
 START = "2020-09-27"

@@ -8,7 +8,7 @@ from counterclaim.model.reading import Time
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage
 from counterclaim.read.times import find_times
-from counterclaim.resolve.times import resolve_times
+from counterclaim.resolve.when.times import resolve_times
 
 PUBLISHED = "2020-10-28"  # a Wednesday
 

@@ -21,7 +21,7 @@ from counterclaim.model.linking import StatedClaim
 from counterclaim.model.reading import Place, Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity, When
-from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.who.actors import ActorResolver
 from evaluation.linking.clusters import Cluster, Row
 
 

@@ -17,7 +17,7 @@ from counterclaim.model.document import Document
 from counterclaim.model.reading import Place, Problem, ReaderVersion, Reading, Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, When
-from counterclaim.resolve.actors import ActorResolver, resolve_slots
+from counterclaim.resolve.who.actors import ActorResolver, resolve_slots
 
 # Raised by one with each change that can alter a reading.
 VERSION = ReaderVersion("table", "2")

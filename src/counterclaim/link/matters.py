@@ -23,7 +23,7 @@ from counterclaim.link.folding import content_words, fold
 from counterclaim.link.parties import Parties
 from counterclaim.link.questions import agreement_class
 from counterclaim.model.value import Named
-from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.who.actors import ActorResolver
 
 _OPPOSITE = {"keep": "lose", "observe": "break"}
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")

@@ -16,7 +16,7 @@ from counterclaim.link.parties import OFFICIAL, Parties
 from counterclaim.link.words import Answers, Key, as_pair, from_pair
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
-from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.who.actors import ActorResolver
 
 _OUTLETS = frozenset({"outlet", "agency"})
 _OF_POLITIES = frozenset({"state", "government"})

@@ -14,19 +14,19 @@ from counterclaim.model.reading import Entity, Place, Reading, Statement, Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import Named, When
 from counterclaim.read.passages import MAX_PASSAGE
-from counterclaim.resolve.actors import ActorResolver, resolve_entities, resolve_slots
 from counterclaim.resolve.anaphor import placed
-from counterclaim.resolve.carried import Story, story_of
-from counterclaim.resolve.dateline import own_dates
 from counterclaim.resolve.gazetteer import Gazetteer
-from counterclaim.resolve.going_on import when_said
-from counterclaim.resolve.hands import Hands
 from counterclaim.resolve.named_places import with_names
-from counterclaim.resolve.opponents import Opponents
 from counterclaim.resolve.places import resolve_places
-from counterclaim.resolve.speakers import resolve_speakers
-from counterclaim.resolve.times import resolve_times
-from counterclaim.resolve.when import said_of, when_of
+from counterclaim.resolve.when.carried import Story, story_of
+from counterclaim.resolve.when.dateline import own_dates
+from counterclaim.resolve.when.going_on import when_said
+from counterclaim.resolve.when.governing import said_of, when_of
+from counterclaim.resolve.when.times import resolve_times
+from counterclaim.resolve.who.actors import ActorResolver, resolve_entities, resolve_slots
+from counterclaim.resolve.who.hands import Hands
+from counterclaim.resolve.who.opponents import Opponents
+from counterclaim.resolve.who.speakers import resolve_speakers
 
 _OWN_VOICE = When(None, None, "the document's own voice: said when it was published")
 _NOT_SAID_WHEN = When(None, None, "its sentence does not say when this was said")

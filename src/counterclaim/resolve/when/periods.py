@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from counterclaim.resolve.anchors import NO_DATE, NO_DAY, Anchors, Value, unknown
-from counterclaim.resolve.calendar import step
-from counterclaim.resolve.counts import length_of, singular
-from counterclaim.resolve.edtf import interval
+from counterclaim.resolve.when.anchors import NO_DATE, NO_DAY, Anchors, Value, unknown
+from counterclaim.resolve.when.calendar import step
+from counterclaim.resolve.when.counts import length_of, singular
+from counterclaim.resolve.when.edtf import interval
 
 Match = re.Match[str]
 FUTURE = frozenset(("next", "coming", "following", "upcoming"))

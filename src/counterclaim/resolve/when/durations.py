@@ -6,8 +6,8 @@ import re
 
 from counterclaim.read.numbers import Number, value_of
 from counterclaim.read.timewords import Form, lexicon
-from counterclaim.resolve.anchors import Value, unknown
-from counterclaim.resolve.counts import count_of, singular
+from counterclaim.resolve.when.anchors import Value, unknown
+from counterclaim.resolve.when.counts import count_of, singular
 
 Match = re.Match[str]
 

@@ -12,7 +12,7 @@ import re
 from counterclaim.model.claim import Claim
 from counterclaim.model.reading import Time
 from counterclaim.model.value import When
-from counterclaim.resolve.edtf import is_reference
+from counterclaim.resolve.when.edtf import is_reference
 
 _ADVERBS = r"(?:(?:still|now|currently|also|already|fully|firmly|\w{3,}ly)\s+)*"
 _PROGRESSIVE = re.compile(

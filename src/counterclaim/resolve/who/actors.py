@@ -15,9 +15,9 @@ from counterclaim.model.claim import Slots
 from counterclaim.model.reading import Entity
 from counterclaim.model.value import ActorKind, Named
 from counterclaim.read.fold import fold
-from counterclaim.resolve.lexicon import Hit, Lexicon, Term, Token, tokens_of
-from counterclaim.resolve.normal import NormalNames
-from counterclaim.resolve.phrase import (
+from counterclaim.resolve.who.lexicon import Hit, Lexicon, Term, Token, tokens_of
+from counterclaim.resolve.who.normal import NormalNames
+from counterclaim.resolve.who.phrase import (
     SMALL,
     Phrase,
     actor_id,

@@ -6,7 +6,7 @@ import re
 
 from counterclaim.read.numbers import value_of
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.calendar import Unit
+from counterclaim.resolve.when.calendar import Unit
 
 SIZES: dict[str, tuple[int, Unit]] = {
     "day": (1, "day"), "night": (1, "day"), "morning": (1, "day"), "evening": (1, "day"),

@@ -8,8 +8,8 @@ from functools import cache
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
 from counterclaim.read.numbers import rows
-from counterclaim.resolve.ahead import PAST, SENTENCE_END
-from counterclaim.resolve.edtf import bounds, is_reference
+from counterclaim.resolve.when.ahead import PAST, SENTENCE_END
+from counterclaim.resolve.when.edtf import bounds, is_reference
 
 # How far around a time its clause is looked at.
 _NEAR = 120

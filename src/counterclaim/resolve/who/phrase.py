@@ -7,7 +7,7 @@ from typing import cast
 
 from counterclaim.model.value import ActorKind, Named
 from counterclaim.read.fold import fold
-from counterclaim.resolve.lexicon import Hit, Term, Token
+from counterclaim.resolve.who.lexicon import Hit, Term, Token
 
 # After these, what follows is where or against whom, once the words have said whose.
 _STOP = frozenset({"to", "against", "with", "during", "after", "near", "who", "which", "that", "on",

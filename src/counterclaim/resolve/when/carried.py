@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span, Spans
-from counterclaim.resolve.time_clauses import modifies_noun, names_day, opens_aside
+from counterclaim.resolve.when.time_clauses import modifies_noun, names_day, opens_aside
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n")
 _SENTENCE_START = re.compile(r"[.!?]['\"”’)\]]*\s+|\n")

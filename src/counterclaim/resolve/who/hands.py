@@ -17,7 +17,7 @@ from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.reading import Act
 from counterclaim.model.value import Named
 from counterclaim.read.polities import polities
-from counterclaim.resolve.side_keys import is_any_side, side_key
+from counterclaim.resolve.who.side_keys import is_any_side, side_key
 
 _NOT_INFLICTED = frozenset({"displaced", "detained", "missing"})
 _SAYING_SO: frozenset[Act] = frozenset({"assert", "confirm"})

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.anchors import NO_YEAR, Anchors, Value
-from counterclaim.resolve.edtf import bounds
+from counterclaim.resolve.when.anchors import NO_YEAR, Anchors, Value
+from counterclaim.resolve.when.edtf import bounds
 
 Match = re.Match[str]
 

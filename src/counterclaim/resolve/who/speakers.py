@@ -15,12 +15,17 @@ from counterclaim.model.reading import Entity, Statement
 from counterclaim.model.span import hull, words_of
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
-from counterclaim.resolve.actors import ActorResolver, refers
-from counterclaim.resolve.both_sides import both_sides
-from counterclaim.resolve.known_people import KnownPeople
-from counterclaim.resolve.phrase import actor_id
-from counterclaim.resolve.reference import MEANS, PEOPLE, Hearing
-from counterclaim.resolve.speaker_names import coordinated, of_people, owner_of_saying, plain_name
+from counterclaim.resolve.who.actors import ActorResolver, refers
+from counterclaim.resolve.who.both_sides import both_sides
+from counterclaim.resolve.who.known_people import KnownPeople
+from counterclaim.resolve.who.phrase import actor_id
+from counterclaim.resolve.who.reference import MEANS, PEOPLE, Hearing
+from counterclaim.resolve.who.speaker_names import (
+    coordinated,
+    of_people,
+    owner_of_saying,
+    plain_name,
+)
 
 _UNKNOWN_BODY = "a body that no lexicon has"
 # "Norway, *an ally of* Denmark": who somebody is to another is not who they are.

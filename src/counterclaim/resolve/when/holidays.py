@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.absolute import year_of
-from counterclaim.resolve.anchors import NO_YEAR, Anchors, Value, unknown
-from counterclaim.resolve.calendar import weekday_after, weekday_before, whole
+from counterclaim.resolve.when.absolute import year_of
+from counterclaim.resolve.when.anchors import NO_YEAR, Anchors, Value, unknown
+from counterclaim.resolve.when.calendar import weekday_after, weekday_before, whole
 
 Match = re.Match[str]
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.value import When
-from counterclaim.resolve.carried import UNTOLD, Story, carried_day
-from counterclaim.resolve.edtf import bounds, interval, prec
-from counterclaim.resolve.time_clauses import (
+from counterclaim.resolve.when.carried import UNTOLD, Story, carried_day
+from counterclaim.resolve.when.edtf import bounds, interval, prec
+from counterclaim.resolve.when.time_clauses import (
     calendar_value,
     can_date,
     clause_distance,

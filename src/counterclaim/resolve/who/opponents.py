@@ -17,8 +17,8 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss.sides.context import ARMY_BEFORE
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import demonyms
-from counterclaim.resolve.dyads import ANY_FORCE, Dyads, names_in
-from counterclaim.resolve.side_keys import (
+from counterclaim.resolve.who.dyads import ANY_FORCE, Dyads, names_in
+from counterclaim.resolve.who.side_keys import (
     in_plain_words,
     plain_names,
     side_key,

@@ -10,8 +10,8 @@ from counterclaim.model.reading import Entity
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
 from counterclaim.read.mention_words import is_name
-from counterclaim.resolve.actors import ActorResolver
-from counterclaim.resolve.lexicon import tokens_of
+from counterclaim.resolve.who.actors import ActorResolver
+from counterclaim.resolve.who.lexicon import tokens_of
 
 _BEFORE, _AFTER = 70, 80
 # What may stand before a name and belong to it: titles and whose they are, no verb, no stop.

@@ -15,18 +15,18 @@ from itertools import zip_longest
 from counterclaim.model.reading import Time
 from counterclaim.read.numerals import lowered
 from counterclaim.read.timewords import Form, read_form
-from counterclaim.resolve.absolute import ABSOLUTE
-from counterclaim.resolve.ahead import SENTENCE_END, looks_ahead, opens_past
-from counterclaim.resolve.anchors import Anchors, Value, unknown
-from counterclaim.resolve.clocks import at_clock
-from counterclaim.resolve.dateline import dateline
-from counterclaim.resolve.durations import duration
-from counterclaim.resolve.edtf import bounds, day_of, interval, prec
-from counterclaim.resolve.holidays import HOLIDAYS
-from counterclaim.resolve.periods import PERIODS
-from counterclaim.resolve.quarters import QUARTERS
-from counterclaim.resolve.relative import RELATIVE
-from counterclaim.resolve.seasons import SEASONS
+from counterclaim.resolve.when.absolute import ABSOLUTE
+from counterclaim.resolve.when.ahead import SENTENCE_END, looks_ahead, opens_past
+from counterclaim.resolve.when.anchors import Anchors, Value, unknown
+from counterclaim.resolve.when.clocks import at_clock
+from counterclaim.resolve.when.dateline import dateline
+from counterclaim.resolve.when.durations import duration
+from counterclaim.resolve.when.edtf import bounds, day_of, interval, prec
+from counterclaim.resolve.when.holidays import HOLIDAYS
+from counterclaim.resolve.when.periods import PERIODS
+from counterclaim.resolve.when.quarters import QUARTERS
+from counterclaim.resolve.when.relative import RELATIVE
+from counterclaim.resolve.when.seasons import SEASONS
 
 _RULES = ABSOLUTE | RELATIVE | QUARTERS | HOLIDAYS | SEASONS
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
-from counterclaim.resolve.titles import OFFICES, RANKS
+from counterclaim.resolve.who.titles import OFFICES, RANKS
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 # A pronoun further from its name than this many sentences is left open.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.anchors import Anchors, Value, unknown
-from counterclaim.resolve.edtf import day_of
+from counterclaim.resolve.when.anchors import Anchors, Value, unknown
+from counterclaim.resolve.when.edtf import day_of
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*(?:([ap])\.?m\.?|hours|o'clock)?")
 _HALVES = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}

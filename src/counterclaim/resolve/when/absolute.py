@@ -7,15 +7,15 @@ from collections.abc import Callable
 from datetime import date
 
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.anchors import NO_YEAR, Anchors, Value, unknown
-from counterclaim.resolve.calendar import (
+from counterclaim.resolve.when.anchors import NO_YEAR, Anchors, Value, unknown
+from counterclaim.resolve.when.calendar import (
     NEAR,
     valid,
     whole,
     year_near,
 )
-from counterclaim.resolve.counts import count_of
-from counterclaim.resolve.edtf import bounds, interval
+from counterclaim.resolve.when.counts import count_of
+from counterclaim.resolve.when.edtf import bounds, interval
 
 Match = re.Match[str]
 # Two-digit years: 00 to 49 are 2000 to 2049, the rest 1950 to 1999.

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from counterclaim.model.value import Named
-from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.who.actors import ActorResolver
 
 _MARKS = re.compile(r"_+|^[\"“”‘'«»\s]+|[\"“”«»\s,]+$")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -15,7 +15,7 @@ from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.value import Named
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.polities import polities
-from counterclaim.resolve.side_keys import is_any_side, side_key
+from counterclaim.resolve.who.side_keys import is_any_side, side_key
 
 ANY_FORCE = frozenset({"infantry", "cavalry", "column", "convoy", "garrison", "troops", "forces", "units",
                        "unit", "patrol", "defenders", "crew", "fleet"})  # fmt: skip

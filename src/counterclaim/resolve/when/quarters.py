@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.anchors import NO_DATE, NO_YEAR, Anchors, Value, unknown
+from counterclaim.resolve.when.anchors import NO_DATE, NO_YEAR, Anchors, Value, unknown
 
 Match = re.Match[str]
 # EDTF numbers the quarters of a year 33 to 36.

@@ -11,8 +11,8 @@ from dataclasses import replace
 from counterclaim.model.reading import Entity, Statement
 from counterclaim.model.span import Spans, words_of
 from counterclaim.model.value import Named
-from counterclaim.resolve.actors import ActorResolver
-from counterclaim.resolve.phrase import actor_id
+from counterclaim.resolve.who.actors import ActorResolver
+from counterclaim.resolve.who.phrase import actor_id
 
 _BOTH = re.compile(
     r"(?:both|each|either|the two|the) (?:sides?|part(?:y|ies)|countr(?:y|ies)|governments?|states?)"

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from counterclaim.read.timewords import lexicon
-from counterclaim.resolve.absolute import month_number, number_in
-from counterclaim.resolve.anchors import NO_DATE, NO_DAY, NO_YEAR, Anchors, Value, unknown
-from counterclaim.resolve.calendar import step, valid, weekday_after, weekday_before, whole
-from counterclaim.resolve.counts import REACH, SIZES, count_of, is_approximate, singular
-from counterclaim.resolve.edtf import interval
-from counterclaim.resolve.periods import FUTURE, PAST, between
-from counterclaim.resolve.quarters import quarter_of
+from counterclaim.resolve.when.absolute import month_number, number_in
+from counterclaim.resolve.when.anchors import NO_DATE, NO_DAY, NO_YEAR, Anchors, Value, unknown
+from counterclaim.resolve.when.calendar import step, valid, weekday_after, weekday_before, whole
+from counterclaim.resolve.when.counts import REACH, SIZES, count_of, is_approximate, singular
+from counterclaim.resolve.when.edtf import interval
+from counterclaim.resolve.when.periods import FUTURE, PAST, between
+from counterclaim.resolve.when.quarters import quarter_of
 
 Match = re.Match[str]
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
