@@ -1,6 +1,7 @@
 """Who the words mean: actors, speakers, and the sides of a fight.
 
 ``actors`` resolves words by the case and the lexicons (``lexicon``, ``phrase``, ``normal``). ``speakers`` says
-whose words each statement holds, with ``known_people`` (last names) and ``reference`` (pronouns and bare
-titles). ``opponents`` and ``hands`` complete claims by who fights whom (``dyads``, ``side_keys``).
+whose words each statement holds: by ``source_words``, with ``voices`` (outlets, bodies, states),
+``known_people`` (last names) and ``reference`` (pronouns and bare titles). ``opponents`` and ``hands``
+complete claims by who fights whom (``dyads``, ``side_keys``).
 """

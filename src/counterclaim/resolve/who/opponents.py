@@ -18,11 +18,7 @@ from counterclaim.read.claims.loss.sides.context import ARMY_BEFORE
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import demonyms
 from counterclaim.resolve.who.dyads import ANY_FORCE, Dyads, names_in
-from counterclaim.resolve.who.side_keys import (
-    in_plain_words,
-    plain_names,
-    side_key,
-)
+from counterclaim.resolve.who.side_keys import in_plain_words, plain_names, side_key
 
 _PEOPLE = frozenset(
     {"killed", "wounded", "captured", "missing", "casualties", "detained", "displaced"}
