@@ -61,7 +61,7 @@ def questions(*slots: Slots, **more: Any) -> tuple[Question, ...]:
         (
             lost(OSTMARK, 5, scope="event"),
             {"day": "2031-03-09", "place": LESSIN},
-            "Losses of Ostmark: soldiers killed, event of 2031-03-09 at Lessin",
+            "Losses of Ostmark: soldiers killed, in an event of 2031-03-09 at Lessin",
         ),
         (
             lost(OSTMARK, 5, scope=None),
@@ -77,6 +77,31 @@ def questions(*slots: Slots, **more: Any) -> tuple[Question, ...]:
         (Control(KARVELIA, "held"), {"place": LESSIN}, "Who holds Lessin"),
         (Violation("the US-brokered truce", OSTMARK), {}, "Who broke the ceasefire"),
         (Violation("the Lessin agreement", OSTMARK), {}, "Who broke the Lessin agreement"),
+        (
+            Involvement(JETS, "Karvelia"),
+            {},
+            "Whether combat aircraft of Ostmark are in Karvelia",
+        ),
+        (
+            Involvement(JETS, "with the Karvelian army"),
+            {},
+            "Whether combat aircraft of Ostmark are with the Karvelian army",
+        ),
+        (
+            Involvement(Named("foreign jets", None, None, "armed-force", None), "Karvelia"),
+            {},
+            "Whether foreign jets are in Karvelia (one report: d0 Times, 2031-03-10)",
+        ),
+        (
+            Responsibility("fired at the school in Lessin,", OSTMARK),
+            {"place": LESSIN},
+            "Who is responsible: fired at the school in Lessin",
+        ),
+        (
+            Responsibility("the shelling of the school", OSTMARK),
+            {"place": LESSIN},
+            "Who is responsible: the shelling of the school at Lessin",
+        ),
     ],
 )
 def test_titles_are_for_people(slots: Slots, more: dict[str, Any], title: str) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counterclaim.ledger.queries import ClaimRow
-from counterclaim.link.metrics import metric_label
+from counterclaim.link.metrics import metric_label, one_of
+from counterclaim.link.titles import inside
 
 _BOUNDS = {"at-least": "at least ", "over": "over ", "about": "about ", "under": "up to "}
-_CHANGES = {
-    "captured": "captured by", "retaken": "retaken by", "held": "held by", "lost": "lost, now",
-    "entered": "entered by", "encircled": "encircled by", "withdrew": "left by",
-    "contested": "contested by",
+_SCOPES = {
+    "cumulative": "in all", "event": "in one event", "day": "in one day", "part": "part of a total",
 }  # fmt: skip
-UNKNOWN = "not named"
+A_PARTY = "a party not named"
+BY_WHOM = ", by whom is not said"
 
 
 def figure_in_words(row: ClaimRow) -> str:
@@ -49,38 +49,54 @@ def decided_in_words(row: ClaimRow) -> str:
 
 def _loss(row: ClaimRow) -> str:
     counted = metric_label(row.metric or "", row.population)
+    one = row.low == row.high == 1 and row.exactness in ("exact", "at-least", "about")
     by = f", by {row.counterparty}" if row.counterparty else ""
-    scope = f" ({row.scope})" if row.scope else ""
-    return f"{row.party or UNKNOWN}: {figure_in_words(row)} {counted}{scope}{by}"
+    scope = f" ({_SCOPES.get(row.scope, row.scope)})" if row.scope else ""
+    what = one_of(row.metric or "", row.population) if one else counted
+    return f"{row.party or A_PARTY}: {figure_in_words(row)} {what}{scope}{by}"
 
 
 def _control(row: ClaimRow) -> str:
-    change = _CHANGES.get(row.change or "", row.change or "")
-    before = f", from {row.counterparty}" if row.counterparty else ""
-    return f"{row.place or 'a place ' + UNKNOWN}: {change} {row.party or UNKNOWN}{before}"
+    return f"{row.place or 'a place not named'}: {_change(row)}"
+
+
+def _change(row: ClaimRow) -> str:
+    """As in "captured by Ostmark, from Karvelia", "left by the brigade, now of Ostmark", "lost to Karvelia"."""
+    holder, loser = row.party, row.counterparty
+    if row.change == "withdrew":
+        left = f"left by {loser or holder}" if loser or holder else f"left{BY_WHOM}"
+        return f"{left}, now of {holder}" if loser and holder else left
+    if row.change == "lost":
+        to, by = f" to {holder}" if holder else "", f" by {loser}" if loser else ""
+        return f"lost{to}{by}" if to or by else f"lost{BY_WHOM}"
+    by = f" by {holder}" if holder else BY_WHOM
+    return f"{row.change or 'changing hands'}{by}" + (f", from {loser}" if loser else "")
 
 
 def _violation(row: ClaimRow) -> str:
-    return f"{row.what or 'an agreement'}: broken by {row.party or UNKNOWN}"
+    return f"{row.what or 'an agreement'}: broken" + (f" by {row.party}" if row.party else BY_WHOM)
 
 
 def _involvement(row: ClaimRow) -> str:
-    return f"{row.party or UNKNOWN} is there or takes part" + (f": {row.what}" if row.what else "")
+    where = f", {inside(row.what)}" if row.what else ""
+    return f"{row.party or A_PARTY}: there or taking part{where}"
 
 
 def _responsibility(row: ClaimRow) -> str:
-    return f"{row.what or 'an event'}: done by {row.party or UNKNOWN}"
+    event = (row.what or "an event").rstrip(" ,;:.")
+    return f"{event}: done" + (f" by {row.party}" if row.party else BY_WHOM)
 
 
 def _movement(row: ClaimRow) -> str:
     towards = f" towards {row.what}" if row.what else " moves"
-    return f"{row.party or UNKNOWN}{towards}" + (f", {row.how}" if row.how else "")
+    return f"{row.party or A_PARTY}{towards}" + (f", {row.how}" if row.how else "")
 
 
 def _forecast(row: ClaimRow) -> str:
+    what = row.what or row.exact
     extra = "".join(f"; {name}: {words}" for name, words in
-                    (("if", row.condition), ("by", row.horizon)) if words)  # fmt: skip
-    return f"{row.what or row.exact}{extra}"
+                    (("if", row.condition), ("by", row.horizon)) if words and words not in what)  # fmt: skip
+    return f"{what}{extra}"
 
 
 def _assessment(row: ClaimRow) -> str:

@@ -20,8 +20,31 @@ def metric_label(metric: str, population: str | None, party: str | None = None) 
     of = f" of {party}" if party else ""
     if "{who}" not in label:
         return label + of
+    return label.format(who=_who(population) + of)
+
+
+def one_of(metric: str, population: str | None) -> str:
+    """What is counted where it is one: "soldier killed", "helicopter", "casualty among soldiers"."""
+    row = _rows().get(metric)
+    if row is None:
+        return metric.replace("-", " ")
+    who = _who(population)
+    if row["one"] == row["label"]:
+        who = _ONE.get(who, who.removesuffix("s"))
+    return row["one"].format(who=who)
+
+
+def _who(population: str | None) -> str:
     plain = {None: "people", NOT_STATED: "people", "mixed": "people of all kinds"}
-    return label.format(who=plain.get(population, population or "people") + of)
+    return plain.get(population, population or "people")
+
+
+_ONE = {
+    "people": "person",
+    "people of all kinds": "person",
+    "children": "child",
+    "police": "police officer",
+}
 
 
 @cache

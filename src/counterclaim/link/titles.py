@@ -15,6 +15,11 @@ from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named
 
 _LONGEST = 100
+# What already says how something lies to a place: "near the bridge", "with the army", "there".
+_WHERE_WORDS = frozenset({
+    "above", "across", "against", "along", "alongside", "around", "at", "behind", "below", "beside",
+    "between", "beyond", "here", "in", "inside", "near", "on", "outside", "over", "there", "within", "with",
+})  # fmt: skip
 _NO_OUTLET = "outlet not named"
 
 
@@ -25,12 +30,12 @@ class Labels:
         self._parties = parties
         self._answers = answers
         self._reports: dict[str, str] = {}
-        self._words: dict[Asked, tuple[int, str]] = {}
+        self._words: dict[Asked, tuple[int, str, str]] = {}
         self._shortest: Callable[[], Iterable[StatedClaim]] = tuple
 
     def note(self, asked: Asked, stated: StatedClaim) -> None:
         """Remember how one claim words its matter."""
-        words = (len(stated.words), stated.words)
+        words = (len(stated.words), stated.words, _matter(stated))
         self._words[asked] = min(words, self._words.get(asked, words))
 
     def note_when_asked(self, shortest: Callable[[], Iterable[StatedClaim]]) -> None:
@@ -56,8 +61,13 @@ class Labels:
         if asked not in self._words:
             for stated in self._shortest():
                 self.note(asked, stated)
-        text = " ".join(self._words[asked][1].split())
+        text = " ".join(self._words[asked][2].split()).strip(" ,;:.")
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def _matter(stated: StatedClaim) -> str:
+    """The words for what a claim is about: of a responsibility the event, whoever answers for it."""
+    return getattr(stated.claim.slots, "event", None) or stated.words
 
 
 def names(stated: StatedClaim, parties: Parties, places: Places) -> Iterator[tuple[Key, str]]:
@@ -106,16 +116,30 @@ def _title(asked: Asked, key: dict[str, str], labels: Labels) -> str:
         case "involvement" if "actor" in key:
             if NOT_STATED in (key["actor"], key["where"]) or not key["asset"]:
                 return f"Whether it takes part: {labels.words(asked)}"
-            who = _who(key["actor"], labels)
-            return f"Whether {key['asset']} of {who} are in {labels.of(key['where'])}"
+            return f"Whether {_assets(key, labels)} are {inside(labels.of(key['where']))}"
         case "responsibility" if "event" in key:
-            return f"Who is responsible: {labels.words(asked)}{where}"
+            event = labels.words(asked)
+            place = labels.of(key.get("place", NOT_STATED))
+            return f"Who is responsible: {event}{'' if place in event else where}"
         case "movement" if "force" in key:
-            return f"Movement of {_who(key['force'], labels)} towards {labels.of(key['towards'])}"
+            moves = f"Movement of {_who(key['force'], labels)}"
+            towards = key["towards"]
+            return moves if towards == NOT_STATED else f"{moves} towards {labels.of(towards)}"
         case "forecast":
             return f"What will happen: {labels.words(asked)}"
         case _:
             return f"Whether it is so: {labels.words(asked)}"
+
+
+def _assets(key: dict[str, str], labels: Labels) -> str:
+    """As in "combat aircraft of Sundria"; whom no name tells ("foreign jets") by their own words alone."""
+    who = _who(key["actor"], labels)
+    return who if who[:1].islower() else f"{key['asset']} of {who}"
+
+
+def inside(where: str) -> str:
+    """As in "in Karvelia"; words that already say how something lies to a place as they are."""
+    return where if where.partition(" ")[0].lower() in _WHERE_WORDS else f"in {where}"
 
 
 def reason(asked: Asked, labels: Labels) -> str:
@@ -126,13 +150,18 @@ def reason(asked: Asked, labels: Labels) -> str:
     if set(key) == {"words"}:
         return "Comparable only because they say the same words."
     parts = [
-        f"{name} {labels.of(value)}" for name, value in asked.key if value != "equipment" and value
+        f"{_KEYS.get(name, name)} {labels.of(value)}"
+        for name, value in asked.key
+        if value != "equipment" and value
     ]
     sentence = f"Comparable because they share {', '.join(parts)}"
     caution = (
         "; across reports only where said within a day, for no day tells that they mean the same"
     )
     return sentence + (caution if asked.loose else "") + "."
+
+
+_KEYS = {"where": "place", "towards": "direction"}
 
 
 def _loss_title(key: dict[str, str], labels: Labels) -> str:
@@ -146,8 +175,11 @@ def _period(key: dict[str, str]) -> str:
         return period
     if period == NOT_STATED:
         return "period not stated" + ("" if day == NOT_STATED else f", {day}")
-    named = "part of a total" if period == "part" else period
+    named = _PERIODS.get(period, period)
     return f"{named} not dated" if day == NOT_STATED else f"{named} of {day}"
+
+
+_PERIODS = {"part": "part of a total", "event": "in an event"}
 
 
 def _at(key: dict[str, str], labels: Labels) -> str:
