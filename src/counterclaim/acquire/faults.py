@@ -7,16 +7,21 @@ from pathlib import Path
 
 from counterclaim.errors import Fault
 from counterclaim.model.document import Failed
+from counterclaim.model.printable import printable
 
 
 def failed(address: str, code: str, what: str, why: str, todo: str) -> Failed:
-    """An input that is set aside: ``address`` is where, the rest as in :class:`Fault`."""
-    return Failed(address, Fault(code, what, address, why, todo))
+    """An input that is set aside: ``address`` is where, the rest as in :class:`Fault`.
+
+    What a stranger may have written in address and reason is made printable.
+    """
+    address = printable(address)
+    return Failed(address, Fault(code, what, address, printable(why), todo))
 
 
 def address_of(path: Path) -> str:
-    """The path as text; a byte of its name that is no UTF-8 becomes U+FFFD, so that it can be printed."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path as text; what is no UTF-8 in it or would steer a terminal becomes U+FFFD."""
+    return printable(os.fsencode(path).decode("utf-8", "replace"))
 
 
 def unreadable(address: str, error: OSError) -> Failed:

@@ -11,5 +11,8 @@ MAX_LINE = 32 * 1024 * 1024
 MAX_RECORD = 16 * 1024 * 1024
 """Bytes of one web-archive payload after decoding; Common Crawl itself cuts pages at 1 to 5 MiB."""
 
+MAX_BROKEN = 1_000
+"""Broken records of one archive, or lines that are no objects of one file, before the rest of it is left."""
+
 MAX_RECORDS = 1_000_000
 """Pages and broken records taken from one web archive; a crawl's usual file has about 50,000."""

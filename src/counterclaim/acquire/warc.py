@@ -9,13 +9,16 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from counterclaim.acquire.faults import failed
-from counterclaim.acquire.limits import MAX_RECORD, MAX_RECORDS
+from counterclaim.acquire.limits import MAX_BROKEN, MAX_RECORD, MAX_RECORDS
 from counterclaim.model.document import Capture, Failed
+from counterclaim.model.printable import printable
 
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf"})
 _GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"WARC/1."
 _CHUNK = 1024 * 1024
+# Where a member opens is judged by so many bytes: its gzip header and the first block's codes fit in.
+_OPENING = 1024
 
 
 class _SetAsideError(Exception):
@@ -29,11 +32,12 @@ class _SetAsideError(Exception):
 def records(stream: BinaryIO, address: str) -> Iterator[Capture | Failed]:
     """Each page of the archive as a capture at its target URI; a broken record as failed at its offset.
 
-    After a broken record the archive is searched for where the next one begins.
+    After a broken record the archive is searched for where the next one begins; after MAX_BROKEN of them
+    the rest is left.
     """
     begin: int | None = 0
-    taken = 0
-    while begin is not None and taken < MAX_RECORDS:
+    taken = broken = 0
+    while begin is not None and taken < MAX_RECORDS and broken < MAX_BROKEN:
         last = begin
         try:
             for last, record in _responses(stream, begin):
@@ -45,13 +49,14 @@ def records(stream: BinaryIO, address: str) -> Iterator[Capture | Failed]:
             begin = None
         except (OSError, ValueError, _SetAsideError) as error:
             taken += 1
+            broken += 1
             yield (
                 error.failure
                 if isinstance(error, _SetAsideError)
                 else _broken(address, last, str(error))
             )
             begin = _next_record(stream, last + 1)
-    yield from _summary(address, taken)
+    yield from _summary(address, taken, broken)
 
 
 def _responses(stream: BinaryIO, begin: int) -> Iterator[tuple[int, WarcRecord]]:
@@ -63,11 +68,15 @@ def _responses(stream: BinaryIO, begin: int) -> Iterator[tuple[int, WarcRecord]]
         yield begin + record.stream_pos, record
 
 
-def _summary(address: str, taken: int) -> Iterator[Failed]:
+def _summary(address: str, taken: int, broken: int) -> Iterator[Failed]:
     if taken == 0:
         yield failed(address, "nothing-known", "no page is in this archive",
                      "it has no answer with status 200 in HTML, plain text or PDF",
                      "Check that it holds response records")  # fmt: skip
+    elif broken >= MAX_BROKEN:
+        yield failed(address, "too-many-broken", "the rest of this archive was left",
+                     f"{MAX_BROKEN:,} of its records could not be taken",
+                     "Obtain the archive again")  # fmt: skip
     elif taken >= MAX_RECORDS:
         yield failed(address, "too-many-records", "the rest of this archive was left",
                      f"at most {MAX_RECORDS:,} pages are taken from one", "Split the archive")  # fmt: skip
@@ -84,7 +93,7 @@ def _page(record: WarcRecord, address: str, offset: int) -> Capture | None:
     content = _payload(record, address, offset)
     if not media_type:
         return None
-    uri = (record.headers.get("WARC-Target-URI") or f"{address}#{offset}").strip("<> ")
+    uri = printable((record.headers.get("WARC-Target-URI") or f"{address}#{offset}").strip("<> "))
     obtained = record.headers.get("WARC-Date")
     return Capture(content, "warc", uri, media_type, obtained, record.http_headers.to_tuples())
 
@@ -126,12 +135,12 @@ def _next_record(stream: BinaryIO, begin: int) -> int | None:
         base = at - len(kept)
         found = window.find(mark)
         while found >= 0:
-            if mark == _PLAIN or _opens_record(window[found : found + _CHUNK]):
+            if mark == _PLAIN or _opens_record(window[found : found + _OPENING]):
                 return base + found
             found = window.find(mark, found + 1)
         at += len(piece)
         # A mark may lie across two chunks, and a gzip header is judged by what follows it.
-        kept = window[-512:] if len(piece) == _CHUNK else b""
+        kept = window[-_OPENING:] if len(piece) == _CHUNK else b""
     return None
 
 

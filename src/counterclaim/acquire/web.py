@@ -24,6 +24,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from counterclaim.acquire.addresses import Address, Resolve, by_system, is_public
 from counterclaim.acquire.faults import failed
 from counterclaim.model.document import Capture, Failed
+from counterclaim.model.printable import printable
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -165,7 +166,7 @@ class _Fetching:
         content = self._content(answer)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         headers = (*passed, (":status", str(answer.status)), *answer.getheaders())
-        return Capture(content, "web", address, media_type, now, headers)
+        return Capture(content, "web", printable(address), media_type, now, headers)
 
     def _content(self, answer: http.client.HTTPResponse) -> bytes:
         pieces, size = [], 0

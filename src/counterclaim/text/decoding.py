@@ -17,8 +17,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Python's codecs that no page is written in; some take quadratic time.
-_NOT_FOR_PAGES = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7"})
+# Python's codecs that no page is written in, by their own names; some take quadratic time.
+_NOT_FOR_PAGES = frozenset({
+    "punycode", "idna", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined",
+})  # fmt: skip
 # The guess needs no more than this, and its cost grows with it.
 _LOOK_AT = 50_000
 _MIN_COHERENCE = 0.1
@@ -78,11 +80,11 @@ def _decoded(content: bytes, declared: str | None, address: str) -> str:
 
 
 def _strictly(content: bytes, encoding: str | None) -> str | None:
-    if not encoding or encoding.lower().replace("-", "_") in _NOT_FOR_PAGES:
-        return None
     try:
-        return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+        # By its own name, as a codec has others: "u7" is UTF-7.
+        own = codecs.lookup(encoding).name if encoding else None
+        return None if own is None or own in _NOT_FOR_PAGES else content.decode(own)
+    except (UnicodeError, LookupError):
         return None
 
 

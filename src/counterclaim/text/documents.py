@@ -14,7 +14,7 @@ from counterclaim.text.faults import refused, too_long
 from counterclaim.text.formats import charset_of, format_of
 from counterclaim.text.jsonl import parts_of_line
 from counterclaim.text.language import declared_language, language_of
-from counterclaim.text.limits import MAX_TEXT
+from counterclaim.text.limits import MAX_FIELD, MAX_MEDIA, MAX_TEXT
 from counterclaim.text.parts import Parts
 from counterclaim.text.plain import Furniture, furniture_of
 from counterclaim.text.worker import Job, warm_worker
@@ -59,16 +59,16 @@ def _extracted(found: Mapping[str, Any]) -> Parts:
         byline=found.get("byline"),
         published=published if published and _DAY.fullmatch(published) else None,
         language=declared_language(found.get("language")),
-        republished_from=Declared(host, None, None) if host else None,
+        republished_from=Declared(host[:MAX_FIELD], None, None) if host else None,
         media=tuple(found.get("media", ())),
         created=found.get("created"),
     )
 
 
 def _document(parts: Parts, furniture: Furniture, address: str) -> Document:
-    title = parts.title or furniture.title
-    outlet = parts.outlet or furniture.outlet
-    byline = parts.byline or furniture.byline
+    title = _field(parts.title or furniture.title)
+    outlet = _field(parts.outlet or furniture.outlet)
+    byline = _field(parts.byline or furniture.byline)
     published = parts.published or furniture.published or parts.created
     declared = furniture.republished_from or parts.republished_from
     return Document(
@@ -82,9 +82,13 @@ def _document(parts: Parts, furniture: Furniture, address: str) -> Document:
         republished_from=declared,
         boilerplate=furniture.boilerplate,
         address=fit(address),
-        media=tuple(dict.fromkeys((*parts.media, *furniture.media))),
-        given_id=parts.given_id,
+        media=tuple(dict.fromkeys((*parts.media, *furniture.media)))[:MAX_MEDIA],
+        given_id=_field(parts.given_id),
     )
+
+
+def _field(value: str | None) -> str | None:
+    return fit(value)[:MAX_FIELD].strip() or None if value else None
 
 
 def _id(text: str, *metadata: str | Declared | None) -> str:

@@ -24,7 +24,9 @@ _BY_EXTENSION: dict[str, Format] = {
 }  # fmt: skip
 _EXTENSION = re.compile(r"\.(\w{1,5})(?:[?#].*)?$")
 _LOOKS_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S
+    # Each comment ends where it first can (?>), else many of them could be told apart in ways without number.
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?>.*?-->)\s*)*)<(?:!doctype html|html)\b",
+    re.I | re.S,
 )
 # Openings of files that are no text: images, archives, office files, programs, sound, video.
 _SIGNATURES = (

@@ -19,3 +19,12 @@ EXTRACTION_SECONDS = 20.0
 
 EXTRACTION_MEMORY = 2 * 1024 * 1024 * 1024
 """Address space of the extracting process in bytes; it uses about 200 MB on ordinary pages."""
+
+MAX_FIELD = 1_000
+"""Code points of a title, name or other word on a document; a longer one is cut, as every list shows it."""
+
+MAX_MEDIA = 1_000
+"""Addresses of pictures and videos that are noted of one document."""
+
+MAX_ADDRESS = 2_000
+"""Characters of one such address; longer ones are no addresses."""

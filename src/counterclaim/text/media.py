@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.text.limits import MAX_ADDRESS
 from counterclaim.text.rules import rules
 
 _LONGEST = 450
@@ -23,6 +24,8 @@ def media_in(text: str) -> tuple[str, ...]:
 
 def is_media(url: str) -> bool:
     """Whether an address is that of a video or picture: by its file's ending, or by a known host."""
+    if len(url) > MAX_ADDRESS:
+        return False
     host = re.match(r"https?://(?:www\.|m\.)?([^/:?#\s]+)", url, re.IGNORECASE)
     return bool(rules().media_file.fullmatch(url)) or (
         host is not None and host[1].lower() in rules().media_hosts

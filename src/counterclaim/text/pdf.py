@@ -33,7 +33,7 @@ def take_apart(content: bytes, address: str) -> dict[str, Any]:
     try:
         with pypdfium2.PdfDocument(content) as document:
             text = "\n\n".join(paragraphs(without_running_heads(_pages(document, address))))
-            metadata = document.get_metadata_dict(skip_empty=True)
+            metadata = _metadata(document)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise refused(address, "encrypted-pdf", "this PDF is locked", "it asks for a password",
@@ -43,6 +43,15 @@ def take_apart(content: bytes, address: str) -> dict[str, Any]:
         raise refused(address, "no-text", "this PDF has no text", "it holds only pictures of pages",
                       "Run OCR over it (for example ocrmypdf), then read it again")  # fmt: skip
     return _fields(text, metadata)
+
+
+def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    """What the PDF says of itself; nothing where its letters are broken, as its text may yet be whole."""
+    try:
+        told: dict[str, str] = document.get_metadata_dict(skip_empty=True)
+        return told
+    except UnicodeError:
+        return {}
 
 
 def _pages(document: pypdfium2.PdfDocument, address: str) -> list[list[Line]]:
