@@ -11,8 +11,10 @@ from counterclaim.model.span import hull, words_of
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
 from counterclaim.resolve.who.actors import ActorResolver, refers
+from counterclaim.resolve.who.bare_titles import meant_by_title
+from counterclaim.resolve.who.hearing import PEOPLE, Hearing
 from counterclaim.resolve.who.known_people import KnownPeople
-from counterclaim.resolve.who.reference import MEANS, PEOPLE, Hearing
+from counterclaim.resolve.who.pronouns import MEANS, meant_by_latter, meant_by_pronoun
 from counterclaim.resolve.who.speaker_names import (
     coordinated,
     of_people,
@@ -56,9 +58,9 @@ def speaker_of(
     if words.lower().endswith(_THINGS):
         return None
     if words.lower() in MEANS:
-        found = hearing.pronoun(words, at)
+        found = meant_by_pronoun(hearing, words, at)
     elif words.lower() == "the latter":
-        found = hearing.latter(words, at)
+        found = meant_by_latter(hearing, words, at)
     elif (state := of_people(words, resolver)) is not None:
         found = state
     elif (both := coordinated(words)) is not None and (
@@ -66,7 +68,7 @@ def speaker_of(
     ):
         found = named
     elif (owner := owner_of_saying(words)) is not None and owner.lower() in MEANS:
-        found = hearing.pronoun(owner, at)
+        found = meant_by_pronoun(hearing, owner, at)
     elif refers(words):
         found = _behind_reference(words, people) or Named(
             words, reason="refers to somebody named elsewhere"
@@ -124,5 +126,5 @@ def _named(
     body = _THROUGH.sub("", words)
     told = body.lower().startswith(_DEFINITE) or body.lower() in _BARE
     if found.actor is None and found.country is None and told:
-        return hearing.title(body, at) or found
+        return meant_by_title(hearing, body, at) or found
     return found

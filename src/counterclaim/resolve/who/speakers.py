@@ -16,8 +16,8 @@ from counterclaim.model.span import Span, words_of
 from counterclaim.model.value import Named
 from counterclaim.resolve.who.actors import ActorResolver
 from counterclaim.resolve.who.both_sides import both_sides
+from counterclaim.resolve.who.hearing import PEOPLE, Hearing
 from counterclaim.resolve.who.known_people import KnownPeople
-from counterclaim.resolve.who.reference import PEOPLE, Hearing
 from counterclaim.resolve.who.source_words import position_of, speaker_of
 from counterclaim.resolve.who.voices import as_speaker, bodies_named, outlets_of
 
