@@ -19,7 +19,7 @@ from counterclaim.serve import app
 from counterclaim.serve.app import create_app
 from counterclaim.serve.pauses import spare_what_is_loaded
 
-ROUNDS, ONCE_MORE = 30, 10
+ROUNDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def main(words: Sequence[str]) -> None:
         asked = _asked(client, named)
         speeds = page_speeds(client, asked)
         print(f"\nThe same as JSON, and files to keep:\n\n{HEADING}")
-        page_speeds(client, _as_json(asked), rounds=ONCE_MORE)
+        page_speeds(client, _as_json(asked))
         if not named:
             page_speeds(client, downloads(client), rounds=2)
     print("\nSlowest address of each page:")

@@ -94,7 +94,7 @@ def test_speakers_of_some_claims_are_the_ones_of_all_that_are_listed(
     assert one.first_day <= one.last_day
 
 
-def test_speakers_of_very_many_claims_are_counted_of_those_known_last(
+def test_speakers_of_very_many_claims_of_a_kind_are_counted_of_those_that_happened_last(
     example_case: Path, ledger: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = speakers(ledger, Filter(kind="loss"))
@@ -103,9 +103,9 @@ def test_speakers_of_very_many_claims_are_counted_of_those_known_last(
     assert sum(row.claims for row in some.rows) <= 5 < sum(row.claims for row in every.rows)
     told = io.StringIO()
     tables.show(some, "speakers", told)
-    assert "25 claims that became known last" in " ".join(told.getvalue().split())
+    assert "25 claims that happened last" in " ".join(told.getvalue().split())
     with TestClient(create_app(example_case), base_url="http://127.0.0.1") as client:
-        assert "these are of at most 5 of the 25 claims that became known last" in (
+        assert "these are of at most 5 of the 25 claims that happened last" in (
             client.get("/speakers?kind=loss").text
         )
         assert client.get("/api/speakers?kind=loss").json()["more"] is True

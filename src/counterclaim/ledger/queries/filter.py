@@ -111,7 +111,9 @@ def claim_conditions(
         conditions.append((unsearched(c.kind) if better else c.kind) == wanted.kind)
     if latest is not None and not names_asked(wanted):
         return [
-            row.in_(_last_of(claim_conditions(wanted, dated=dated), latest, dated=_dated(wanted)))
+            row.in_(
+                _last_of(claim_conditions(wanted, dated=dated), latest, happened=_by_event(wanted))
+            )
         ]
     for name in names_asked(wanted):
         if name in tested:
@@ -182,19 +184,27 @@ def rows_named(wanted: Filter, name: str) -> list[Select[Any]]:
 
 def claims_kept(wanted: Filter, latest: int) -> str:
     """Which claims ``latest`` keeps, in words."""
-    how = "were added" if names_asked(wanted) else "happened" if _dated(wanted) else "became known"
+    how = (
+        "were added" if names_asked(wanted) else "happened" if _by_event(wanted) else "became known"
+    )
     return f"the {latest:,} claims that {how} last"
 
 
-def _dated(wanted: Filter) -> bool:
-    return wanted.since is not None or wanted.until is not None
+def _by_event(wanted: Filter) -> bool:
+    """Whether the last claims are those that happened last: the index of a kind is in that order too."""
+    return any(value is not None for value in (wanted.since, wanted.until, wanted.kind))
 
 
-def _last_of(asked: list[Condition], most: int, *, dated: bool) -> Select[Any]:
+def _last_of(asked: list[Condition], most: int, *, happened: bool) -> Select[Any]:
     """The rows of some claims, found in the order of an index that has all that is asked."""
     row = row_number(claims).label("row")
-    order = claims.c.event_from.desc().nulls_last() if dated else claims.c.known_day.desc()
+    order = claims.c.event_from.desc().nulls_last() if happened else claims.c.known_day.desc()
     return select(row).select_from(claims).where(*asked).order_by(order).limit(most)
+
+
+def last_rows(wanted: Filter, most: int) -> Select[Any]:
+    """Row numbers (``row``) of what :func:`claims_kept` tells of where no name is asked for, from the last."""
+    return _last_of(claim_conditions(wanted), most, happened=_by_event(wanted))
 
 
 def _last(rows: CompoundSelect[Any], most: int) -> Select[Any]:

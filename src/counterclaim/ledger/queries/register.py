@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select
@@ -235,15 +236,19 @@ def _settled(
 ) -> dict[str, Settled]:
     """How some forecasts stand by claims alone, by an ISO day."""
     bearings = defaultdict[str, list[Bearing]](list)
-    for row in _rows(connection, select(tables.bearings), _B.forecast_id, list(entries)):
-        known = date.fromisoformat(row.known_day)
-        one = Bearing(row.forecast_id, row.claim_id, row.proposed, known, row.rank, row.reason)
+    query = select(_B.forecast_id, _B.claim_id, _B.proposed, _B.known_day, _B.rank, _B.reason)
+    for row in _rows(connection, query, _B.forecast_id, list(entries)):
+        one = Bearing(row[0], row[1], row[2], _date(row[3]), row[4], row[5])
         bearings[one.forecast_id].append(one)
     by = date.fromisoformat(as_of)
     return {
         id_: settle(bearings[id_], date.fromisoformat(entry.due) if entry.due else None, by)
         for id_, entry in entries.items()
     }
+
+
+# Thousands of claims bear on a page of forecasts, on few days.
+_date = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,7 +465,7 @@ def _outcome(stored: str | None) -> Outcome | None:
 
 def _rows(
     connection: Connection, query: Select[Any], column: ColumnElement[str], ids: Sequence[str]
-) -> list[Row[Any]]:
+) -> list[Any]:
     return [
         row for some in chunks(ids) for row in connection.execute(query.where(column.in_(some)))
     ]

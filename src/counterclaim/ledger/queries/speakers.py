@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, fields
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from counterclaim.ledger.queries.bounded import crowd
-from counterclaim.ledger.queries.filter import Filter, claim_conditions, claims_kept, names_asked
+from counterclaim.ledger.queries.bounded import Common, crowd
+from counterclaim.ledger.queries.filter import (
+    Filter,
+    claim_conditions,
+    claims_kept,
+    last_rows,
+    names_asked,
+)
 from counterclaim.ledger.queries.results import Page, SpeakerRow
 from counterclaim.ledger.schema import claims, speaker_sums
+from counterclaim.ledger.sqlite import row_number, unsearched
 
 _TIMES = 5
 _C = claims.c
 _WHO = _C.speaker_key
 _Name = tuple[str, str | None, str | None, str | None]
-_NAME = (_C.speaker, _C.speaker_actor, _C.speaker_polity, _C.speaker_kind)
+_SAID = (
+    _C.speaker, _C.speaker_actor, _C.speaker_polity, _C.speaker_kind, _C.document_id, _C.known_day,
+)  # fmt: skip
 
 
 def speakers(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
@@ -40,10 +50,7 @@ def counted(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
     named = names_asked(wanted)
     # Where no name is asked for many may be nobody's: more are looked through for as many speakers.
     latest = (MOST if named else _TIMES * MOST) if common.all else None
-    asked = claim_conditions(wanted, tested=common.tested, latest=latest)
-    query = select(_WHO, *_NAME, _C.document_id, _C.known_day).where(*asked, _WHO.is_not(None))
-    if common.all:
-        query = query.limit(MOST)
+    query = _latest(wanted, latest) if latest and not named else _asked(wanted, common, latest)
     counts: dict[str, _Counts] = {}
     for who, speaker, actor, polity, kind, document, day in connection.execute(query):
         one = counts.setdefault(who, _Counts())
@@ -57,6 +64,19 @@ def counted(connection: Connection, wanted: Filter) -> Page[SpeakerRow]:
     if latest and not named:
         words = f"at most {MOST:,} of {words}"
     return Page(rows, len(ranked), more=common.all, partial=common.all, looked_through=words)
+
+
+def _asked(wanted: Filter, common: Common, latest: int | None) -> Select[Any]:
+    """The claims asked for that are somebody's; of a common name those added last."""
+    asked = claim_conditions(wanted, tested=common.tested, latest=latest)
+    return select(_WHO, *_SAID).where(*asked, _WHO.is_not(None)).limit(latest)
+
+
+def _latest(wanted: Filter, most: int) -> Select[Any]:
+    """:data:`MOST` of the ``most`` last claims that are somebody's, gone through from the last."""
+    last = last_rows(wanted, most).subquery()
+    found = select(_WHO, *_SAID).join_from(last, claims, row_number(claims) == last.c.row)
+    return found.where(unsearched(_WHO).is_not(None)).limit(MOST)
 
 
 @dataclass(slots=True)
