@@ -48,6 +48,8 @@ keys = _kept(
     "forecast_keys", "key side day claim_id", Column("key", Integer, nullable=False),
     Column("side", Integer, nullable=False), *_needed("day claim_id document_id"),
 )  # fmt: skip
+FORETOLD, TOLD = 0, 1
+"""The two sides of ``keys``."""
 # How those of one speaker with one hedge stand today: what the table by speaker begins with.
 sums = _kept(
     "forecast_sums", "who", *_needed("who"),

@@ -15,7 +15,8 @@ from counterclaim.model.span import Spans
 from counterclaim.read.accusing import accuses
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import Cue, cues, word_class
-from counterclaim.read.attribution.words import child, is_verb, tokens_in
+from counterclaim.read.attribution.spans import tokens_in
+from counterclaim.read.attribution.words import child, is_verb
 from counterclaim.read.charging import is_charge
 from counterclaim.read.evaluating import evaluates, wrong_called
 from counterclaim.read.forward import forward_act, is_hostile

@@ -16,7 +16,8 @@ from counterclaim.model.reading import Hedge, HedgeClass
 from counterclaim.model.span import Span
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import cues, table
-from counterclaim.read.attribution.words import Words, is_verb, tokens_in
+from counterclaim.read.attribution.spans import tokens_in
+from counterclaim.read.attribution.words import Words, is_verb
 from counterclaim.read.passages import Passage
 
 _MODALS = frozenset({"may", "might", "could"})

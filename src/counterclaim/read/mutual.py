@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from counterclaim.model.span import Spans
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import word_class
-from counterclaim.read.attribution.words import noun_phrase, spans, tokens_in
+from counterclaim.read.attribution.spans import spans, tokens_in
+from counterclaim.read.attribution.words import noun_phrase
 from counterclaim.read.passages import Passage
 
 _EACH_OTHER = (("each", "other"), ("one", "another"))

@@ -11,7 +11,8 @@ from counterclaim import __version__
 from counterclaim.case import Case
 from counterclaim.ledger import store
 from counterclaim.ledger.connect import reading, writing
-from counterclaim.ledger.forecasts import draw_all, draw_touched, store_register
+from counterclaim.ledger.forecast_rows import store_register
+from counterclaim.ledger.forecasts import draw_all, draw_touched
 from counterclaim.ledger.links import store_changes, store_links
 from counterclaim.ledger.remembering import Remembering, remembers
 from counterclaim.ledger.stored import linkable

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from counterclaim.model.span import Span, Spans
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import cues, word_class
-from counterclaim.read.attribution.words import spans, tokens_in
+from counterclaim.read.attribution.spans import spans, tokens_in
 from counterclaim.read.passages import Passage
 
 _ARTICLES = frozenset(["the", "a", "an", "while", "though", "although", "but", "and"])

@@ -10,12 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from counterclaim.read.attribution.words import (
-    QUOTE_MARKS,
-    Draft,
-    can_speak,
-    is_speech,
-)
+from counterclaim.read.attribution.words import QUOTE_MARKS, Draft, can_speak, is_speech
 
 # Behind the verb stand at most a day and a place ("on Friday in a statement").
 _TAIL = 8

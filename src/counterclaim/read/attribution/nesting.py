@@ -10,7 +10,8 @@ from counterclaim.read.attribution.cleaning import cleaned
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.attribution.lexicon import cues, word_class
 from counterclaim.read.attribution.relays import is_relaying, relays
-from counterclaim.read.attribution.words import QUOTE_MARKS, tokens_in
+from counterclaim.read.attribution.spans import tokens_in
+from counterclaim.read.attribution.words import QUOTE_MARKS
 
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 _SAME_SPEAKER = frozenset(["he", "she", "his", "her", "they", "their", "it", "its"])

@@ -15,9 +15,10 @@ from counterclaim.read.attribution.nouns import noun_draft
 from counterclaim.read.attribution.phrases import colon_drafts, phrase_drafts, phrase_openers
 from counterclaim.read.attribution.relays import with_relaying, with_relays
 from counterclaim.read.attribution.setout import introducing, set_out
+from counterclaim.read.attribution.spans import spans
 from counterclaim.read.attribution.speech import quoted_tokens, with_speech
 from counterclaim.read.attribution.verbs import verb_draft
-from counterclaim.read.attribution.words import NO_WORDS, Draft, spans
+from counterclaim.read.attribution.words import NO_WORDS, Draft
 from counterclaim.read.passages import Passage
 
 

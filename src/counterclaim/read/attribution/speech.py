@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from counterclaim.read.attribution.lexicon import cues
-from counterclaim.read.attribution.words import NO_WORDS, Draft, Words, tokens_in
+from counterclaim.read.attribution.spans import tokens_in
+from counterclaim.read.attribution.words import NO_WORDS, Draft, Words
 from counterclaim.read.passages import Passage
 from counterclaim.read.quotes import quotations
 

@@ -15,12 +15,7 @@ from counterclaim.read.attribution.lexicon import (
     word_class,
 )
 from counterclaim.read.attribution.relays import cited_by
-from counterclaim.read.attribution.sources import (
-    is_passive,
-    put_out,
-    source_words,
-    speaker_of,
-)
+from counterclaim.read.attribution.sources import is_passive, put_out, source_words, speaker_of
 from counterclaim.read.attribution.words import (
     NO_WORDS,
     Draft,

@@ -19,8 +19,9 @@ from counterclaim.read.attribution.found import Attribution, Attributor
 from counterclaim.read.attribution.lexicon import cues
 from counterclaim.read.attribution.nesting import nested
 from counterclaim.read.attribution.rules import RuleAttributor
+from counterclaim.read.attribution.spans import spans, tokens_in
 from counterclaim.read.attribution.verbs import verb_draft
-from counterclaim.read.attribution.words import NO_WORDS, Words, spans, tokens_in
+from counterclaim.read.attribution.words import NO_WORDS, Words
 from counterclaim.read.mutual import is_mutual
 from counterclaim.read.parser import Hides
 from counterclaim.read.passages import Passage

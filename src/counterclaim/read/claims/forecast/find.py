@@ -8,10 +8,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.model.claim import Forecast
-from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import SUBJECTS
-from counterclaim.read.claims.forecast.nouns import tells_a_fact, thing_to_come
 from counterclaim.read.claims.forecast.plans import (
     announced,
     intended_by,
@@ -22,17 +20,12 @@ from counterclaim.read.claims.forecast.plans import (
     ruled_out,
     that_clause,
 )
+from counterclaim.read.claims.forecast.predictions import AHEAD, whole_predictions
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Draft, Sentence
 
-_AHEAD = frozenset({"predict", "promise", "threaten"})
-_TELLING = _AHEAD | {"assert", "confirm", "condemn", "doubt", "deny", "accuse"}
+_TELLING = AHEAD | {"assert", "confirm", "condemn", "doubt", "deny", "accuse"}
 _BE = frozenset({"is", "are"})
-_MANOEUVRES = frozenset(
-    ["capture", "take", "seize", "advance", "reach", "enter", "cut", "push", "gain", "break", "encircle",
-     "cross", "occupy", "surround", "retake", "recapture", "close", "approach", "move", "besiege", "land",
-     "secure", "sever", "block", "overrun", "storm", "breach", "penetrate", "concentrate", "mass"]
-)  # fmt: skip
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _MAY = frozenset({"would", "could", "may", "might", "can"})
@@ -41,7 +34,6 @@ _PERCEIVING = frozenset(
     ["see", "hear", "confirm", "verify", "find", "be", "have", "say", "tell", "identify", "determine",
      "establish", "feel", "observe", "explain", "imagine", "afford", "manage"]
 )  # fmt: skip
-_RESOLVED = ("commit", "determin", "resol", "dedicat")
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -68,7 +60,7 @@ def find_forecasts(sentence: Sentence) -> list[Draft]:
             no = no or is_unlikely(verb, sign)
             found.append(replace(draft, polarity=not no))
             ends = last
-    return found + _whole_predictions(sentence, found)
+    return found + whole_predictions(sentence, found)
 
 
 @cache
@@ -102,7 +94,7 @@ def _future_verb(sentence: Sentence, index: int, word: str) -> Token | None:
         return intended
     acts = {s.act for s in sentence.statements_at(index)}
     told = bool(acts - {"doubt", "condemn"})
-    return announced(token, told=told, foretold=bool(acts & _AHEAD))
+    return announced(token, told=told, foretold=bool(acts & AHEAD))
 
 
 def _goes_on(sentence: Sentence, verb: Token, word: str) -> bool:
@@ -125,7 +117,7 @@ def _foretold(sentence: Sentence, index: int) -> bool:
     if sentence.words[index] in {"would", "may"}:
         return any(s.act in _TELLING for s in sentence.statements_at(index))
     acts = {s.act for s in sentence.statements_at(index)}
-    if acts & _AHEAD:
+    if acts & AHEAD:
         return True
     may = sentence.words[index] in {"could", "might"} and _possible(sentence.tokens[index])
     return may and bool(acts & {"assert", "confirm"})
@@ -167,77 +159,6 @@ def _draft(sentence: Sentence, verb: Token, index: int) -> tuple[Draft | None, i
     return Draft(slots, span, index), end
 
 
-def _whole_predictions(sentence: Sentence, found: list[Draft]) -> list[Draft]:
-    """As in "Promising *to end the war*": the content of a prediction that has no word of the future."""
-    drafts: list[Draft] = []
-    for statement in sentence.statements:
-        if (
-            statement.act not in _AHEAD
-            or _resolved(sentence, statement)
-            or _looms_over(sentence, statement)
-            or any(_in(draft.span, statement) for draft in found)
-        ):
-            continue
-        for piece in statement.content:
-            index = _first_token(sentence, piece)
-            if index is None or not _foretells(sentence, statement, index, piece):
-                continue
-            span = Span(max(piece.begin, sentence.whole.begin), min(piece.end, sentence.whole.end))
-            if all(draft.span != span for draft in drafts):
-                drafts.append(Draft(Forecast(sentence.text(span)), span, index))
-            break
-    return drafts
-
-
-def _resolved(sentence: Sentence, statement: Statement) -> bool:
-    """As in "Is committed to working together": a resolve, no event to come."""
-    return any(
-        word.startswith(_RESOLVED)
-        for cue in statement.cue
-        if sentence.whole.contains(cue)
-        for word in sentence.text(cue).lower().split()
-    )
-
-
-def _looms_over(sentence: Sentence, statement: Statement) -> bool:
-    """As in "captured the farms, *threatening* to encircle the town": a situation, nobody's words."""
-    for index, word in enumerate(sentence.words):
-        token = sentence.tokens[index]
-        if word == "threatening" and token.dep_ == "advcl" and token.head.lemma_ in _MANOEUVRES:
-            at = sentence.span(index, index)
-            if any(cue.contains(at) for cue in statement.cue):
-                return True
-    return False
-
-
-def _foretells(sentence: Sentence, statement: Statement, index: int, piece: Span) -> bool:
-    """Whether a prediction's content, without a word of the future, is itself what is to happen.
-
-    Infinitives and gerunds are ("promised *to end the war*"); a quotation's sentences that hold no word
-    of the future, and names of things ("pledged *allegiance*"), are not.
-    """
-    if any(quote in sentence.text(piece)[:2] for quote in ('"', "“", "‘")):
-        return False
-    if not any(s.id == statement.id for s in sentence.statements_at(index)):
-        return False
-    last = _last_token(sentence, piece)
-    if thing_to_come(sentence, index, last):
-        return True
-    inside = sentence.tokens[index : last + 1]
-    if tells_a_fact(inside):
-        return False
-    if inside and inside[0].tag_ == "VBG":
-        return True
-    return any(token.lower_ == "to" and token.tag_ == "TO" for token in inside)
-
-
-def _last_token(sentence: Sentence, piece: Span) -> int:
-    last = len(sentence.tokens) - 1
-    while last and sentence.span(last, last).begin >= piece.end:
-        last -= 1
-    return last
-
-
 def _is_condition(child: Token) -> bool:
     if child.dep_ != "advcl":
         return False
@@ -277,21 +198,3 @@ def _within_statement(sentence: Sentence, index: int, span: Span) -> Span:
             if piece.begin <= position < piece.end:
                 return Span(max(span.begin, piece.begin), min(span.end, piece.end))
     return span
-
-
-def _in(span: Span, statement: Statement) -> bool:
-    return any(piece.overlaps(span) for piece in statement.content)
-
-
-def _first_token(sentence: Sentence, piece: Span) -> int | None:
-    """The first word of a piece that begins in this sentence."""
-    whole = sentence.whole
-    if not whole.begin <= piece.begin < whole.end:
-        return None
-    for index in range(len(sentence.tokens)):
-        if (
-            sentence.span(index, index).begin >= piece.begin
-            and sentence.tokens[index].pos_ != "PUNCT"
-        ):
-            return index
-    return None
