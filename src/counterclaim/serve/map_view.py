@@ -31,7 +31,7 @@ from counterclaim.serve.maps.view import WORLD, Box, View, around, fitted
 
 SHEET = (960, 600)
 SMALL_SHEET = (440, 330)
-MOST_PLACES = 800
+MOST_PLACES = 600
 """Places that one view draws, those with most claims: own measurement, about 40 microseconds each."""
 MOST_ROWS = 120
 MOST_HELD = 60

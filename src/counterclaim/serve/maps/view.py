@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 Box = tuple[float, float, float, float]
@@ -20,16 +20,22 @@ _OUTLIERS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A box of the world on a sheet of ``width`` by ``height`` chart units."""
+    """A box of the world on a sheet of ``width`` by ``height`` chart units.
+
+    ``scale`` is chart units to a radian of longitude, ``top`` Mercator's height of the northern edge: once
+    for a view, not for every point of it.
+    """
 
     box: Box
     width: int
     height: int
+    scale: float = field(init=False, compare=False)
+    top: float = field(init=False, compare=False)
 
-    @property
-    def scale(self) -> float:
-        """Chart units to a radian of longitude."""
-        return self.width / math.radians(self.box[2] - self.box[0])
+    def __post_init__(self) -> None:
+        west, _, east, north = self.box
+        object.__setattr__(self, "scale", self.width / math.radians(east - west))
+        object.__setattr__(self, "top", up(north))
 
     def x(self, longitude: float) -> float:
         """Where a longitude stands, from the left."""
@@ -37,7 +43,7 @@ class View:
 
     def y(self, latitude: float) -> float:
         """Where a latitude stands, from the top."""
-        return (up(self.box[3]) - up(latitude)) * self.scale
+        return (self.top - up(latitude)) * self.scale
 
     def units(self, km: float, latitude: float) -> float:
         """How many chart units a distance has at a latitude."""
