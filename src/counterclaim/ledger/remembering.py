@@ -11,9 +11,9 @@ from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.stored import documents_to_link, stated_claims
+from counterclaim.link.asked import Asked
 from counterclaim.link.copies import Figures
 from counterclaim.link.outlines import Outline
-from counterclaim.link.questions import Asked
 from counterclaim.link.remembered import Given, Like, Notes, Order
 from counterclaim.link.words import Count, Key
 from counterclaim.model.linking import Copy, Family, LinkedDocument, StatedClaim

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.case import Case
+from counterclaim.link.asked import REPORT, Asked
 from counterclaim.link.contents import content
 from counterclaim.link.drawing_on import Before, drawn_on
 from counterclaim.link.drift import drifted, drifts
@@ -13,7 +14,7 @@ from counterclaim.link.outlines import Outline, outline
 from counterclaim.link.parties import Parties
 from counterclaim.link.places import Places, place_names
 from counterclaim.link.positions import Held, Report, admissions, folded, hold
-from counterclaim.link.questions import REPORT, Asked, Asking
+from counterclaim.link.questions import Asking
 from counterclaim.link.relations import relations
 from counterclaim.link.remembered import Drawn, Given, numbers_of
 from counterclaim.link.reports import Reports

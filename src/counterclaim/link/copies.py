@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from counterclaim.link.bands import KEEP, band_keys, nearest
-from counterclaim.link.credits import agency
+from counterclaim.link.copy_reasons import PASSAGE, Likeness, how_copied, outlets_of
 from counterclaim.link.folding import content_words
 from counterclaim.link.moments import days
 from counterclaim.link.origins import origin_of, outlet_key
 from counterclaim.link.sketches import contained, marks, similarity
 from counterclaim.link.words import number_of
 from counterclaim.model.ids import content_id
-from counterclaim.model.linking import Copy, Family, HowCopied, LinkedDocument
+from counterclaim.model.linking import Family, LinkedDocument
 
 NEAR = 0.5
 """Jaccard of 5-word shingles from which texts are copies: up to about one edit in fifteen words.
@@ -28,8 +27,6 @@ NEAR_WORDS = 40
 FEW_WORDS, NEAR_SHORT = 12, 0.8
 ACKNOWLEDGED = 0.25
 """Jaccard that suffices where a document itself names its origin, by credit or declaration."""
-PASSAGE = "passage:"
-"""The pool of likenesses by a passage; no outlet's key has a colon."""
 CONTAINED = 0.6
 """Estimated share of a text's shingles from which it stands as a passage in a longer one. Own rule."""
 PASSAGE_WORDS, PASSAGE_LIKE = 40, 0.04
@@ -41,19 +38,6 @@ Figures = Mapping[str, frozenset[tuple[object, ...]]]
 """By document id, the figures it gives: a form filled in anew is a new report."""
 Earlier = Callable[[int], Sequence[LinkedDocument]]
 """The first documents under a key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Why two documents are one report: measured similarity, or None where titles matched.
-
-    ``pool`` is the outlet or agency that one of them names as its origin, None where texts alone tell.
-    """
-
-    document: LinkedDocument
-    other: LinkedDocument
-    similarity: float | None
-    pool: str | None = None
 
 
 def families(documents: Iterable[LinkedDocument], figures: Figures) -> tuple[Family, ...]:
@@ -173,7 +157,7 @@ def _acknowledged(
         others = [
             other
             for other in _met(band_keys(document.sketch, 2, pool), earlier)
-            if (pool in _named(document) or pool in _named(other))
+            if (pool in outlets_of(document) or pool in outlets_of(other))
             and not _new_figures(document, other, figures)
         ]
         best = nearest(document, others, ACKNOWLEDGED)
@@ -195,16 +179,8 @@ def _met(numbers: Iterable[int], earlier: Earlier) -> list[LinkedDocument]:
 
 def _pools(document: LinkedDocument) -> Iterable[str]:
     """Keys of the outlets and agencies whose report it may be: those it names, and its own."""
-    every = dict.fromkeys([*_named(document), outlet_key(document.outlet)])
+    every = dict.fromkeys([*outlets_of(document), outlet_key(document.outlet)])
     return [pool for pool in every if pool is not None]
-
-
-def _named(document: LinkedDocument) -> tuple[str, ...]:
-    """Keys of the outlet it declares and the agency it credits, itself left out."""
-    own = outlet_key(document.outlet)
-    declared = outlet_key(document.declared.outlet) if document.declared else None
-    named = (declared, outlet_key(document.credit))
-    return tuple(key for key in named if key is not None and key != own)
 
 
 def _title_key(document: LinkedDocument, pool: str) -> int | None:
@@ -258,62 +234,10 @@ def _family(members: list[LinkedDocument], partner: Mapping[str, Likeness]) -> F
         copy
         for member in members
         if (source is None or member.id != source.id)
-        and (copy := _copy(member, source, partner.get(member.id))) is not None
+        and (copy := how_copied(member, source, partner.get(member.id))) is not None
     )
     anchor = source or members[0]
     names = tuple(member.id for member in members)
     return Family(
         content_id("family", anchor.id), origin, source.id if source else None, names, copies
     )
-
-
-def _copy(
-    member: LinkedDocument, source: LinkedDocument | None, like: Likeness | None
-) -> Copy | None:
-    here = member.outlet or "This document"
-    measured = like.similarity if like else None
-    if member.declared and outlet_key(member.declared.outlet) != outlet_key(member.outlet):
-        named = member.declared.outlet
-        of = source.id if source and outlet_key(source.outlet) == outlet_key(named) else None
-        where = "" if of else ", which is not in the case"
-        return Copy(
-            member.id, of, "declared", f"{here} says that its source is {named}{where}.", measured
-        )
-    if like is None:
-        return None
-    of = source.id if source else like.other.id
-    if member.credit and outlet_key(member.credit) in (
-        *_named(like.other),
-        outlet_key(like.other.outlet),
-    ):
-        why = f"{here} credits {agency(member.credit)}, as does or is {like.other.outlet or 'another'}"
-        return Copy(
-            member.id,
-            of,
-            "wire-credit",
-            f"{why}, and the texts are alike{_share(measured)}.",
-            measured,
-        )
-    if like.pool == PASSAGE:
-        return _passage_copy(member, like, of)
-    other = like.other.outlet or "another document"
-    dated = f" of {like.other.published}" if like.other.published else ""
-    why = f"The text of {here if member.outlet else 'this document'} is that of {other}{dated}"
-    return Copy(
-        member.id, of, "near-duplicate", f"{why} but for light edits{_share(measured)}.", measured
-    )
-
-
-def _passage_copy(member: LinkedDocument, like: Likeness, of: str) -> Copy:
-    """A text that carries another whole, or stands whole in it."""
-    here, there = member.outlet or "this document", like.other.outlet or "another document"
-    longer = member.sketch.words > like.other.sketch.words
-    inner, outer = (there, here) if longer else (here, there)
-    share = contained(member.sketch, like.other.sketch)
-    reason = f"The text of {inner} stands as a passage in the longer piece of {outer} ({share:.0%} of it)."
-    how: HowCopied = "passage" if longer else "near-duplicate"
-    return Copy(member.id, of, how, reason, like.similarity)
-
-
-def _share(measured: float | None) -> str:
-    return "" if measured is None else f" ({measured:.0%} of their five-word runs are shared)"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from counterclaim.link.asked import Asked
 from counterclaim.link.drift import drifted, drifts
 from counterclaim.link.outlines import Outline, in_order, outline, passed_on
 from counterclaim.link.positions import Held, Order, folded
-from counterclaim.link.questions import Asked
 from counterclaim.link.relations import SoFar, pair, relations_on, visible
 from counterclaim.link.remembered import Part
 from counterclaim.link.siblings import Load

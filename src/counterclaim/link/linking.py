@@ -14,11 +14,11 @@ from dataclasses import replace
 
 from counterclaim.case import Case
 from counterclaim.link.answering import Answering, Heard, group_keys, words
+from counterclaim.link.asked import Asked
 from counterclaim.link.copies import every_likeness, grouped, in_order, keys, order
 from counterclaim.link.drawing_on import Before, is_long
 from counterclaim.link.outlines import Outline
 from counterclaim.link.positions import Held
-from counterclaim.link.questions import Asked
 from counterclaim.link.regrouping import Regrouped, regroup
 from counterclaim.link.remembered import Changes, Drawn, Like, Notes, Remembered, numbers_of
 from counterclaim.link.reports import Reports

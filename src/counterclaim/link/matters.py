@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.case import Case
+from counterclaim.link.classes import agreement_class
 from counterclaim.link.deed_words import (
     LONGEST,
     Senses,
@@ -21,7 +22,6 @@ from counterclaim.link.deed_words import (
 )
 from counterclaim.link.folding import content_words, fold
 from counterclaim.link.parties import Parties
-from counterclaim.link.questions import agreement_class
 from counterclaim.model.value import Named
 from counterclaim.resolve.who.actors import ActorResolver
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from counterclaim.link.asked import Asked
 from counterclaim.link.contents import Content, content
 from counterclaim.link.interest import admission_after_denial, confession, interest
 from counterclaim.link.moments import days, length
 from counterclaim.link.origins import outlet_key
 from counterclaim.link.parties import Parties
-from counterclaim.link.questions import Asked
 from counterclaim.link.reasons import says
 from counterclaim.link.speakers import Speaker
 from counterclaim.model.claim import Involvement
@@ -92,27 +92,44 @@ def hold(
     parties: Parties,
 ) -> Held:
     """The position that a stated claim is."""
-    claim, statement, document = stated.claim, stated.statement, report.document
-    answer, stance = content(stated, parties), stance_of(stated)
-    said = statement.said.edtf if statement and statement.said else None
-    act = statement.act if statement else "assert"
+    answer, document = content(stated, parties), report.document
+    position = _position(stated, question_id, report, speaker, (answer, parties))
+    said, published = position.said, position.published
+    moment = said if (length(said) or _NO_MOMENT) < _NO_MOMENT else published
+    begin = stated.claim.span.begin
+    order = (_sortable(moment), _sortable(published), document.id, begin, stated.id)
+    told = says(position, answer, _period(asked))
+    origin = relayed_from(stated, document) or report.origin
+    return Held(
+        position, asked, answer, speaker, moment, origin, order, stated, told, report.origin,
+        document.sketch,
+    )  # fmt: skip
+
+
+def _position(
+    stated: StatedClaim, question_id: str, report: Report, speaker: Speaker,
+    answered: tuple[Content, Parties],
+) -> Position:  # fmt: skip
+    """The row of a position: what is answered, by whom, through which report, and in whose interest."""
+    (answer, parties), claim, statement = answered, stated.claim, stated.statement
+    stance, act = stance_of(stated), statement.act if statement else "assert"
     found = interest(claim.slots, answer, speaker, stance, parties)
     if found is None and act == "admit":
         found = confession(claim.slots, speaker, parties)
     quantity = answer.quantity
-    position = Position(
+    return Position(
         id=content_id("position", question_id, stated.id),
         question_id=question_id,
         claim_id=stated.id,
-        document_id=document.id,
+        document_id=report.document.id,
         family_id=report.family.id,
         speaker=speaker.key,
         speaker_name=speaker.name,
         side=speaker.side,
         stance=stance,
         act=act,
-        said=said,
-        published=document.published,
+        said=statement.said.edtf if statement and statement.said else None,
+        published=report.document.published,
         happened=claim.time.edtf if claim.time else None,
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
@@ -121,20 +138,6 @@ def hold(
         interest=found[0] if found else None,
         interest_reason=found[1] if found else None,
     )
-    moment = said if (length(said) or _NO_MOMENT) < _NO_MOMENT else document.published
-    order = (
-        _sortable(moment),
-        _sortable(document.published),
-        document.id,
-        claim.span.begin,
-        stated.id,
-    )
-    told = says(position, answer, _period(asked))
-    origin = relayed_from(stated, document) or report.origin
-    return Held(
-        position, asked, answer, speaker, moment, origin, order, stated, told, report.origin,
-        document.sketch,
-    )  # fmt: skip
 
 
 def relayed_from(stated: StatedClaim, document: LinkedDocument) -> str | None:

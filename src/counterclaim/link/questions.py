@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from dataclasses import replace
 from typing import Any
 
 from counterclaim.case import Case
+from counterclaim.link.asked import ANY_TIME, ONE_DEATH, REPORT, Asked, Key
+from counterclaim.link.classes import agreement_class, agreement_classes, asset_class, classes, deed
 from counterclaim.link.contents import ADMITS, dies_alone
-from counterclaim.link.folding import content_words, table, topic, words
+from counterclaim.link.folding import content_words, topic
 from counterclaim.link.metrics import NOT_STATED, metric_class
 from counterclaim.link.moments import apart, begin_of, length, the_day
 from counterclaim.link.parties import Parties, named_person
@@ -25,69 +26,21 @@ from counterclaim.model.claim import (
     Event,
     Forecast,
     Involvement,
-    Kind,
     Loss,
     Movement,
     Responsibility,
     Violation,
-)  # fmt: skip
-from counterclaim.model.ids import content_id
+)
 from counterclaim.model.linking import StatedClaim
 from counterclaim.model.value import Named
 
-REPORT = "report"
-"""The part of a key that holds the family of copies which alone the question is asked of."""
 TELLING = 4
 """Content words from which equal words of two reports are taken for one proposition. Own rule: shorter
 ones ("the situation is stable") are said of many things."""
-ANY_TIME = "at any time"
-"""The period of a loss at one spot that was denied or granted without a day: whether there was any."""
-ONE_DEATH = "one death"
-"""The period of a named person's death, which no day is needed to tell from another."""
 PERIOD_DAYS = 31
 """Days up to which a loss's period is told apart from others at its place. Own rule."""
 _DEFENCE = re.compile(r"ministry:[^:]+:defence")
 _WARS = frozenset({"war", "conflict", "hostilities", "fighting"})
-Key = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question's kind and key. ``loose``: neither day nor period tells whether two reports mean the same.
-
-    ``family`` is that of the claim that asks it, of which it may have to be asked apart.
-    """
-
-    kind: Kind
-    key: Key
-    loose: bool = False
-    family: str = field(default="", compare=False)
-
-    @property
-    def id(self) -> str:
-        """What rows call the question by."""
-        return _question_id(self.kind, self.key)
-
-    @property
-    def of_one_report(self) -> bool:
-        """Whether only claims of one family of copies can answer it."""
-        return any(name == REPORT for name, _ in self.key)
-
-    @property
-    def of_a_spot(self) -> bool:
-        """Whether it is of losses at a spot on a day that no claim of it names."""
-        return self.loose and self.kind == "loss" and ("period", ANY_TIME) not in self.key
-
-    def in_words(self, stated: StatedClaim) -> Asked:
-        """The same, of this claim's words in its own report alone."""
-        own = () if self.of_one_report else ((REPORT, self.family),)
-        words = ("words", topic(stated.words) or NOT_STATED)
-        return Asked(self.kind, (*self.key, *own, words))
-
-
-@lru_cache(maxsize=65_536)
-def _question_id(kind: str, key: Key) -> str:
-    return content_id("question", kind, key)
 
 
 class Asking:
@@ -108,37 +61,42 @@ class Asking:
 
     def _loss(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Loss = _slots(stated)
-        person = metric_class(slots.metric) == "person"
-        who, place = self._parties.polity(slots.party), self._places.key(stated)
-        known = self._parties.is_named(slots.party)
         if dies_alone(slots):
             whose = named_person(slots.party) or NOT_STATED
             death: Key = (("party", whose), ("metric", slots.metric), ("population", NOT_STATED))
             return Asked("loss", (*death, ("period", ONE_DEATH))), True
+        person = metric_class(slots.metric) == "person"
         counted = (
-            ("party", who or NOT_STATED),
+            ("party", self._parties.polity(slots.party) or NOT_STATED),
             ("metric", slots.metric),
             ("population", self._population(stated) if person else "equipment"),
         )
+        known = self._parties.is_named(slots.party)
         if slots.scope == "cumulative":
-            since = self._since(stated)
-            key = (*counted, ("period", since), *self._local(stated))
-            return Asked("loss", key), since != _SOME_START and (known or place != NOT_STATED)
-        day = day_of(stated)
+            since, local = self._since(stated), self._local(stated)
+            comparable = since != _SOME_START and (known or self._is_placed(stated))
+            return Asked("loss", (*counted, ("period", since), *local)), comparable
+        return self._loss_at_once(stated, counted, known=known)
+
+    def _loss_at_once(
+        self, stated: StatedClaim, counted: Key, *, known: bool
+    ) -> tuple[Asked, bool]:
+        """The question of what was lost in one event, on one day, or as a part of something."""
+        slots: Loss = _slots(stated)
+        day, place = day_of(stated), self._places.key(stated)
         if day == NOT_STATED and known and is_spot(stated) and _of_existence(stated):
             key = (*counted, ("period", ANY_TIME), ("place", place))
             return Asked("loss", key, loose=True), True
         key = (*counted, ("period", slots.scope or NOT_STATED), ("day", day), ("place", place))
-        if (
-            day == NOT_STATED
-            and slots.scope in _OF_EVENTS
-            and is_spot(stated)
-            and place != NOT_STATED
-        ):
+        placed = place != NOT_STATED
+        if day == NOT_STATED and slots.scope in _OF_EVENTS and is_spot(stated) and placed:
             return Asked("loss", key, loose=True), True
         if slots.scope == "day":
             return Asked("loss", key), _is_day(stated) and known
-        return Asked("loss", key), place != NOT_STATED and _is_dated(stated) and not is_wide(stated)
+        return Asked("loss", key), placed and _is_dated(stated) and not is_wide(stated)
+
+    def _is_placed(self, stated: StatedClaim) -> bool:
+        return self._places.key(stated) != NOT_STATED
 
     def _population(self, stated: StatedClaim) -> str:
         """Who is counted. The dead that an army or its ministry gives as its own so far are its soldiers."""
@@ -175,7 +133,7 @@ class Asking:
         slots: Violation = _slots(stated)
         agreement = agreement_class(slots.agreement)
         key = (("agreement", agreement),)
-        named = agreement not in _agreements() and slots.agreement != slots.agreement.lower()
+        named = agreement not in agreement_classes() and slots.agreement != slots.agreement.lower()
         if named or self._parties.side(self._parties.polity(slots.violator)):
             return Asked("violation", key, loose=True), True
         # Which of the world's truces is meant, only who accuses whom can tell.
@@ -191,7 +149,7 @@ class Asking:
     def _involvement(self, stated: StatedClaim) -> tuple[Asked, bool]:
         slots: Involvement = _slots(stated)
         place, where = self._places.key(stated), topic(slots.where or "")
-        general = set(where.split()) & (_WARS | set(_classes("deeds.csv", "word")))
+        general = set(where.split()) & (_WARS | set(classes("deeds.csv", "word")))
         key = (
             ("actor", self._parties.polity(slots.actor) or NOT_STATED),
             ("asset", asset_class(slots.actor.name if slots.actor else "")),
@@ -312,40 +270,6 @@ def _has_name(words: str) -> bool:
     return any(word[0].isupper() for word in words.split())
 
 
-@cache
-def _agreements() -> frozenset[str]:
-    return frozenset(_classes("agreements.csv", "words").values())
-
-
-@cache
-def agreement_class(agreement: str) -> str:
-    """The class of an agreement ("truce" is a ceasefire), else its own folded words."""
-    plain = f" {' '.join(words(agreement))} "
-    listed = sorted(_classes("agreements.csv", "words").items(), key=lambda row: -len(row[0]))
-    found = next((kind for phrase, kind in listed if f" {phrase} " in plain), None)
-    return found or topic(agreement) or NOT_STATED
-
-
-@cache
 def _land(stated: StatedClaim, place: str) -> str:
     """The country of a place: jets denied "in Karvelia" are those admitted at one of its bases."""
     return (stated.place.country if stated.place else None) or place
-
-
-def asset_class(name: str) -> str:
-    """What kind of force or weapon a name speaks of, by its last telling word; "" for none."""
-    classes = _classes("assets.csv", "word")
-    return next((classes[w] for w in reversed(words(name)) if w in classes), "")
-
-
-@cache
-def deed(event: str, left_out: frozenset[str] = frozenset()) -> str:
-    """An event's words with those for an attack (strike, shelling, ...) brought to one, some left out."""
-    classes = _classes("deeds.csv", "word")
-    kept = [word for word in content_words(event) if word not in left_out and not word.isdigit()]
-    return " ".join(sorted({classes.get(word, word) for word in kept or content_words(event)}))
-
-
-@cache
-def _classes(name: str, column: str) -> dict[str, str]:
-    return {row[column]: row["class"] for row in table(name)}

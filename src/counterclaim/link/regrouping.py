@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from counterclaim.link.bands import KEEP
-from counterclaim.link.copies import Likeness, grouped, in_order, keys, likenesses, order
+from counterclaim.link.copies import grouped, in_order, keys, likenesses, order
+from counterclaim.link.copy_reasons import Likeness
 from counterclaim.link.remembered import Like, Order, Remembered
 from counterclaim.model.linking import Family, LinkedDocument
 

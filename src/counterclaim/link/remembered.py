@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from counterclaim.link.asked import Asked
 from counterclaim.link.copies import Figures
 from counterclaim.link.outlines import Outline
-from counterclaim.link.questions import Asked
 from counterclaim.link.words import Count, Key, number_of
 from counterclaim.model.linking import (
     Family,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from counterclaim.link.asked import ANY_TIME, ONE_DEATH, Asked, Key
 from counterclaim.link.bearing import Bearing
 from counterclaim.link.drift import drifted_measures
 from counterclaim.link.folding import table
@@ -16,7 +17,7 @@ from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.moments import apart
 from counterclaim.link.outlines import Outline, in_order, of_several_documents
 from counterclaim.link.positions import Held
-from counterclaim.link.questions import ANY_TIME, ONE_DEATH, Asked, Key, is_spot
+from counterclaim.link.questions import is_spot
 from counterclaim.link.relations import pair, relation
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Aspect, Relation, RelationKind

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from counterclaim.link.asked import ANY_TIME, ONE_DEATH, REPORT, Asked
+from counterclaim.link.classes import agreement_class
 from counterclaim.link.folding import topic
 from counterclaim.link.metrics import NOT_STATED, metric_label
 from counterclaim.link.parties import Parties, named_person
 from counterclaim.link.places import Places, place_words
-from counterclaim.link.questions import ANY_TIME, ONE_DEATH, REPORT, Asked, agreement_class
 from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import Family, LinkedDocument, StatedClaim
 from counterclaim.model.value import Named

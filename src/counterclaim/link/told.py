@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from counterclaim.link.classes import agreement_class, deed
 from counterclaim.link.deed_words import metrics
 from counterclaim.link.folding import words
 from counterclaim.link.matters import Matter, Matters, place_name
 from counterclaim.link.moments import days
 from counterclaim.link.parties import Parties
 from counterclaim.link.positions import stance_of
-from counterclaim.link.questions import agreement_class, deed
 from counterclaim.model.claim import (
     Control,
     Event,

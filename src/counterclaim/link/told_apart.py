@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from counterclaim.link.questions import Asked
+from counterclaim.link.asked import Asked
 from counterclaim.link.speakers import Speaker
 from counterclaim.link.words import Answers, Key
 from counterclaim.model.linking import StatedClaim

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from counterclaim.link.asked import Asked
 from counterclaim.link.copies import Figures
 from counterclaim.link.outlines import Outline
-from counterclaim.link.questions import Asked
 from counterclaim.link.remembered import Like, Notes, Order
 from counterclaim.link.sketches import algorithm
 from counterclaim.link.words import Count, Key
