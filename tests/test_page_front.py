@@ -53,6 +53,14 @@ def test_at_a_first_visit_all_of_the_last_addition_is_new(client: TestClient) ->
     assert news["turns"] > 0
 
 
+def test_who_said_the_opposite_of_before_stands_above_who_gave_another_figure(
+    client: TestClient,
+) -> None:
+    kinds = [row["kind"] for row in client.get("/?format=json").json()["moved"]]
+    assert kinds == sorted(kinds)
+    assert kinds[0] == "reverses"
+
+
 def test_what_one_visit_saw_is_not_new_to_the_next() -> None:
     first = visit_of(asked_with("none"), NOW)
     assert first.seen is None

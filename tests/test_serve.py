@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterclaim.serve.app import create_app
+from counterclaim.serve.language_names import language_name
 
 PAGES = ["/", "/documents", "/questions", "/losses", "/claims", "/speakers", "/search?q=helicopter"]
 
@@ -79,6 +80,32 @@ def test_an_error_page_says_what_where_why_and_what_to_do(client: TestClient) ->
     assert answer.status_code == 404
     assert "cannot be shown" in answer.text
     assert "No question" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "back"),
+    [
+        ("/nothing", "There is no page at this address", "/"),
+        ("/documents/nothing", "No document", "/documents"),
+        ("/questions?since=yesterday", "This is not a day", "/questions"),
+        ("/claims?kind=rumour", "take it away", "/"),
+    ],
+)
+def test_an_error_page_leads_on(client: TestClient, path: str, told: str, back: str) -> None:
+    main = client.get(path).text.split("<main", 1)[1]
+    assert told in main
+    assert f'href="{back}"' in main
+
+
+def test_a_list_that_is_empty_says_why(client: TestClient) -> None:
+    for path in ("/speakers?place=Nowhere", "/questions?speaker=Nobody", "/claims?party=Nobody"):
+        assert "under these conditions" in client.get(path).text
+
+
+def test_a_language_that_is_not_read_is_called_by_its_name(client: TestClient) -> None:
+    assert "French, not read" in client.get("/documents").text
+    assert language_name("uk") == "Ukrainian"
+    assert language_name("zxx") == "“zxx”"
 
 
 def test_the_api_describes_itself(client: TestClient) -> None:

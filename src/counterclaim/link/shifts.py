@@ -24,10 +24,10 @@ _SAID: dict[Shift, str] = {
     "affirms-to-denies": "now denies{on} what {who} affirmed",
     "denies-to-affirms": "now affirms{on} what {who} denied",
     "denies-to-admits": "now admits{on} what {who} denied",
-    "rejects-figure": "denies the figure {after}, which is not the one it gave",
+    "rejects-figure": "denies the figure {after}, which is not the one given before",
     "own-figure": "gives {after}, having denied {before}",
     "falls-silent": "declines to comment",
-    "breaks-silence": "speaks after it had declined to comment",
+    "breaks-silence": "speaks, having declined to comment before",
 }
 _FLAGGED: dict[Flag, str] = {
     "total-falls": "a total since a start cannot fall: the new figure corrects the old one",
@@ -102,7 +102,7 @@ def _own_losses(position: Position) -> bool:
 
 def _named(position: Position | None) -> str:
     """A position's answer as a sentence names it."""
-    return (position and position.value) or "one that it does not name"
+    return (position and position.value) or "nobody named"
 
 
 def shift_reason(
@@ -117,7 +117,7 @@ def shift_reason(
         )
         return f"{after.speaker_name} {first}{on}."
     same = before is None or before.speaker == after.speaker
-    who = "it" if before is None or same else before.speaker_name
+    who = "the same speaker" if before is None or same else before.speaker_name
     words = _SAID[shift]
     said = words.format(who=who, before=_named(before), after=_named(after), on=on)
     when = "" if "{on}" in words else on

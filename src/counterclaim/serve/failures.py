@@ -26,6 +26,8 @@ class Refused(BaseModel):
 
 _LOG = logging.getLogger(__name__)
 _SERVER_ERROR = 500
+_NO_SUCH = 404
+_CORRECT = "Correct this in the address, or take it away"
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": Refused, "description": "The ledger has no such row"}
 }
@@ -51,7 +53,9 @@ def register(app: FastAPI) -> None:
 def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     why = str(error.detail) if isinstance(error, HTTPException) else str(error)
-    todo = "Go back to the list and choose from there" if status == 404 else "Check the address"
+    if status == _NO_SUCH and why == "Not Found":
+        why = "there is no page at this address"
+    todo = "Choose from the list" if status == _NO_SUCH else "Check the address"
     answer = failure(
         request,
         status,
@@ -67,9 +71,7 @@ def _invalid(request: Request, error: Exception) -> Response:
     why = "; ".join(
         f"{'.'.join(str(part) for part in item['loc'][1:])}: {item['msg']}" for item in found
     )
-    fault = Fault(
-        "bad-request", "the address is not understood", request.url.path, why, "Correct it"
-    )
+    fault = Fault("bad-request", "the address is not understood", request.url.path, why, _CORRECT)
     return failure(request, 422, fault)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from counterclaim.ledger import queries
-from counterclaim.ledger.queries import Filter, Page, QuestionRow, SpeakerRow
+from counterclaim.ledger.queries import Filter, Page, QuestionRow, RelationRow, SpeakerRow
 from counterclaim.ledger.queries.finding import (
     FoundOutlet,
     FoundPlace,
@@ -49,12 +49,18 @@ def front(request: Request, ledger: Ledger) -> Response:
         seen=visit.seen,
         news=news(ledger, first_run_since(ledger, visit.seen), _FEW),
         contested=[q for q in queries.questions(ledger, Filter(limit=_FEW)).rows if q.contested],
-        moved=queries.latest_relations(ledger, ("reverses", "revises"), _FEW),
+        moved=_moved(ledger),
         admitted=admissions(ledger, _FEW),
         corrected=corrections(ledger, _FEW),
         failed=queries.failed_inputs(ledger),
     )
     return keep_visit(answer, visit)
+
+
+def _moved(ledger: Connection) -> list[RelationRow]:
+    """Who said the opposite of before, the latest first; then who gave another answer."""
+    kinds = ("reverses", "revises")
+    return [row for kind in kinds for row in queries.latest_relations(ledger, (kind,), _FEW)]
 
 
 @router.get("/new")

@@ -14,6 +14,7 @@ from counterclaim.export.columns import dated, in_words
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.fold import fold
 from counterclaim.serve.json_answer import json_answer
+from counterclaim.serve.language_names import language_name
 from counterclaim.serve.polity_names import polity_name
 from counterclaim.serve.signed_in import account_of
 
@@ -42,6 +43,7 @@ def _environment() -> Environment:
     environment.filters.update(
         fold=fold, in_words=claim_in_words, figure=figure_in_words, number=_number, day=in_words,
         dated=dated, counted=_counted, moment=_moment, polity=polity_name, how_copied=_how_copied,
+        in_what=_in_what, language=language_name,
     )  # fmt: skip
     return environment
 
@@ -65,6 +67,14 @@ def _how_copied(how: str) -> str:
     return _COPIED.get(how, how)
 
 
+def _in_what(aspect: str) -> str:
+    """In which respect two positions are related."""
+    return _RESPECTS.get(aspect, f"in {aspect}")
+
+
+_RESPECTS = {
+    "actor": "on who", "existence": "on whether it is so", "responsibility": "on who did it",
+}  # fmt: skip
 _COPIED = {
     "declared": "by its own word",
     "wire-credit": "by an agency's credit",
