@@ -1,4 +1,4 @@
-"""EDTF values: their bounds, precision and overlap."""
+"""EDTF values: their bounds and precision."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.resolve.when.calendar import step, weekday_after, weekday_before, whole
-from counterclaim.resolve.when.edtf import bounds, day_of, interval, is_edtf, overlap, prec
+from counterclaim.resolve.when.edtf import bounds, day_of, interval, is_edtf, prec
 
 _DAYS = st.dates(date(1, 1, 1), date(9999, 12, 30))
 
@@ -62,13 +62,6 @@ def test_what_is_no_edtf_is_refused(text: str) -> None:
     assert not is_edtf(text)
 
 
-def test_overlap_is_unknown_where_a_value_is_unknown() -> None:
-    assert overlap("2020-10", "2020-10-26") is True
-    assert overlap("2020-10", "2020-11-01") is False
-    assert overlap("2020-09-27/..", "2022") is True
-    assert overlap(None, "2020") is None
-
-
 @given(_DAYS, _DAYS)
 def test_an_interval_has_the_bounds_it_was_made_of(one: date, other: date) -> None:
     first, last = min(one, other), max(one, other)
@@ -77,12 +70,6 @@ def test_an_interval_has_the_bounds_it_was_made_of(one: date, other: date) -> No
     assert bounds(edtf) == (first, last)
     assert (prec(edtf) == 1) == (first == last)
     assert (day_of(edtf) is None) == (first != last)
-
-
-@given(_DAYS, _DAYS)
-def test_overlap_is_symmetric(one: date, other: date) -> None:
-    a, b = f"{one.year:04}-{one.month:02}", f"{other.year:04}"
-    assert overlap(a, b) == overlap(b, a) == (one.year == other.year)
 
 
 @given(_DAYS, st.sampled_from(["day", "week", "month", "year"]))

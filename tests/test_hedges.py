@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.model.document import Document
-from counterclaim.model.reading import Hedge, Statement
-from counterclaim.read.hedges import find_hedges
+from counterclaim.model.reading import Statement
+from counterclaim.read.hedges import hedges_of
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import parse
 from counterclaim.read.statements import read_statements
 
 
 def hedges(text: str) -> list[tuple[str, str]]:
-    found: tuple[Hedge, ...] = find_hedges(parse(load_parser(), Document("d", text)))
+    passages = parse(load_parser(), Document("d", text))
+    found = [hedge for passage in passages for hedge in hedges_of(passage)]
     return [(h.spans[0].of(text), h.grade) for h in found]
 
 

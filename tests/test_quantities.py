@@ -13,7 +13,7 @@ from counterclaim.model.value import Quantity
 from counterclaim.read.numbers import number_words, value_of
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage
-from counterclaim.read.quantities import find_quantities, indefinite, uncounted
+from counterclaim.read.quantities import find_quantities
 from counterclaim.read.vague import least
 
 
@@ -130,26 +130,6 @@ def test_a_letter_that_grows_in_lower_case_moves_no_offset() -> None:
 
 def test_a_count_that_looks_like_a_year_stays_a_count() -> None:
     assert only("They lost 2000 soldiers.").low == 2000
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [("a", 1), ("an", 1), ("One", 1), ("no", 0), ("zero", 0), ("not a single", 0)],
-)
-def test_articles_and_negations_count_where_a_claim_asks(words: str, value: int) -> None:
-    quantity = indefinite(words, Span(0, len(words)), "soldier")
-    assert quantity is not None
-    assert (quantity.low, quantity.high, quantity.exactness, quantity.unit) == (
-        value,
-        value,
-        "exact",
-        "soldier",
-    )
-
-
-def test_other_words_count_nothing_and_losses_without_number_say_so() -> None:
-    assert indefinite("the", Span(0, 3)) is None
-    assert uncounted("losses", Span(0, 6)).exactness == "none"
 
 
 _WORDS = st.sampled_from(

@@ -30,12 +30,6 @@ class Evidence:
     sentence: str
 
 
-def of_family(family: Family) -> Evidence:
-    """The articles of one family of copies, folded into its origin, with what shows each fold."""
-    parts = [_reprints(family, family.copies)] if family.copies else []
-    return _evidence(len(family.members), 1, parts)
-
-
 def of_positions(positions: Iterable[Position], families: Mapping[str, Family]) -> Evidence:
     """The articles behind some positions (as a rule: equal answers to one question).
 

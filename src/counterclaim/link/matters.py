@@ -59,7 +59,6 @@ _HANDS = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _GROUPS = frozenset({"armed-group", "organisation"})
-PLACE_DEEDS = frozenset({"take", "enter", "surround", "lose", "fall"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,6 @@ def _by_first_letter(terms: Iterable[str]) -> Iterator[str]:
         yield f"[{letter.upper()}{letter}](?:{'|'.join(rest)})"
 
 
-def find_hedges(passages: Sequence[Passage]) -> tuple[Hedge, ...]:
-    """Every hedge in the text, one each, in text order."""
-    return tuple(hedge for passage in passages for hedge in hedges_of(passage))
-
-
 def hedges_of(passage: Passage) -> tuple[Hedge, ...]:
     """The hedges of one passage. A modal counts as a verb only ("May" is a month), and not negated."""
     pattern, grades = _terms()

@@ -27,8 +27,6 @@ _ARTICLE = re.compile(r"(?:\b(half)\s+)?\ban?\s+$")
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|as well as|along with|&)\s*")
 # Digits joined by a dash that do not rise are a score, a vote or a code: "3-1".
 _SCORE = re.compile(r"(?:[-–]\d+)+")
-_ONE = {"a": 1, "an": 1, "one": 1, "another": 1, "a single": 1, "one single": 1, "a further": 1,
-        "no": 0, "zero": 0, "none": 0, "not a single": 0, "not one": 0, "nobody": 0, "no one": 0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +57,6 @@ def find_quantities(
     for passage in passages:
         found.extend(_in_passage(passage, dates))
     return tuple(found)
-
-
-def indefinite(words: str, span: Span, unit: str | None = None) -> Quantity | None:
-    """The quantity of an article or a negation before a counted noun: "a soldier" 1, "no casualties" 0.
-
-    ``words`` are those of ``span``; None where they count nothing.
-    """
-    value = _ONE.get(" ".join(words.lower().split()))
-    return None if value is None else Quantity(value, value, "exact", words, span, unit)
 
 
 def uncounted(words: str, span: Span, unit: str | None = None) -> Quantity:

@@ -77,15 +77,6 @@ def prec(edtf: str | None) -> int | None:
     return 2 if days < 7 else 3 if days == 7 else 4 if days <= 31 else 5
 
 
-def overlap(one: str | None, other: str | None) -> bool | None:
-    """Whether two values can be the same time; None where either is unknown."""
-    a, b = bounds(one), bounds(other)
-    if a == (None, None) or b == (None, None):
-        return None
-    starts_in_time = a[0] is None or b[1] is None or a[0] <= b[1]
-    return starts_in_time and (b[0] is None or a[1] is None or b[0] <= a[1])
-
-
 def day_of(edtf: str | None) -> date | None:
     """The day of a value that is one exact day; None for anything wider."""
     first, last = bounds(edtf)
