@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from counterclaim.cli import main
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.dump import dump
 from counterclaim.ledger.queries import (
     Filter,
     claims,
@@ -19,6 +18,7 @@ from counterclaim.ledger.queries import (
     question_detail,
     questions,
 )
+from ledger_dump import dump
 
 
 @pytest.fixture(scope="module")

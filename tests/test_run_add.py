@@ -16,7 +16,6 @@ from counterclaim.case import Case
 from counterclaim.errors import CaseError, Fault, StorageError
 from counterclaim.ledger import schema
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.dump import dump
 from counterclaim.ledger.judgements import Judgement, record_judgement
 from counterclaim.ledger.queries import Filter, claims, failed_inputs, overview, questions
 from counterclaim.model.document import Capture, Document, Failed
@@ -25,6 +24,7 @@ from counterclaim.model.reading import ReaderVersion
 from counterclaim.run.add import ARCHIVE, Added, Parts, add
 from counterclaim.run.steps import Tools
 from killed_run import REPORTS, add_all, die, tools
+from ledger_dump import dump
 from sample_ledger import CASE_TEXT, PatternReader, a_capture, link
 
 WORDS = "Published: 2031-03-05\nKarvelia says Ostmark lost 12 soldiers in Lipa."

@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.dump import dump
 from counterclaim.ledger.queries import Filter, claims, documents
 from counterclaim.link import link
 from counterclaim.run.add import Parts, add
 from counterclaim.run.parts import case_tools
 from counterclaim.run.verify import verify
 from counterclaim.text import document_of
+from ledger_dump import dump
 from sample_ledger import CASE_TEXT, a_capture
 
 REPORTS = (

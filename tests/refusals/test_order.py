@@ -13,12 +13,12 @@ from counterclaim.acquire import captures
 from counterclaim.export.reading_json import line
 from counterclaim.gazetteer import open_gazetteer
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.dump import Rows, dump
 from counterclaim.reader import Reader
 from counterclaim.run.add import add
 from counterclaim.run.parts import case_parts
 from counterclaim.run.progress import Silent
 from counterclaim.run.read import read_lines
+from ledger_dump import Rows, dump
 
 
 @pytest.fixture(scope="module")

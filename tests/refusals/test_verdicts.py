@@ -16,10 +16,10 @@ from starlette.testclient import TestClient
 from counterclaim.errors import InputError
 from counterclaim.ledger import schema
 from counterclaim.ledger.connect import open_ledger, reading
-from counterclaim.ledger.dump import dump
 from counterclaim.ledger.judgements import Judgement, judgements_of, record_judgement
 from counterclaim.model.document import Document
 from counterclaim.serve.app import create_app
+from ledger_dump import dump
 
 VERDICT = re.compile(
     r"\b(?:true|truth|untrue|false|falsehood|debunk\w*|lies?|lied|liars?|lying|fakes?|hoax\w*|"
