@@ -173,6 +173,39 @@ def test_a_file_s_name_leads_nowhere_else(client: TestClient, case: Path, name: 
     assert not [path for path in case.parent.rglob("*") if path.name in ("passwd.txt", "x.txt")]
 
 
+def test_a_name_in_any_script_is_short_enough_for_the_disk_and_keeps_its_ending(
+    client: TestClient,
+) -> None:
+    page = done(client, sent(client, ("報" * 150 + ".txt", REPORT), ("\u202egnp.txt", REPORT)))
+    kept = re.findall(r">(報+.txt)<", page)
+    assert kept
+    assert all(60 < len(name) < 70 for name in kept)
+    assert "\u202e" not in page
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"transfer-encoding": "chunked", "content-length": "5"},
+        {"content-length": "9" * 5_000},
+        {"content-length": str(3 * 1024**3)},
+        {"content-length": "-1"},
+        {"content-type": "multipart/form-data; boundary=b; charset=punycode"},
+        {"content-type": 'multipart/form-data; charset="undefined"; boundary=b'},
+    ],
+)
+@pytest.mark.parametrize("path", ["/add", "/review/person", "/review/decide", "/review/undo"])
+def test_of_a_form_that_hides_its_length_or_its_letters_nothing_is_read(
+    client: TestClient, case: Path, headers: dict[str, str], path: str
+) -> None:
+    form = b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\nabc-\xff\r\n--b--\r\n'
+    told = {"content-type": "multipart/form-data; boundary=b", "cookie": "person=Ada", **headers}
+    answer = client.post(path, content=form, headers=told, follow_redirects=False)
+    assert answer.status_code == 413
+    assert "form was not taken" in answer.text
+    assert titles(case) == []
+
+
 def test_another_site_adds_nothing(client: TestClient, case: Path) -> None:
     for headers in ({"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}):
         answer = client.post("/add", data={"text": "Words"}, headers=headers)

@@ -20,6 +20,7 @@ from counterclaim.serve.adding import MAX_FILE, MAX_FILES, Adding, Upload
 from counterclaim.serve.asking import Ledger
 from counterclaim.serve.failures import not_found
 from counterclaim.serve.origin import FromHere
+from counterclaim.serve.sent_forms import why_unread
 from counterclaim.serve.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -62,8 +63,8 @@ def form(request: Request, jobs: Jobs) -> Response:
 @router.post("/add")
 async def take(request: Request, jobs: Jobs, _: FromHere) -> Response:
     """Take what was given; the answer leads to its progress."""
-    if problem := _too_much(request):
-        return _form(request, jobs, Typed(), problem, 413)
+    if why := why_unread(request, MAX_SENT):
+        return _form(request, jobs, Typed(), f"The form was not taken: {why}", 413)
     try:
         sent = await request.form(max_files=MAX_FILES, max_fields=20, max_part_size=MAX_TEXT)
     except HTTPException as error:
@@ -116,17 +117,6 @@ def _form(
         latest=jobs.latest()[:10],
         limits={"files": MAX_FILES, "file_mb": MAX_FILE >> 20, "web_mb": MAX_BYTES >> 20},
     )
-
-
-def _too_much(request: Request) -> str | None:
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal():
-        return "The form was not taken: it does not say how long it is"
-    if int(length) > MAX_SENT:
-        return (
-            f"The form was not taken: it has {int(length):,} bytes; at most {MAX_SENT:,} are taken"
-        )
-    return None
 
 
 def _field(sent: FormData, name: str) -> str:

@@ -70,7 +70,8 @@ def work(case: Path, job: Path, tell: Tell, web: Web | None = None) -> None:
         parts = case_parts(case, 1, told, _reader_of(case))
         added = add(case, told.counting(_captures(job, web)), parts)
     except CounterclaimError as error:
-        told.say(fault=error.fault, done=True)
+        # Where the case lies is nothing to those who see it.
+        told.say(fault=replace(error.fault, where=job.name), done=True)
         return
     told.end(added)
 

@@ -33,6 +33,8 @@ MAX_FILE = 50 * 1024 * 1024
 MAX_FILES = 200
 KEPT_JOBS = 50
 _NAME = re.compile(r"[^\w .()+-]+")
+# Bytes; file systems take 255, and a letter may have four. The end is kept, as it says what a file is.
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class Adding:
 def _kept(folder: Path, number: int, upload: Upload) -> Given:
     """A sent file in the job's folder, under a name that leads nowhere else."""
     name = upload.name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    name = _NAME.sub("_", name).strip(" .")[-100:] or "without a name"
+    name = _NAME.sub("_", name).strip(" .").encode()[-_LONGEST_NAME:].decode(errors="ignore")
+    name = name.strip(" .") or "without a name"
     if upload.size > MAX_FILE:
         return Given(
             "refused", name, f"it has {upload.size:,} bytes; at most {MAX_FILE:,} are taken here"

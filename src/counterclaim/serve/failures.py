@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from counterclaim.errors import CounterclaimError, Fault, InputError
 from counterclaim.serve.coming_back import address_asked
-from counterclaim.serve.signed_in import is_stranger
+from counterclaim.serve.signed_in import has_accounts, is_stranger
 from counterclaim.serve.templating import render
 
 
@@ -84,9 +84,9 @@ def _known(request: Request, error: Exception) -> Response:
 def failure(request: Request, status: int, fault: Fault) -> Response:
     """The answer that something went wrong: JSON under ``/api``, else a page.
 
-    To whom is not logged in, where the case has accounts, it tells nothing of the case or the machine.
+    Where the case has accounts it tells nobody of the machine, and who is not logged in nothing of the case.
     """
-    if is_stranger(request):
+    if has_accounts(request) and status >= _SERVER_ERROR:
         fault = _untold(request, status, fault)
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": asdict(fault)}, status)
@@ -98,8 +98,6 @@ def failure(request: Request, status: int, fault: Fault) -> Response:
 
 
 def _untold(request: Request, status: int, fault: Fault) -> Fault:
-    if status < _SERVER_ERROR:
-        return fault
     _LOG.error("%s", fault)
     why = "something is amiss here, and the server told its keeper what"
     return Fault(f"http-{status}", "this cannot be shown", request.url.path, why, "Try again later")

@@ -31,7 +31,8 @@ _LEADS_OUT = re.compile(
     re.IGNORECASE,
 )
 _WIDE = ("utf-16", "utf-32", "ucs", "utf-7")
-_HIDING = re.compile(rb"\A(?:\xff\xfe|\xfe\xff|.{0,3}\x00)|\x1b", re.DOTALL)
+# A byte-order mark, a NUL anywhere (whatever the encoding is called, no wide markup is without), an escape.
+_HIDING = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)|[\x00\x1b]")
 _ENDINGS: Mapping[str, str] = {
     "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf",
     "text/plain": ".txt", "text/markdown": ".md", "application/jsonl": ".jsonl",

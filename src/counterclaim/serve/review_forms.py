@@ -8,16 +8,21 @@ from typing import Any, cast
 
 from fastapi import Request
 from sqlalchemy import Connection
+from starlette.exceptions import HTTPException
 
 from counterclaim.errors import Fault, InputError
 from counterclaim.ledger.judgements import Decision, Judgement, TargetKind
 from counterclaim.ledger.queries import ClaimRow
 from counterclaim.serve.review_slots import changed_slots
 from counterclaim.serve.review_view import is_question, sources_of, span_correction
+from counterclaim.serve.sent_forms import why_unread
 
 Fields = Mapping[str, str]
 LONGEST = 4_000
 MOST_FIELDS = 60
+MOST_SENT = 1024 * 1024
+"""Bytes of a form: all fields at their longest in any script."""
+
 USUAL_REASONS = {
     "accept": "read against its words", "reject": "the words do not say this",
     "correct": "read against its words",
@@ -27,7 +32,12 @@ _QUESTION = re.compile(r"question-[0-9a-f]{8,}")
 
 
 async def posted(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent; of files and of what is too long nothing is taken."""
+    """The fields of a form that was sent; of files and of what is too long nothing is taken.
+
+    Raises HTTPException (413) where it is not read at all.
+    """
+    if why := why_unread(request, MOST_SENT):
+        raise HTTPException(413, f"the form was not taken: {why}")
     async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
         return {name: value[:LONGEST] for name, value in form.items() if isinstance(value, str)}
 

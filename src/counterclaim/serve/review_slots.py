@@ -10,6 +10,7 @@ from counterclaim.errors import Fault, InputError
 from counterclaim.ledger.days import days_of
 from counterclaim.ledger.queries import ClaimRow, Correction
 from counterclaim.model.claim import Change, Scope
+from counterclaim.model.printable import printable
 from counterclaim.model.reading import Act, HedgeClass
 from counterclaim.model.value import Exactness
 
@@ -76,11 +77,17 @@ def changed_slots(claim: ClaimRow, sent: Mapping[str, str]) -> dict[str, dict[st
     """
     changed: dict[str, dict[str, str | None]] = {}
     for slot in slot_fields(claim):
-        value = " ".join(sent.get(slot.name, slot.shown).split())[:LONGEST]
-        if value != slot.shown:
+        shown = _as_typed(printable(slot.shown))
+        value = _as_typed(sent.get(slot.name, shown))
+        if value != shown:
             _check(slot, value)
             changed[slot.name] = {"was": slot.machine or None, "now": value or None}
     return changed
+
+
+def _as_typed(value: str) -> str:
+    """A value as a form gives it back: with single blanks, and cut where it is too long."""
+    return " ".join(value.split())[:LONGEST]
 
 
 def _labels(claim: ClaimRow) -> list[tuple[str, str]]:

@@ -21,7 +21,9 @@ WITH_FRAME = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
 HEADERS = (
     (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    # Not "no-referrer": own forms would then say "Origin: null" as those of strangers do, and browsers that
+    # say nothing else of where they come from could send none. To other sites nothing is told either way.
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),

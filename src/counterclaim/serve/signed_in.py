@@ -17,9 +17,14 @@ def account_of(request: Request) -> Account | None:
     return found if isinstance(found, Account) else None
 
 
+def has_accounts(request: Request) -> bool:
+    """Whether the case has accounts, so that it may be others than its keeper who see it."""
+    return bool(request.scope.get(_GUARDED))
+
+
 def is_stranger(request: Request) -> bool:
     """Whether the case has accounts and nobody is logged in: no answer may tell anything of the case."""
-    return bool(request.scope.get(_GUARDED)) and account_of(request) is None
+    return has_accounts(request) and account_of(request) is None
 
 
 def guard(scope: Scope) -> None:

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from counterclaim.export.columns import dated, in_words
 from counterclaim.export.wording import claim_in_words, figure_in_words
 from counterclaim.ledger.fold import fold
+from counterclaim.model.printable import printable
 from counterclaim.serve.json_answer import json_answer
 from counterclaim.serve.language_names import language_name
 from counterclaim.serve.polity_names import polity_name
@@ -39,6 +40,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
     environment.filters.update(
         fold=fold, in_words=claim_in_words, figure=figure_in_words, number=_number, day=in_words,
@@ -46,6 +48,12 @@ def _environment() -> Environment:
         in_what=_in_what, language=language_name,
     )  # fmt: skip
     return environment
+
+
+def _shown(value: Any) -> Any:
+    """What a template writes: in words, what would turn the page's own words round is made visible instead."""
+    # Nothing in ASCII does; that is known at once, and this is asked of all that a page writes.
+    return value if type(value) is not str or value.isascii() else printable(value)
 
 
 def _number(value: float | None) -> str:
