@@ -171,6 +171,7 @@ def test_a_row_without_a_day_is_set_aside_and_the_rest_goes_on() -> None:
     bad, good = captures_of_table(text, "t.csv", Import("claimed-losses", "Register"))
     assert isinstance(bad, Failed)
     assert bad.fault.code == "no-day"
+    assert "'10/11/2031'" in bad.fault.why
     assert isinstance(good, Capture)
 
 

@@ -85,6 +85,9 @@ Articles by: Northern Lens
 @pytest.mark.parametrize(
     ("head", "outlet", "published", "byline"),
     [
+        ("Sunday, 2 March 2031. By Wenna Prail", None, "2031-03-02", "Wenna Prail"),
+        ("2 March 2031 | By Wenna Prail | Karvel Times", None, "2031-03-02", "Wenna Prail"),
+        ("2 March 2031.", None, "2031-03-02", None),
         ("By Mira Tolan | Karvel Times | 3 March 2021", "Karvel Times", "2021-03-03", "Mira Tolan"),
         ("Karvel Times – March 3, 2021", "Karvel Times", "2021-03-03", None),
         ("Written by Mira Tolan and Jon Reve\nPublished: 3 March 2021 10:15 GMT", None, "2021-03-03",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.coded.days import day_of
 from counterclaim.coded.items import is_item, left_out, wrong_with
-from counterclaim.coded.profiles import Profile, first, profile_of
+from counterclaim.coded.profiles import Profile, Row, first, profile_of
 from counterclaim.coded.tables import Stretch, Table, table_of
 from counterclaim.errors import Fault, InputError
 from counterclaim.model.document import Capture, Failed
@@ -46,7 +46,9 @@ def captures_of_table(text: str, address: str, asked: Import) -> Iterator[Captur
             continue
         key = _key(stretch, number, profile)
         if key is None:
-            yield Failed(f"{address}#{number}", _undated(f"{address}#{number}", profile))
+            yield Failed(
+                f"{address}#{number}", _undated(f"{address}#{number}", stretch.row, profile)
+            )
         else:
             groups.setdefault(key, []).append(stretch)
     for (code, why), numbers in aside.items():
@@ -82,8 +84,11 @@ def _content(text: str, table: Table, stretches: list[Stretch]) -> str:
     return "\n".join([table.header, *rows] if table.header else rows)
 
 
-def _undated(where: str, profile: Profile) -> Fault:
+def _undated(where: str, row: Row, profile: Profile) -> Fault:
     columns = ", ".join(f'"{name}"' for name in profile.date)
-    return Fault("no-day", "a row without a day was left out", where,
-                 f"none of the columns {columns} gives one",
+    given = first(row, profile.date)
+    why = f"none of the columns {columns} gives one"
+    if given is not None and given.text.strip():
+        why = f"'{given.text.strip()}' is no day, or day and month could be swapped in it"
+    return Fault("no-day", "a row without a day was left out", where, why,
                  "Give the day as YYYY-MM-DD, or rename the column")  # fmt: skip

@@ -180,7 +180,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("outcome", _outcome),
     ),
     "questions": (
-        Column("question", lambda row: row.title),
+        Column("question", lambda row: dated(row.title)),
         Column("contested", lambda row: "yes" if row.contested else "", whole=True),
         Column("positions", lambda row: _number(row.positions), whole=True, number=True),
         Column("speakers", lambda row: _number(row.speakers), whole=True, number=True),

@@ -88,8 +88,11 @@ def _is_title(shown: str) -> bool:
 
 
 def _byline(line: Line) -> str | None:
-    """The writer of "By Mira Tolan, correspondent | 3 March 2021"; None where it is no byline."""
-    match = _BY.match(line.shown)
+    """The writer of "By Mira Tolan, correspondent | 3 March 2021" or "3 March 2021. By Mira Tolan".
+
+    None where it is no byline.
+    """
+    match = _BY.match(line.shown, _after_date(line.shown))
     if match is None or line.words > _MOST_WORDS or line.wrapped:
         return None
     rest = DATE.sub("", line.shown[match.end() :])
@@ -97,6 +100,15 @@ def _byline(line: Line) -> str | None:
     name = _without_role(name).strip(_EDGES)
     name = re.sub(r"\s+(?:on|in|for|at)(?:\s+[A-Z].*)?$", "", name)
     return name if _is_name(name) else None
+
+
+def _after_date(shown: str) -> int:
+    """Where a line goes on after the date that it begins with; 0 where it begins with none."""
+    found = next(days(shown), None)
+    if found is None or found[0].begin > 0:
+        return 0
+    rest = shown[found[0].end :]
+    return len(shown) - len(rest.lstrip(_EDGES + "."))
 
 
 def _without_role(name: str) -> str:
@@ -114,6 +126,8 @@ def _imprint(line: Line) -> Imprint | None:
     span, day = found
     before, after = line.shown[: span.begin], line.shown[span.end :]
     before = _PUBLISHED.sub("", _BY.sub("", before)).strip(_EDGES)
+    if span.begin == 0:
+        after = "" if _byline(line) else after.strip(_EDGES + ".")
     rest = [
         piece for piece in (*_COLUMN.split(before), *_COLUMN.split(after.strip(_EDGES))) if piece
     ]
