@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from counterclaim.coded.days import day_of
 from counterclaim.coded.items import is_item, left_out, wrong_with
-from counterclaim.coded.profiles import Profile, Row, first, profile_of
-from counterclaim.coded.tables import Stretch, Table, table_of
+from counterclaim.coded.profiles import Profile, first, profile_of
+from counterclaim.coded.tables import Row, Stretch, Table, table_of
 from counterclaim.errors import Fault, InputError
 from counterclaim.model.document import Capture, Failed
 
