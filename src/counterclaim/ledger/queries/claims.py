@@ -86,9 +86,9 @@ def _page(
         return ids, counted(connection, chosen.order_by(None), cap)
     both = chosen.add_columns(func.count().over())
     rows = connection.execute(both.limit(wanted.limit).offset(wanted.offset)).all()
-    if not rows:
+    if not rows and wanted.offset:
         return (), counted(connection, chosen.order_by(None), cap)
-    number = rows[0][1]
+    number = rows[0][1] if rows else 0
     return [row[0] for row in rows], Counted(min(number, cap), more=number > cap)
 
 
