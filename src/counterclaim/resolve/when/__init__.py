@@ -1,7 +1,8 @@
 """When: what each time expression is worth, and which one governs a claim or a statement.
 
-``times`` values the expressions of a document in their order: by the calendar (``absolute``, ``holidays``,
-``seasons``, ``clocks``), by what they count from (``anchors``, ``relative``, ``periods``, ``quarters``) or by
-their length (``durations``). ``governing`` then says which of them a claim or a saying has, ``carried`` what
-a sentence without one takes over, ``going_on`` what has the day of its saying. Values are EDTF (``edtf``).
+``times`` goes through a document's expressions in their order, with what is ``at_hand``. ``values`` has what
+each is worth: by the calendar (``absolute``, ``holidays``, ``seasons``, ``clocks``), by what it counts from
+(``anchors``, ``relative``, ``periods``, ``quarters``) or by its length (``durations``). ``governing`` says
+which of them a claim or a saying has, ``carried`` what a sentence without one takes over, ``going_on`` what
+has the day of its saying. Values are EDTF (``edtf``).
 """
