@@ -163,6 +163,27 @@ def test_removing_an_account_or_changing_its_password_ends_its_sessions(
     assert sessions.account(others) == cyra
 
 
+@pytest.mark.parametrize("change", ["remove", "password", "again"])
+def test_no_session_begins_by_a_password_that_was_changed_while_it_was_checked(
+    roster: Roster, change: str
+) -> None:
+    sessions = Sessions(roster.path.parent)
+    checked = roster.whose(ADA, PASSWORD)
+    assert checked
+    if change == "password":
+        roster.set_password(ADA, "another seven herons")
+    else:
+        roster.remove(ADA)
+    if change == "again":
+        roster.add(ADA, "reader", PASSWORD, again=True)
+    with pytest.raises(InputError) as refused:
+        sessions.begin(checked)
+    assert refused.value.fault.code == "account-changed"
+    now = roster.whose(ADA, PASSWORD if change == "again" else "another seven herons")
+    assert (now is None) == (change == "remove")
+    assert now is None or sessions.account(sessions.begin(now)) == now
+
+
 def test_a_session_ends_by_idleness_by_age_and_by_logging_out(roster: Roster) -> None:
     clock = Clock()
     sessions = Sessions(roster.path.parent, clock)

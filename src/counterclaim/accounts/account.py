@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from counterclaim.errors import Fault, InputError
@@ -18,7 +19,8 @@ LONGEST = 80
 class Account:
     """Somebody who may log in. ``key`` is the name as it is compared, ``added`` a UTC instant (ISO 8601).
 
-    ``removed`` is when it was taken away: the row stays, since judgements bear the name.
+    ``removed`` is when it was taken away: the row stays, since judgements bear the name. ``stamp`` is
+    another one after each change of its password.
     """
 
     key: str
@@ -26,6 +28,7 @@ class Account:
     role: Role
     added: str
     removed: str | None = None
+    stamp: str = field(default="", repr=False, compare=False)
 
     @property
     def writes(self) -> bool:
@@ -48,3 +51,8 @@ def name_of(typed: str) -> str:
 def key_of(name: str) -> str:
     """What two spellings of one name share: "ADA  Lovas" is "Ada Lovas"."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def stamp_of(kept: str | None) -> str:
+    """The stamp of an account by what is kept of its password, of which it tells nothing."""
+    return hashlib.sha256((kept or "").encode()).hexdigest()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from counterclaim.accounts.account import Account, Role, key_of, name_of
+from counterclaim.accounts.account import Account, Role, key_of, name_of, stamp_of
 from counterclaim.accounts.file import ACCOUNTS_FILE, make_file, opened
 from counterclaim.accounts.passwords import (
     check_password,
@@ -18,7 +18,7 @@ from counterclaim.accounts.passwords import (
 )
 from counterclaim.errors import Fault, InputError, StorageError
 
-_COLUMNS = "key, name, role, added, removed"
+_COLUMNS = "key, name, role, added, removed, password"
 
 
 class Roster:
@@ -77,7 +77,7 @@ class Roster:
         """Give an account another password and end its sessions. Raises InputError for none of the name."""
         kept = hash_password(password)
         with opened(self.path, writing=True) as file:
-            account = _standing(file, name)
+            account = replace(_standing(file, name), stamp=stamp_of(kept))
             check_password(password, account.name)
             file.execute("UPDATE accounts SET password = ? WHERE key = ?", (kept, account.key))
             _end_sessions(file, account)
@@ -100,7 +100,7 @@ class Roster:
         """The account that a name and its password open; for a wrong one and for no name it takes as long."""
         with opened(self.path) as file:
             row = file.execute(
-                f"SELECT {_COLUMNS}, password FROM accounts WHERE key = ? AND removed IS NULL",  # noqa: S608
+                f"SELECT {_COLUMNS} FROM accounts WHERE key = ? AND removed IS NULL",  # noqa: S608
                 (key_of(name),),
             ).fetchone()
         kept = row and str(row["password"])
@@ -108,13 +108,14 @@ class Roster:
             if not is_password(password, kept):
                 return None
             if not is_of_today(kept):
-                self._keep(row["key"], kept, hash_password(password))
+                was, kept = kept, hash_password(password)
+                self._keep(row["key"], was, kept)
         except ValueError as error:
             raise StorageError(Fault(
                 "accounts-damaged", "the accounts cannot be used", str(self.path), str(error),
                 "Give the account another password with: counterclaim accounts password",
             )) from error  # fmt: skip
-        return account_of_row(row)
+        return replace(account_of_row(row), stamp=stamp_of(kept))
 
     def identity(self) -> str:
         """A few letters that tell this case's sessions from those of another on the same host."""
@@ -131,7 +132,9 @@ class Roster:
 
 def account_of_row(row: sqlite3.Row) -> Account:
     """A stored row as an account."""
-    return Account(row["key"], row["name"], cast(Role, row["role"]), row["added"], row["removed"])
+    role = cast(Role, row["role"])
+    stamp = stamp_of(row["password"])
+    return Account(row["key"], row["name"], role, row["added"], row["removed"], stamp)
 
 
 def _found(file: sqlite3.Connection, key: str) -> Account | None:

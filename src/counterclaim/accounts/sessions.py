@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from counterclaim.accounts.account import Account
+from counterclaim.accounts.account import Account, stamp_of
 from counterclaim.accounts.file import ACCOUNTS_FILE, opened
 from counterclaim.accounts.roster import account_of_row
+from counterclaim.errors import Fault, InputError
 
 LONGEST = 12 * 3600.0
 """Seconds after which a session ends: a long shift."""
@@ -34,9 +36,14 @@ class Sessions:
         self._path, self._clock = case / ACCOUNTS_FILE, clock
 
     def begin(self, account: Account) -> str:
-        """A new session's token, of 256 random bits; nothing of it can be told from what is kept."""
+        """A new session's token, of 256 random bits; nothing of it can be told from what is kept.
+
+        Raises InputError where the account was removed or given another password since it was looked up: a
+        password takes a while to check, and its sessions must end with it.
+        """
         token, now = secrets.token_urlsafe(_BYTES), self._clock()
         with opened(self._path, writing=True) as file:
+            _check_unchanged(file, account)
             file.execute(
                 "DELETE FROM sessions WHERE begun <= ? OR seen <= ?", (now - LONGEST, now - IDLE)
             )
@@ -56,7 +63,7 @@ class Sessions:
         now = self._clock()
         with opened(self._path) as file:
             row = file.execute(
-                "SELECT a.key, a.name, a.role, a.added, a.removed, s.seen FROM sessions s"
+                "SELECT a.key, a.name, a.role, a.added, a.removed, a.password, s.seen FROM sessions s"
                 " JOIN accounts a ON a.key = s.account"
                 " WHERE s.token = ? AND s.begun > ? AND s.seen > ? AND a.removed IS NULL",
                 (_kept(token), now - LONGEST, now - IDLE),
@@ -82,6 +89,16 @@ class Sessions:
                 (account.key, now - LONGEST, now - IDLE),
             ).fetchone()
         return int(row[0])
+
+
+def _check_unchanged(file: sqlite3.Connection, account: Account) -> None:
+    query = "SELECT password FROM accounts WHERE key = ? AND removed IS NULL"
+    row = file.execute(query, (account.key,)).fetchone()
+    if row is None or stamp_of(row["password"]) != account.stamp:
+        why = "the account was changed at this moment"
+        raise InputError(
+            Fault("account-changed", "nobody is logged in", account.name, why, "Log in again")
+        )
 
 
 def _kept(token: str) -> bytes:

@@ -112,9 +112,9 @@ def change_password(request: Request, accounts: Accounts, _: FromHere, sent: Sen
         return _account(request, accounts, _too_many(found), 429)
     if found is None:
         return _account(request, accounts, "The present password is another one", 422)
-    accounts.roster.set_password(account.name, wanted)
+    changed = accounts.roster.set_password(account.name, wanted)
     answer = RedirectResponse("/account?changed=1", SEE_OTHER)
-    token = accounts.sessions.begin(found)
+    token = accounts.sessions.begin(changed)
     return keep_session(request, answer, accounts.roster.identity(), token)
 
 
