@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
+import html
 from importlib.resources import files
 
 from counterclaim.brief.content import Brief, Paragraph, Reference, Section, Sentence
+from counterclaim.model.printable import printable
 
 MANY = 4
 """More sentences than these are a list, one below the other."""
@@ -21,8 +22,8 @@ def as_html(brief: Brief, stylesheet: str | None = None) -> str:
     served = stylesheet is not None
     body = "\n".join(
         [
-            f"<h1>{escape(brief.title)}</h1>",
-            f'<p class="basis">{escape(brief.basis)}</p>',
+            f"<h1>{_plain(brief.title)}</h1>",
+            f'<p class="basis">{_plain(brief.basis)}</p>',
             *(_section(section) for section in brief.sections),
             _words(brief.references, served),
         ]
@@ -30,7 +31,7 @@ def as_html(brief: Brief, stylesheet: str | None = None) -> str:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(brief.title)}</title>{style}</head>\n"
+        f"<title>{_plain(brief.title)}</title>{style}</head>\n"
         f"<body><main>{body}</main></body></html>\n"
     )
 
@@ -40,25 +41,25 @@ def _style() -> str:
 
 
 def _link(stylesheet: str) -> str:
-    return f'<link rel="stylesheet" href="{escape(stylesheet)}">'
+    return f'<link rel="stylesheet" href="{_plain(stylesheet)}">'
 
 
 def _section(section: Section) -> str:
     paragraphs = "".join(_paragraph(paragraph) for paragraph in section.paragraphs)
-    return f"<section><h2>{escape(section.title)}</h2>{paragraphs}</section>"
+    return f"<section><h2>{_plain(section.title)}</h2>{paragraphs}</section>"
 
 
 def _paragraph(paragraph: Paragraph) -> str:
     if len(paragraph.sentences) > MANY:
         items = "".join(f"<li>{_sentence(sentence)}</li>" for sentence in paragraph.sentences)
-        return f"<p><b>{escape(paragraph.label)}.</b></p><ul>{items}</ul>"
+        return f"<p><b>{_plain(paragraph.label)}.</b></p><ul>{items}</ul>"
     text = " ".join(_sentence(sentence) for sentence in paragraph.sentences)
-    return f"<p><b>{escape(paragraph.label)}.</b> {text}</p>"
+    return f"<p><b>{_plain(paragraph.label)}.</b> {text}</p>"
 
 
 def _sentence(sentence: Sentence) -> str:
     links = ", ".join(f'<a href="#w{number}">{number}</a>' for number in sentence.references)
-    return escape(sentence.text) + (f' <span class="notes">[{links}]</span>' if links else "")
+    return _plain(sentence.text) + (f' <span class="notes">[{links}]</span>' if links else "")
 
 
 def _words(references: tuple[Reference, ...], served: bool) -> str:
@@ -68,12 +69,17 @@ def _words(references: tuple[Reference, ...], served: bool) -> str:
 
 
 def _reference(reference: Reference, served: bool) -> str:
-    decided = f" <i>({escape(reference.decided)})</i>" if reference.decided else ""
+    decided = f" <i>({_plain(reference.decided)})</i>" if reference.decided else ""
     where = f"{reference.document_id[:12]}, {reference.begin}–{reference.end}"
-    words = f"<q>{escape(reference.words)}</q>"
+    words = f"<q>{_plain(reference.words)}</q>"
     if served:
-        words = f'<a href="{escape(reference.address)}">{words}</a>'
+        words = f'<a href="{_plain(reference.address)}">{words}</a>'
     return (
-        f'<li id="w{reference.number}">{escape(reference.named)}: {words}{decided}'
-        f" <code>{escape(where)}</code></li>"
+        f'<li id="w{reference.number}">{_plain(reference.named)}: {words}{decided}'
+        f" <code>{_plain(where)}</code></li>"
     )
+
+
+def _plain(text: str) -> str:
+    """Text from a document is never markup, and turns no other words round."""
+    return html.escape(printable(text))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from counterclaim.brief.content import Brief, Reference, Sentence
+from counterclaim.model.printable import printable
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])")
 
 
 def as_markdown(brief: Brief) -> str:
@@ -40,5 +41,5 @@ def _reference(reference: Reference) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text from a document is never markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Text from a document is never markup, and steers nothing where it is shown."""
+    return _SPECIAL.sub(r"\\\1", " ".join(printable(text).split()))

@@ -27,6 +27,7 @@ def decisions(case: Path, form: str | None) -> None:
     from counterclaim.export.decisions import decisions_as_csv, decisions_as_json
     from counterclaim.ledger.connect import open_ledger, reading
     from counterclaim.ledger.queries.progress import all_decisions
+    from counterclaim.model.printable import printable
 
     load_case(case)
     with reading(open_ledger(case)) as connection:
@@ -40,6 +41,6 @@ def decisions(case: Path, form: str | None) -> None:
             stands = "" if row.stands or row.decision == "withdraw" else " (withdrawn)"
             words = f" “{' '.join(row.words.split())}”" if row.words else f" {row.target_id}"
             said = f"{row.decision} of {row.target_kind}{stands}:{words}"
-            click.echo(f"{row.at[:16]} {row.person}: {said} ({row.reason})")
+            click.echo(printable(f"{row.at[:16]} {row.person}: {said} ({row.reason})"))
         if not made:
             click.echo("Nobody decided anything yet; open /review on the page.")

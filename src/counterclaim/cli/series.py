@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,40 +85,50 @@ def _say(told: list[SideBySide], form: str | None) -> None:
     elif form == "csv":
         _as_csv(told)
     else:
-        for one in told:
-            _as_text(one)
+        _as_text(told)
 
 
 def _as_csv(told: list[SideBySide]) -> None:
-    writer = csv.writer(sys.stdout)
-    writer.writerow(["metric", "source", "month", "count", "sum_of"])
+    from counterclaim.export.sheets import as_csv
+
+    names = ("metric", "source", "month", "count", "sum_of")
+    click.echo(as_csv(names, [row for one in told for row in _months(one)]), nl=False)
+
+
+def _months(one: SideBySide) -> Iterator[list[object]]:
+    for source, months in one.counts.items():
+        parts = " ".join(one.sums.get(source, ()) or ["items"] * (source in one.counted))
+        for month, count in sorted(months.items()):
+            yield [one.metric, source, month, count, parts]
+
+
+def _as_text(told: list[SideBySide]) -> None:
+    from counterclaim.model.printable import printable
+
     for one in told:
-        for source, months in one.counts.items():
-            parts = " ".join(one.sums.get(source, ()) or ["items"] * (source in one.counted))
-            writer.writerows(
-                [one.metric, source, *month, parts] for month in sorted(months.items())
-            )
+        for line in _lines(one):
+            click.echo(printable(line))
 
 
 def _short(name: str) -> str:
     return name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1].rstrip()}…"
 
 
-def _as_text(one: SideBySide) -> None:
+def _lines(one: SideBySide) -> Iterator[str]:
     from counterclaim.link.series import against_own_count
 
     sources = list(one.counts)
-    click.echo(f"\n{one.metric}")
-    click.echo("month    " + "".join(f"{_short(source):>26}" for source in sources))
+    yield f"\n{one.metric}"
+    yield "month    " + "".join(f"{_short(source):>26}" for source in sources)
     for month in sorted({month for months in one.counts.values() for month in months}):
         cells = (one.counts[source].get(month) for source in sources)
         shown = "".join(f"{'' if cell is None else format(cell, ','):>26}" for cell in cells)
-        click.echo(f"{month}  {shown}")
+        yield f"{month}  {shown}"
     for source, parts in one.sums.items():
-        click.echo(f"  {source} counts parts only; shown is their sum: {', '.join(parts)}")
+        yield f"  {source} counts parts only; shown is their sum: {', '.join(parts)}"
     for source in one.counted:
-        click.echo(f"  {source}: counted by this tool on the days on which the source told of them")
+        yield f"  {source}: counted by this tool on the days on which the source told of them"
         if beyond := against_own_count(one, source):
-            click.echo(f"  {source}: {beyond}")
+            yield f"  {source}: {beyond}"
     for change in one.changes:
-        click.echo(f"  {change.kind:10} {change.speaker}: {change.reason}")
+        yield f"  {change.kind:10} {change.speaker}: {change.reason}"

@@ -11,6 +11,7 @@ from counterclaim.export.wording import figure_in_words
 from counterclaim.ledger.queries import ClaimRow, DocumentRow, QuestionRow, SpeakerRow
 from counterclaim.ledger.queries.register import ForecastRow
 from counterclaim.link.metrics import metric_label
+from counterclaim.model.printable import printable
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - reads better
 _ONE_DAY = r"\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?"
@@ -121,8 +122,8 @@ _STANDS = {"came-true": "came true", "did-not": "did not come true", "open": "op
 
 
 def shortened(words: str) -> str:
-    """Words on one line, cut where they are too long for a table."""
-    plain = " ".join(words.split())
+    """Words on one line that steer no terminal, cut where they are too long for a table."""
+    plain = " ".join(printable(words).split())
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 from collections.abc import Sequence
 
+from counterclaim.export.sheets import as_csv
 from counterclaim.ledger.queries.progress import DecisionRow
 
 
@@ -18,18 +17,6 @@ def decisions_as_json(rows: Sequence[DecisionRow]) -> str:
 
 
 def decisions_as_csv(rows: Sequence[DecisionRow]) -> str:
-    """The same in RFC 4180: lines end with CR LF, unknown is empty, a value is JSON."""
-    out = io.StringIO()
-    writer = csv.writer(out)
+    """The same for spreadsheets; a value is JSON."""
     names = [field.name for field in dataclasses.fields(DecisionRow)]
-    writer.writerow(names)
-    writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return value
+    return as_csv(names, ([getattr(row, name) for name in names] for row in rows))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from counterclaim.ledger.queries import Change, ClaimRow, Difference, FirstAnswer
+from counterclaim.model.printable import printable
 
 T = TypeVar("T")
 _LONGEST = 160
@@ -19,7 +20,11 @@ def as_json(found: Difference) -> str:
 
 
 def as_text(found: Difference, limit: int | None) -> Iterator[str]:
-    """Lines for people, ``limit`` entries under each heading; None for all."""
+    """Lines for people, ``limit`` entries under each heading; None for all. None steers a terminal."""
+    return map(printable, _lines(found, limit))
+
+
+def _lines(found: Difference, limit: int | None) -> Iterator[str]:
     yield f"Published after {found.since}, by {found.until}"
     yield from _part("new questions", found.new, limit, _new)
     for name, changes in found.changes.items():

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 from collections.abc import Sequence
 from typing import Any, TextIO
@@ -13,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from counterclaim.export import sheets
 from counterclaim.export.columns import COLUMNS, ROWS, shortened
 from counterclaim.ledger.queries import Page
 
@@ -25,13 +24,9 @@ def as_json(page: Page[Any]) -> str:
 
 
 def as_csv(page: Page[Any], what: str) -> str:
-    """The rows with all their fields in RFC 4180: lines end with CR LF, unknown is empty."""
-    out = io.StringIO()
-    writer = csv.writer(out)
+    """The rows with all their fields, for spreadsheets."""
     names = [field.name for field in dataclasses.fields(ROWS[what])]
-    writer.writerow(names)
-    writer.writerows([_cell(getattr(row, name)) for name in names] for row in page.rows)
-    return out.getvalue()
+    return sheets.as_csv(names, ([getattr(row, name) for name in names] for row in page.rows))
 
 
 def show(page: Page[Any], what: str, out: TextIO, *, conditions: bool = True) -> None:
@@ -74,11 +69,3 @@ def _notes(page: Page[Any], what: str, conditions: bool) -> list[str]:
     if page.undated:
         notes.append(f"{page.undated:,} more have no known time and are not in any period.")
     return notes
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False, default=dataclasses.asdict)
-    return value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -12,6 +10,7 @@ from starlette.responses import Response
 
 from counterclaim.case import Case
 from counterclaim.errors import Fault, InputError
+from counterclaim.export.sheets import as_csv
 from counterclaim.ledger.queries.places import (
     PlaceRow,
     Where,
@@ -147,17 +146,16 @@ def _properties(row: PlaceRow) -> dict[str, Any]:
 
 
 def _csv(rows: list[PlaceRow]) -> Response:
-    """RFC 4180, unknown is empty."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        kinds = dict(row.kinds)
-        writer.writerow([
-            row.name, row.gazetteer_id, row.country, row.latitude, row.longitude,
-            *(row.bbox or (None,) * 4), row.where_prec, row.radius_m,
-            *(kinds.get(kind, 0) for kind in ("event", "loss", "control", "movement")),
-            where_words(row),
-        ])  # fmt: skip
     headers = {"content-disposition": 'attachment; filename="places.csv"'}
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    made = as_csv(_COLUMNS, map(_cells, rows))
+    return Response(made, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _cells(row: PlaceRow) -> list[object]:
+    kinds = dict(row.kinds)
+    return [
+        row.name, row.gazetteer_id, row.country, row.latitude, row.longitude,
+        *(row.bbox or (None,) * 4), row.where_prec, row.radius_m,
+        *(kinds.get(kind, 0) for kind in ("event", "loss", "control", "movement")),
+        where_words(row),
+    ]  # fmt: skip
