@@ -110,6 +110,7 @@ def test_arms_lent_by_another_state_are_its_part() -> None:
         "The brigade, backed by the Velm Legion, captured the hill.",
         "Burned Ostmark tanks were seen in Velm.",
         "The fighters involved in the attack fled to the hills.",
+        "Ostmark fighters fought there in May.",
     ],
 )
 def test_asides_and_wrecks_are_no_involvement(text: str) -> None:

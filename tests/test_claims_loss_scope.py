@@ -34,6 +34,7 @@ def scopes(text: str) -> list[str | None]:
         ("More than 200 rebels were killed in the previous two days.", "cumulative"),
         ("Hundreds of thousands of people have been killed.", "cumulative"),
         ("An estimated 120 civilians had died.", "cumulative"),
+        ("So far 40 soldiers were killed.", "cumulative"),
         ("During the offensive 91 soldiers were killed.", "cumulative"),
         ("This week the strikes killed 20 militants.", "cumulative"),
         ("In April 2033 the army lost 41 tanks.", "cumulative"),

@@ -82,6 +82,12 @@ def test_what_somebody_is_accused_of_is_a_claim_in_whatever_words() -> None:
     assert who_did(text, accusation) == [("Ostmark", "a large-scale provocation")]
 
 
+def test_the_use_of_what_is_no_weapon_is_no_attack() -> None:
+    text = "Sundria condemned the use of the airport by Ostmark."
+    content = "the use of the airport by Ostmark"
+    assert who_did(text, said(text, "Sundria", "condemned", content)) == []
+
+
 def test_the_strikes_of_the_speakers_own_troops_are_no_blame() -> None:
     text = "The Ostmark army command said that Ostmark troops attacked positions on the river."
     content = "that Ostmark troops attacked positions on the river"

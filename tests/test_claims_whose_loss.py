@@ -107,6 +107,21 @@ def test_soldiers_of_a_side_fell_to_the_attack_told_just_before() -> None:
     assert hands(text) == ["Front"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Front carried out an airstrike on the base, which killed ten soldiers.",
+        "The Front shelled the base, resulting in the deaths of ten soldiers.",
+    ],
+)
+def test_soldiers_who_died_of_an_attack_fell_to_whoever_did_it(text: str) -> None:
+    assert hands(text) == ["Front"]
+
+
+def test_what_came_of_fire_is_not_of_those_who_passed() -> None:
+    assert hands("Rebels shelled the convoy when it entered Velm, killing two.") == ["Rebels"]
+
+
 def test_the_dead_on_the_ground_are_not_the_grounds() -> None:
     assert parties("More than 30 dead bodies are on the ground.") == [None]
 
