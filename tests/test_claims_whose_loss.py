@@ -118,6 +118,17 @@ def test_soldiers_who_died_of_an_attack_fell_to_whoever_did_it(text: str) -> Non
     assert hands(text) == ["Front"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karvelian rebels attacked the base, leading to the deaths of ten soldiers.",
+        "The Ostmark army shelled Velm, leading to nine deaths.",
+    ],
+)
+def test_what_came_of_an_attack_is_no_loss_of_those_who_attacked(text: str) -> None:
+    assert parties(text) == [None]
+
+
 def test_what_came_of_fire_is_not_of_those_who_passed() -> None:
     assert hands("Rebels shelled the convoy when it entered Velm, killing two.") == ["Rebels"]
 

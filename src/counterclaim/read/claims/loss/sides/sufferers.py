@@ -20,6 +20,7 @@ from counterclaim.read.mention_words import mention_nouns
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UPON = frozenset({"among", "on", "upon", "amongst"})
+_RESULTING = frozenset({"lead", "result", "end"})
 _DEALING = frozenset({"cause", "inflict", "deal", "bring"})
 
 
@@ -71,8 +72,10 @@ def who_advanced(sentence: Sentence, noun: Token) -> Named | None:
     }:
         return None
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    while verb is not None and verb.lemma_ in _RESULTING and verb.dep_ in {"advcl", "conj"}:
+        verb = verb.head
     if verb is not None and verb.lemma_ in terms("events", "term", form="verb"):
-        # "Shelled the town with no casualties": those are not the shellers' own.
+        # "Shelled the town with no casualties", "leading to nine deaths": not the shellers' own.
         return None
     who = None if verb is None else undergoer(verb) or subject(verb)
     return somebody(sentence, who) if is_force(sentence, who) else None
