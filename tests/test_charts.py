@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,26 @@ def test_each_speaker_has_a_lane_of_their_own() -> None:
     assert chart is not None
     assert chart.series == ("A", "B")
     assert chart.marks[0].y != chart.marks[1].y
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        (date(2010, 5, 12), date(2026, 11, 26), ["2013", "2016", "2019", "2022", "2025"]),
+        (date(2022, 2, 24), date(2022, 8, 20), ["Mar", "Apr", "May", "Jun", "Jul", "Aug"]),
+        (date(2021, 9, 3), date(2022, 5, 1),
+         ["Oct 2021", "Nov 2021", "Dec 2021", "Jan 2022", "Feb 2022", "Mar 2022", "Apr 2022", "May 2022"]),
+    ],
+)  # fmt: skip
+def test_long_times_are_told_by_months_and_years(
+    first: date, last: date, labels: list[str]
+) -> None:
+    _, ticks = day_ticks([first, last], 0, 700)
+    assert [tick.label for tick in ticks] == labels
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 1, 1)), st.integers(0, 40_000))
+def test_an_axis_of_days_has_few_ticks_and_all_lie_on_it(first: date, length: int) -> None:
+    _, ticks = day_ticks([first, first + timedelta(days=length)], 0, 700)
+    assert 1 <= len(ticks) <= 10
+    assert all(0 <= tick.at <= 700 for tick in ticks)

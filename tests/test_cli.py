@@ -16,6 +16,8 @@ from counterclaim.case import load_case
 from counterclaim.cli import main
 from counterclaim.cli.show import WHAT
 from counterclaim.export.columns import in_words
+from counterclaim.ledger.connect import open_ledger, reading
+from counterclaim.ledger.queries import failed_inputs
 from counterclaim.run.add import Parts, add
 from killed_run import tools
 from sample_ledger import CASE_TEXT, a_capture, link
@@ -147,6 +149,15 @@ def test_a_new_case_is_called_by_its_folder(tmp_path: Path, name: str) -> None:
 def test_a_run_without_a_terminal_prints_its_result_only(tmp_path: Path) -> None:
     run("init", tmp_path / "war")
     assert run("add", tmp_path / "war").output == "nothing to add\n"
+
+
+def test_a_path_that_is_not_there_is_told_and_is_no_input_of_the_case(tmp_path: Path) -> None:
+    run("init", tmp_path / "war")
+    added = run("add", tmp_path / "war", tmp_path / "no-such-report.pdf")
+    assert added.exit_code == 1
+    assert "no file or folder has this name" in added.stderr
+    with reading(open_ledger(tmp_path / "war")) as connection:
+        assert failed_inputs(connection) == ()
 
 
 def test_init_makes_a_case_once(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
+from counterclaim.cli import main
 from counterclaim.ledger import queries
 from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries.document_part import document_part
@@ -52,7 +54,7 @@ def test_the_text_is_shown_whole_and_unchanged_under_its_marks(client: TestClien
         text = client.get(f"/api/documents/{row['id']}").json()["reading"]["document"]["text"]
         page = client.get(f"/documents/{row['id']}").text
         article = page.partition("<article")[2].partition("</article>")[0]
-        words = re.findall(r"<p>(.*?)</p>", article.rpartition("</fieldset>")[2], re.S)
+        words = re.findall(r'<p dir="auto">(.*?)</p>', article.rpartition("</fieldset>")[2], re.S)
         shown = [unescape(re.sub(r"<[^>]+>", "", part)) for part in words]
         assert shown == [block for block in text.split("\n\n") if block.strip()]
 
@@ -283,3 +285,19 @@ def test_a_link_to_words_says_which_part_they_stand_in(client: TestClient) -> No
     for path in ("/claims", "/review", "/questions", "/forecasts"):
         links = re.findall(r'href="(/documents/[^"?#]+[^"#]*)#t-[^"]+"', client.get(path).text)
         assert all("?at=" in link or "?q=" in link for link in links)
+
+
+def test_a_report_of_another_script_runs_its_own_way_and_bears_its_file_s_name(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "case.toml").write_text('title = "Border war"\n', encoding="utf-8")
+    report = tmp_path / "report.txt"
+    report.write_text("أعلنت وزارة الدفاع أن الجنود انسحبوا من البلدة في الليل بعد قتال طويل.")
+    CliRunner().invoke(main, ["add", str(tmp_path), str(report)])
+    with TestClient(create_app(tmp_path), base_url="http://127.0.0.1") as client:
+        (row,) = client.get("/api/documents").json()["rows"]
+        page = client.get(f"/documents/{row['id']}").text
+    assert 'lang="ar"' in page
+    assert re.search(r'<p dir="auto">\s*أعلنت', page)
+    assert "report.txt</h1>" in page
+    assert "Arabic is not read yet" in page

@@ -216,7 +216,9 @@ class Adding:
         return len(found)
 
     def _set_aside(self, connection: Connection, failed: Failed, added: Added) -> None:
-        store.store_failed(connection, failed, self.run)
+        # A name that was mistyped is told, and is no input of the case.
+        if failed.fault.code != "no-such-file":
+            store.store_failed(connection, failed, self.run)
         added.failed.append(failed)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_MOST = 8
+"""Steps between ticks at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -43,16 +46,31 @@ def number_ticks(highest: float, scale_start: float, scale_stop: float) -> tuple
 
 
 def day_ticks(days: Sequence[date], start: float, stop: float) -> tuple[Scale, list[Tick]]:
-    """A scale over the days' range, with at most about nine ticks at even steps."""
+    """A scale over the days' range, with about nine ticks at most: at even days, or where months begin."""
     first, last = min(days), max(days)
     scale = Scale(first.toordinal(), last.toordinal(), start, stop)
     length = (last - first).days
-    step = next(
-        (s for s in (1, 2, 7, 14, 30, 91, 182, 365) if length / s <= 8), 365 * (1 + length // 2920)
-    )
-    shown = [first + timedelta(days=offset) for offset in range(0, length + 1, step)]
-    form = "%-d %b" if first.year == last.year else "%-d %b %Y"
+    step = next((s for s in (1, 2, 7, 14) if length / s <= _MOST), None)
+    if step is None:
+        shown, form = _beginnings(first, last)
+    else:
+        shown = [first + timedelta(days=offset) for offset in range(0, length + 1, step)]
+        form = "%-d %b" if first.year == last.year else "%-d %b %Y"
     return scale, [Tick(scale(day.toordinal()), day.strftime(form)) for day in shown]
+
+
+def _beginnings(first: date, last: date) -> tuple[list[date], str]:
+    """The first days of months, of every other or so, or of years, and how they are written."""
+    opens, closes = _month_number(first - timedelta(days=1)) + 1, _month_number(last)
+    step = next((s for s in (1, 2, 3, 6) if (closes - opens) / s <= _MOST), 0)
+    step = step or 12 * max(1, math.ceil((closes - opens) / 12 / _MOST))
+    begun = range(math.ceil(opens / step) * step, closes + 1, step)
+    form = "%Y" if step >= 12 else "%b" if first.year == last.year else "%b %Y"
+    return [date(number // 12, number % 12 + 1, 1) for number in begun], form
+
+
+def _month_number(day: date) -> int:
+    return 12 * day.year + day.month - 1
 
 
 def _round_step(rough: float) -> float:
