@@ -16,7 +16,9 @@ BOX = (1.0, 1.0, 2.0, 2.0)
 TOWNS, AREAS = ("Lessin", "Ardel"), ("Ostmar province",)
 
 
-def meant(text: str, where: str, source: str | None = None, cue: str = "said") -> str | None:
+def meant(
+    text: str, where: str, source: str | None = None, cue: str = "said", title: str | None = None
+) -> str | None:
     """The name of the place that the last ``where`` of the text stands for."""
     places = [
         Place(f"p{m.start()}", Span(*m.span()), m[0], m[0].title(), f"x:{m[0].title()}", where_prec=1,
@@ -33,7 +35,7 @@ def meant(text: str, where: str, source: str | None = None, cue: str = "said") -
             Statement("s", (Span(begin, begin + len(source)),), (Span(said, said + len(cue)),), ())
         )
     sentences = [Span(m.start(), m.end()) for m in re.finditer(r"[^.]+\.", text)]
-    (found,), every = placed([claim], places, heard, sentences, text)
+    (found,), every = placed([claim], places, heard, sentences, text, title)
     return next((p.name for p in every if p.id == found.place), None)
 
 
@@ -60,6 +62,37 @@ FAR = "It rained. Bread was dear. Nobody slept. Dogs barked. "
 )  # fmt: skip
 def test_an_anaphor_is_the_last_place_that_fits(text: str, where: str, place: str | None) -> None:
     assert meant(text, where) == place
+
+
+LONG = "Lessin lies on the sea. Men met in Lessin. Lessin grew. "
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "title", "place"),
+    [
+        ("Troops entered Lessin. Roads from Ardel were shut. It rained. They hold the town.", "town",
+         "Battle of Lessin", "Lessin"),
+        ("Troops entered Lessin. Roads from Ardel were shut. It rained. They hold the town.", "town",
+         "A week of war", "Ardel"),
+        (f"{LONG}Roads from Ardel were shut. It rained. They hold the town.", "town", None, "Lessin"),
+        (f"{LONG}Roads from Ardel were shut, and they hold the town.", "town", "Battle of Lessin", "Ardel"),
+        ("Troops entered Lessin. They closed the Ardel road and hold the town.", "town", None, "Lessin"),
+        ("Troops entered Lessin. They hold a town.", "town", None, None),
+        ("Troops entered Lessin. They hold another town.", "town", None, None),
+        ("Troops entered Ostmar province. They hold territory.", "territory", None, None),
+        ("Troops entered Ostmar province. They hold the territory.", "territory", None, "Ostmar Province"),
+        ("Troops entered Ostmar province. They hold the island.", "island", None, None),
+    ],
+)  # fmt: skip
+def test_what_the_text_is_about_is_meant_where_the_last_is_named_by_the_way(
+    text: str, where: str, title: str | None, place: str | None
+) -> None:
+    assert meant(text, where, title=title) == place
+
+
+def test_a_mayor_tells_of_the_mayors_town() -> None:
+    text = "Troops left Ardel. The mayor of Lessin said they hold the town."
+    assert meant(text, "town", "The mayor of Lessin") == "Lessin"
 
 
 def test_where_a_speaker_lives_is_not_where_the_fighting_is() -> None:

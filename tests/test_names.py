@@ -65,6 +65,12 @@ def test_places_are_cut_from_the_words_around_them(text: str, named: list[str]) 
     assert places(text) == named
 
 
+def test_a_name_goes_on_over_the_end_of_a_full_line_and_over_a_small_word_tied_to_it() -> None:
+    text = "Two of the army helicopters came down near the hills of San\nVelmar, and in Val d'Ost."
+    assert places(text) == ["San\nVelmar", "Val d'Ost"]
+    assert places("The battle of Velmar\nOstmark took the port.")[0] == "Velmar"
+
+
 def test_a_long_name_of_a_body_is_whole_whatever_small_words_are_in_it() -> None:
     found = entities("The Islamic State of Iraq and the Levant lost two villages.")
     assert ("Islamic State of Iraq and the Levant", "Organisation") in found

@@ -17,6 +17,7 @@ from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 from counterclaim.resolve.named_places import with_names
 from counterclaim.resolve.overlaps import Overlaps
+from counterclaim.resolve.place_parts import main_place
 from counterclaim.resolve.places import resolve_places
 from sample_places import Table
 
@@ -88,12 +89,65 @@ def test_the_towns_of_a_list_are_towns_and_no_provinces() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["half of", "parts of the town of", "80 percent of", "depots in", "a checkpoint at", "eastern"],
-)
+    ["half of", "parts of the town of", "80 percent of", "depots in", "a checkpoint at", "eastern",
+     "that they partially captured the city of", "partial control of"],
+)  # fmt: skip
 def test_a_part_of_a_town_or_a_site_in_it_is_less_than_the_town(words: str) -> None:
     (place,) = resolved(f"They hold {words} Tarnholm.", "Tarnholm")
     assert place.where_prec == 2
     assert "place" in place.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latitude"),
+    [
+        ("In Tarnholm, the Lessin quarter was shelled.", "Lessin", 42.1),
+        ("In Tarnholm, the Arun quarter was shelled.", "Arun", None),
+        ("In Tarnholm, the Velm hospital was shelled.", "Velm", None),
+        ("In Tarnholm, the Velm bus station was shelled.", "Velm", None),
+        ("In Tarnholm, the Arun hospital was shelled.", "Arun", 57),
+    ],
+)
+def test_a_quarters_or_buildings_name_is_no_town_far_away(
+    text: str, name: str, latitude: float | None
+) -> None:
+    _, *found = resolved(text, "Tarnholm", name)
+    assert (found[0].latitude if found else None) == latitude
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They took the city of Ost.", "Ost"),
+        ("They reached Ost.", "Ost"),
+        ("They took Ost province.", "Ost Oblast"),
+        ("They took the Ost (in part) and Tarnholm Oblasts.", "Ost Oblast"),
+    ],
+)
+def test_a_town_and_its_division_are_told_apart_by_their_words(text: str, name: str) -> None:
+    assert resolved(text, "Ost")[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("Karvelia's Ost province", "Ost"),
+        ("Karvelian Hills city of Ost", "Ost"),
+        ("Ost and Lessin", "Ost"),
+        ("Ost in Karvelia", "Ost"),
+        ("the Karvelia embassy", None),
+        ("the Karvelia embassy in Ost", "Ost"),
+    ],
+)
+def test_words_with_several_names_are_at_the_one_that_they_are_about(
+    where: str, name: str | None
+) -> None:
+    places = [
+        Place(f"p{m.start()}", Span(*m.span()), m[0], m[0], m[0], where_prec=6 if m[0] == "Karvelia" else 1)
+        for m in re.finditer("Karvelian Hills|Karvelia|Ost|Lessin", where)
+    ]  # fmt: skip
+    found = main_place(places, where)
+    assert (found and found.name) == name
 
 
 BOX = (1.0, 1.0, 2.0, 2.0)

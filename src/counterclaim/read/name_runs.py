@@ -41,7 +41,10 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 # spaCy's code for the first token of an entity.
 _BEGINS = 3
 _OF = frozenset({"of", "for", "and", "the"})
-_ARABIC = re.compile(r"^(?:al|el|ash|as|ar|az|an|at|ad|ez|es)[-‐‑–’'][A-ZÀ-Þ]")
+# "al-Bab", "Villeneuve d'Arc": a small word tied to the name that it opens or goes on.
+_TIED = re.compile(r"^(?:(?:al|el|ash|as|ar|az|an|at|ad|ez|es)[-‐‑–’']|d['’])[A-ZÀ-Þ]")
+# A name goes on over the end of a line of a text with lines of one width: of so many characters.
+_WRAPPED = range(55, 110)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _line(doc: Doc) -> Line:
 
 
 def _is_capital(text: str) -> bool:
-    return text[0].isupper() or bool(_ARABIC.match(text))
+    return text[0].isupper() or bool(_TIED.match(text))
 
 
 def _article(line: Line, at: int) -> bool:
@@ -219,9 +222,28 @@ def _step(line: Line, end: int) -> int:
         return _through_entity(line, following) - end
     if text == "-" and following + 1 < size and not line.spaced[end]:
         return 2 if line.texts[following + 1][0].isupper() else _through_hyphens(line, following)
+    if text == "\n":
+        return 2 if _goes_over(line, following) else 0
     if text in _POSSESSIVE and line.lower[following + 1 : following + 2] == ["county"]:
         return 2 if line.capital[following + 1] else 0
     return 0
+
+
+def _goes_over(line: Line, at: int) -> bool:
+    """Whether a name goes on over the end of a full line: "in San" here, "Salvador" on the next."""
+    if at + 1 >= len(line.texts) or at + 1 in line.starts or not line.capital[at + 1]:
+        return False
+    following = line.lower[at + 1].rstrip(".")
+    if following in not_names() or fold(following) in demonyms():
+        return False
+    length = 0
+    for before in range(at - 1, -1, -1):
+        if line.texts[before] == "\n":
+            break
+        length += len(line.texts[before]) + line.spaced[before]
+        if length >= _WRAPPED.stop:
+            return False
+    return length in _WRAPPED
 
 
 def _through_hyphens(line: Line, at: int) -> int:

@@ -1,90 +1,38 @@
 """Where claims are: at a place named, or at "the town", "it", "there".
 
-A common noun or pronoun is taken for the last place named before it that can be meant, or stays
-unknown. Places that say who speaks ("the ministry in Velmora") or whence a report is sent are no
-such place.
+A common noun or pronoun is taken for a place named before it that can be meant, or stays unknown. Places
+that say who speaks ("the ministry in Velmora") or whence a report is sent are no such place.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from itertools import accumulate
-from operator import and_
+from dataclasses import replace
 
 from counterclaim.model.claim import Claim
 from counterclaim.model.reading import Place, Statement
 from counterclaim.model.span import Span
 from counterclaim.resolve.overlaps import Overlaps
-from counterclaim.resolve.place_parts import core_of, place_of_site
-from counterclaim.resolve.place_words import area_kinds, kind_beside
+from counterclaim.resolve.place_meant import Named, kind_of_word
+from counterclaim.resolve.place_parts import core_of, main_place, place_of_site
 
-NEAR = 3
-"""Sentences back to which the last place named is taken; further back only the one place there is."""
-_NEAR_PRONOUN = 1
-# So many of the last places that a word can mean are looked at: more never stand within reach.
-_LAST = 60
 _COUNTRY, _VAGUE, _WITHIN = 6, 5, 2
-# A town of so many inhabitants is no village.
-_LARGE = 100_000
-_SMALL = frozenset({"village", "hamlet"})
 _ARTICLE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
+# "An area", "another town": not one named before. Own reading of English.
+_NEW = re.compile(
+    r"\b(?:an?|another|some|any|no|every|each|several|other|more|new|all|which|what)\s+$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\b(?:to|towards?|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_HEAD_OF = re.compile(
+    r"\b(?:mayor|governor|council|residents?|police|administration)\s+(?:of|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _APPOSITION = 160
 _SENT_FROM = re.compile(r"\s*,?[^.()\n]{0,30}(?:\(|/|\d{4}\.|—|–)")
-
-
-class Named:
-    """What a document names before an anaphor: its places in order, and where its sentences begin."""
-
-    def __init__(self, places: Sequence[Place], begins: Sequence[int], text: str) -> None:
-        self._places = places
-        self._begins = begins
-        self._text = text
-        self._called: dict[str, _Called] = {}
-        self._ending: defaultdict[str, list[Place]] = defaultdict(list)
-        for place in places:
-            self._ending[_last_word(place.text)].append(place)
-
-    def sentence(self, at: int) -> int:
-        """The number of the sentence that a position lies in."""
-        return bisect_right(self._begins, at)
-
-    def is_earlier(self, where: Span, claim: Claim) -> bool:
-        """Whether words stand in a sentence before that of a claim."""
-        return self.sentence(where.begin) < self.sentence(claim.span.begin)
-
-    def before(self, word: str, at: int) -> tuple[Sequence[Place], bool]:
-        """The last places before a position that a word can mean, and whether it can mean only one of all."""
-        called = self._called.get(word)
-        if called is None:
-            among = self._places if word in _kinds() else self._ending.get(_last_word(word), ())
-            fitting = [place for place in among if _can_be(place, word, self._text)]
-            called = self._called[word] = _called(fitting)
-        last = bisect_right(called.ends, at)
-        return called.places[max(0, last - _LAST) : last], last > 0 and called.alike[last - 1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Called:
-    """The places that a word can mean, where they end, and whether those up to each are all the same one."""
-
-    places: list[Place]
-    ends: list[int]
-    alike: list[bool]
-
-
-def _called(places: list[Place]) -> _Called:
-    keys = [place.gazetteer_id or place.text.lower() for place in places]
-    alike = list(accumulate((key == keys[0] for key in keys), and_))
-    return _Called(places, [place.span.end for place in places], alike)
 
 
 def placed(
@@ -93,10 +41,12 @@ def placed(
     statements: Sequence[Statement],
     sentences: Sequence[Span],
     text: str,
+    title: str | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
     """The claims with their places, and the places with those that an anaphor stands for, in order."""
-    placing = _placing(places, claims, statements, text)
-    named = Named(placing, tuple(s.begin for s in sentences), text)
+    claimed = Overlaps(claim.where for claim in claims if claim.where is not None)
+    placing = _placing(places, claimed, statements, text)
+    named = Named(placing, tuple(s.begin for s in sentences), text, claimed, title)
     sources = Overlaps(span for statement in statements for span in statement.source)
     at = Overlaps(place.span for place in places)
     begins = [place.span.begin for place in places]
@@ -107,17 +57,21 @@ def placed(
         if claim.where is not None and sources.any(claim.where):
             # "The ministry in X said": X is where it was said, not where it happened.
             claim = replace(claim, where=None)
-        number = min(at.of(claim.where), default=None) if claim.where is not None else None
-        place = places[number] if number is not None else None
-        if place is None and claim.where is not None:
+        within = sorted(at.of(claim.where)) if claim.where is not None else []
+        place = main_place([places[number] for number in within], text)
+        if place is None and claim.where is not None and not within:
             behind = bisect_left(begins, claim.where.end)
             place = place_of_site(claim.where, places[behind : behind + 1], text)
-        if place is None and claim.where is not None:
+        if place is None and claim.where is not None and not within:
             place = meant.get(claim.where) or _meant(claim.where, named, text)
             if place is not None:
                 place = replace(place, id=f"a{claim.where.begin}")
                 meant[claim.where] = place
-        if place is not None and claim.where is not None and named.is_earlier(claim.where, claim):
+        if (
+            place is not None
+            and claim.where is not None
+            and named.sentence(claim.where.begin) < named.sentence(claim.span.begin)
+        ):
             place = told[claim.where] = _told_earlier(place, claim.where)
         found.append(replace(claim, place=place.id if place else None))
     new = (*meant.values(), *told.values())
@@ -131,16 +85,15 @@ def _told_earlier(place: Place, where: Span) -> Place:
 
 
 def _placing(
-    places: Sequence[Place], claims: Sequence[Claim], statements: Sequence[Statement], text: str
+    places: Sequence[Place], claimed: Overlaps, statements: Sequence[Statement], text: str
 ) -> tuple[Place, ...]:
     """The places at which something is put: not those of a speaker, of a dateline, or of a country."""
     of_speakers = Overlaps(s for statement in statements for s in _about_speaker(statement))
-    claimed = Overlaps(claim.where for claim in claims if claim.where is not None)
     return tuple(
         place
         for place in places
         if place.where_prec != _COUNTRY
-        and not of_speakers.any(place.span)
+        and (not of_speakers.any(place.span) or _heads(place, text))
         and not _dateline(place, text)
         and (claimed.any(place.span) or not _aside(place, text))
     )
@@ -153,6 +106,12 @@ def _about_speaker(statement: Statement) -> Iterator[Span]:
         begin, end = statement.source[0].begin, statement.cue[0].begin
         if begin < end <= begin + _APPOSITION:
             yield Span(begin, end)
+
+
+def _heads(place: Place, text: str) -> bool:
+    """Whether who speaks is the place's own: "the mayor of Velm" tells of Velm."""
+    before = max(0, place.span.begin - 30)
+    return _HEAD_OF.search(text, before, place.span.begin) is not None
 
 
 def _aside(place: Place, text: str) -> bool:
@@ -168,17 +127,13 @@ def _dateline(place: Place, text: str) -> bool:
 
 def _meant(where: Span, named: Named, text: str) -> Place | None:
     core = core_of(_ARTICLE.sub("", where.of(text), count=1))
-    kind = _kinds().get(core.word)
-    before, alike = named.before(core.word, where.begin)
-    if not before:
+    if _is_new(where, core.word, text):
         return None
-    last = _called_so(before, core.word, where, named, text) or before[-1]
-    back = named.sentence(where.begin) - named.sentence(last.span.begin)
-    alone = alike and kind != "near"
-    if back > (_NEAR_PRONOUN if kind == "near" else NEAR) and not alone:
+    found = named.meant(core.word, where.begin)
+    if found is None:
         return None
-    why = "the only such place named before" if alone else "the last such place named before"
-    reason = f"“{_with_article(where, text)}” is taken for {last.name or last.text}, {why}"
+    last = found.place
+    reason = f"“{_with_article(where, text)}” is taken for {last.name or last.text}, {found.why}"
     # "Near X ... the town": the town is X itself.
     precision = 1 if last.where_prec == _WITHIN and last.bbox is None else last.where_prec
     if core.is_part:
@@ -190,38 +145,15 @@ def _meant(where: Span, named: Named, text: str) -> Place | None:
     )  # fmt: skip
 
 
-def _last_word(words: str) -> str:
-    return words.lower().rsplit(" ", 1)[-1]
-
-
-def _can_be(place: Place, word: str, text: str) -> bool:
-    """Whether a word can mean a place: by its kind, or as the last word of its name ("Velm Dam", "the dam")."""
-    kind = _kinds().get(word)
-    if kind is None:
-        return place.text.lower().endswith(f" {word}")
-    return _fits(place, kind) and _may_be(place, word, text)
-
-
-def _called_so(
-    before: Sequence[Place], word: str, where: Span, named: Named, text: str
-) -> Place | None:
-    """The nearest place within reach that its own words call what the anaphor does: "Tarn island"."""
-    here = named.sentence(where.begin)
-    near = (p for p in reversed(before) if here - named.sentence(p.span.begin) <= NEAR)
-    return next((p for p in near if kind_beside(text, p.span) == word), None)
-
-
-def _may_be(place: Place, word: str, text: str) -> bool:
-    """Whether a place can be called so: no district a town, no large town a village, no unlisted one a city."""
-    if _kinds().get(word) != "settled":
+def _is_new(where: Span, word: str, text: str) -> bool:
+    """Whether the words name none told of before: "an area", "another town", "all territory"."""
+    if _NEW.search(text, max(0, where.begin - 12), where.begin):
         return True
-    if word == "city" and place.gazetteer_id is None:
-        return False
-    people = place.candidates[0].population if place.candidates else None
-    if word in _SMALL and (people or 0) >= _LARGE:
-        return False
-    kind = kind_beside(text, place.span)
-    return kind == word or kind not in area_kinds()
+    words = where.of(text).lower()
+    bare = words in {word, f"all {word}"} and kind_of_word(word) in {"area", "any"}
+    return (
+        bare and word.isalpha() and not _BEFORE.search(text, max(0, where.begin - 5), where.begin)
+    )
 
 
 def _part(place: Place) -> int | None:
@@ -234,18 +166,3 @@ def _part(place: Place) -> int | None:
 def _with_article(where: Span, text: str) -> str:
     article = _BEFORE.search(text, max(0, where.begin - 5), where.begin)
     return f"{article[0] if article else ''}{where.of(text)}"
-
-
-def _fits(place: Place, kind: str) -> bool:
-    is_area = place.bbox is not None or _kinds().get(place.text.split()[-1].lower()) == "area"
-    return kind in ("any", "near") or (kind == "area") == is_area
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in _rows()}
-
-
-def _rows() -> Iterator[dict[str, str]]:
-    path = files("counterclaim.resolve").joinpath("data/place_anaphors.csv")
-    yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())

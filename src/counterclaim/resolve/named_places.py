@@ -10,6 +10,7 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
 from counterclaim.read.fold import fold
+from counterclaim.read.polities import demonyms
 from counterclaim.resolve.overlaps import Overlaps
 
 SAID = "c"
@@ -34,10 +35,18 @@ _UNITS = frozenset(
     )
 )
 _ARTICLES = "al|ad|an|ar|as|ash|at|az|el|ed|deir"
-_NAME = rf"(?!(?i:{_ARTICLES})\b(?!-))(?:(?:{_ARTICLES})-)?[^\W\d_a-z][\w’'‘-]*[^\W_'’]"
+_NAME = (
+    rf"(?!(?i:{_ARTICLES})\b(?!-| [^\W\d_a-z]))(?:(?:{_ARTICLES})-)?[^\W\d_a-z][\w’'‘-]*[^\W_'’]"
+)
+# What bears a place's name and can be held: "the Velm hospital", "Tarn border crossing".
+_SITE = (
+    r" (?:[a-z]+ )?(?:hospital|prison|base|airbase|airport|airfield|checkpoint|crossing|bridge|dam|refinery"
+    r"|plant|factory|station|barracks|district|neighbou?rhood|quarter|heights|hills?|junction|farms?|camp|complex|mines?"
+    r"|port|harbou?r|school|university)\b"
+)
 _LISTED = re.compile(
     rf"(?:(?<=\bof )|(?<=, )|(?<=\band )|(?<=-held )|(?<=-controlled )|\A|(?<=\bthe ))"
-    rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?=$|['’]s\b|,| and )"
+    rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?=$|['’]s\b|,| and |(?<!['’]s){_SITE})"
 )
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -127,5 +136,6 @@ def _taken_or_reached(claims: Sequence[Claim], text: str, others: Sequence[Span]
             begin = claim.where.begin
             span = Span(begin + match.start("name"), begin + match.end("name"))
             unit = match["name"].rpartition(" ")[2] in _UNITS
-            if not unit and not known.any(span):
+            people = any(fold(word) in demonyms() for word in match["name"].split())
+            if not (unit or people) and not known.any(span):
                 yield span

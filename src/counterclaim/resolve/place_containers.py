@@ -10,7 +10,7 @@ from counterclaim.model.reading import Place
 from counterclaim.resolve.gazetteer import GazetteerEntry
 from counterclaim.resolve.place_lists import Kin, listed_kin
 from counterclaim.resolve.place_ranking import Beside, lies_in
-from counterclaim.resolve.place_words import area_kinds, kind_beside
+from counterclaim.resolve.place_words import area_kinds, kind_beside, stands_in_town
 
 _COUNTRY = 6
 # A container's name that is also that of a town this large may be the next in a list of towns.
@@ -75,6 +75,7 @@ def _beside(
         found[at - 1] if before else (),
         kind_beside(text, places[at].span),
         in_full and further is not None and not _is_listed(places[at], places[further], text),
+        stands_in_town(text, places[at].span),
     )
 
 

@@ -28,6 +28,18 @@ _AT = re.compile(
     r"\s+(?:around|of)\s+(?:the\s+)?)*"
 )
 _FARTHEST = 80
+_COUNTRY = 6
+# "The French coast's city of X", "Karvelia's Tarn province", "the northern Velm district of X".
+_OF_IT = re.compile(
+    r"(?:['’]s\s+(?:[a-z-]+\s+){0,3}|\s+(?:[a-z-]+\s+){0,2}(?:city|town|village|suburb|district|settlement|port"
+    r"|capital|island)\s+of\s+(?:the\s+)?)"
+)
+# "The Karvelian embassy", "U.S. bases": a country as whose something is, not where it is.
+_WHOSE = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:embass(?:y|ies)|consulates?|missions?|facilit(?:y|ies)|bases?|forces?|troops|army"
+    r"|military|positions?|side|ships?|vessels?|outposts?|posts?|camps?|soldiers|personnel|interests)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +68,22 @@ def place_of_site(where: Span, places: Sequence[Place], text: str) -> Place | No
         if 0 < gap <= _FARTHEST and _AT.fullmatch(text, where.end, place.span.begin):
             return place
     return None
+
+
+def main_place(within: Sequence[Place], text: str) -> Place | None:
+    """Which of the places in words for one they name: "Karvelia's *Tarn* province", "*Velm* in Tarn district".
+
+    The first, unless it only says in or of what the next is. None where a country only says whose something is.
+    """
+    chosen = 0
+    while chosen + 1 < len(within):
+        between = text[within[chosen].span.end : within[chosen + 1].span.begin]
+        if not _OF_IT.fullmatch(between):
+            break
+        chosen += 1
+    if not within:
+        return None
+    place = within[chosen]
+    if place.where_prec == _COUNTRY and _WHOSE.match(text, place.span.end):
+        return next((p for p in within[chosen + 1 :] if p.where_prec != _COUNTRY), None)
+    return place

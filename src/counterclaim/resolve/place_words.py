@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from counterclaim.model.span import Span
 from counterclaim.read.name_words import words_of_role
@@ -34,6 +35,16 @@ _PART = re.compile(
     r"(?:(?:town|city|village|settlement) of\s+)?$",
     re.IGNORECASE,
 )
+# "Partially captured X", "took partial control of X", "X was partly destroyed".
+_PARTLY_BEFORE = re.compile(
+    r"\b(?:partial(?:ly)?|partly|in part)\s+(?:[a-z]+\s+){1,3}(?:the\s+)?"
+    r"(?:(?:town|city|village|settlement)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_PARTLY_AFTER = re.compile(
+    r"(?:\s+(?:was|were|is|are|has been|had been|have been|remains?|being))\s+(?:partially|partly)\b",
+    re.IGNORECASE,
+)
 # "Depots in X", "a checkpoint at X": a thing that stands in the place. Own reading of war reporting.
 _SITE = re.compile(
     r"\b(?:depots?|warehouses?|check-?points?|barracks|bases?|airports?|airfields?|hospitals?|schools?|farms?|hills?"
@@ -41,6 +52,17 @@ _SITE = re.compile(
     r"|quarters?|streets?|bridges?|camps?|factor(?:y|ies)|plants?|refiner(?:y|ies)|prisons?|facilit(?:y|ies))"
     r"\s+(?:located\s+|based\s+)?(?:in|at|inside|within)\s+(?:the\s+)?"
     r"(?:(?:town|city|village|settlement)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# "Tarn neighbourhood", "the Velm petrol station", "Saint Ardo hospital".
+_QUARTERS = frozenset(
+    {"neighbourhood", "neighborhood", "quarter", "barrio", "housing", "slum", "shantytown"}
+)
+_BEHIND = re.compile(
+    r"\s+(?:(?:general|military|central|public|primary|secondary|high|elementary|service|gas|petrol|filling|police"
+    r"|bus|metro|children's|maternity|state|city)\s+)?(?P<noun>neighbou?rhood|quarter|barrio|housing|slum"
+    r"|shantytown|hospital|clinic|school|college|church|cathedral|mosque|shrine|hotel|restaurant|station|street"
+    r"|avenue|square|market|cemetery|stadium|theat(?:re|er)|cinema|bank|supermarket|building|tower)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")
@@ -52,14 +74,18 @@ _NEXT_WORD = re.compile(r"^[\s-]+([A-Za-z]+)")
 _LISTED_OF = re.compile(
     r"\b([a-z]{4,12})s of (?:the )?(?:[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?(?:, and | and |, | or )){1,6}$"
 )
-# "Kherson, Zaporizhzhia and Donetsk regions": the kind of all that the list names.
+# "Kherson, Zaporizhzhia (in part) and Donetsk regions": the kind of all that the list names.
 _LISTED_KIND = re.compile(
-    r"^(?:(?:, | and |, and | or )[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?){0,5} ([a-z]{4,12})s\b"
+    r"^(?: \([^()]{1,40}\))?"
+    r"(?:(?:, | and |, and | or )[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*?)?(?: \([^()]{1,40}\))?){0,5}"
+    r" ([A-Za-z][a-z]{3,11})s\b"
 )
 _LONGEST_LIST = 120
 _KM_OF_MILE = 1.609
 _WITHIN = 25.0
 BETWEEN = "between two places"
+Site = Literal["quarter", "building"]
+"""What stands in a town and bears a name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +111,16 @@ def nearness(text: str, span: Span, is_area: bool) -> Nearness | None:
     if is_area:
         part = _PART.search(before) or _SIDE_OF.search(before)
         return Nearness(5, "only a part of the area") if part else None
-    if _PART.search(before):
+    if _PART.search(before) or _says_partly(before, text, span):
         return Nearness(2, "a part of the place")
     return Nearness(2, "a site in the place") if _SITE.search(before) else None
+
+
+def _says_partly(before: str, text: str, span: Span) -> bool:
+    """Whether what is done to the place is done to a part of it: "partially captured X"."""
+    if "part" in before[-40:].lower() and _PARTLY_BEFORE.search(before) is not None:
+        return True
+    return _PARTLY_AFTER.match(text, span.end) is not None
 
 
 def distance_km(text: str, span: Span) -> float | None:
@@ -136,8 +169,8 @@ def kind_beside(text: str, span: Span) -> str | None:
     if after and after.group(1).lower() in words_of_role("place-after"):
         return after.group(1).lower()
     listed = _LISTED_KIND.match(text[span.end : span.end + _LONGEST_LIST])
-    if listed and listed.group(1) in area_kinds():
-        return listed.group(1)
+    if listed and listed.group(1).lower() in area_kinds():
+        return listed.group(1).lower()
     last = span.of(text).split()[-1].lower()
     return last if last in words_of_role("place-after") else None
 
@@ -145,6 +178,17 @@ def kind_beside(text: str, span: Span) -> str | None:
 def _singular(noun: str) -> str:
     """The singular of a noun that has lost its s: "citie" is city."""
     return f"{noun[:-2]}y" if noun.endswith("ie") else noun
+
+
+def stands_in_town(text: str, span: Span) -> Site | None:
+    """What a name with such a noun behind it is: a "quarter" ("Tarn neighbourhood") or a "building".
+
+    Both bear names of towns and saints, and lie elsewhere than these.
+    """
+    following = _BEHIND.match(text, span.end) or _BEHIND.search(span.of(text))
+    if following is None:
+        return None
+    return "quarter" if following["noun"].lower() in _QUARTERS else "building"
 
 
 def before_state(text: str, span: Span) -> bool:

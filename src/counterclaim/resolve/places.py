@@ -34,6 +34,7 @@ _COUNTRY = 6
 # to one decimal (about 10 km), so that nothing finer than the evidence can be drawn from them.
 _AREA = 3
 _FAR = "only small places far from the rest of the document have this name"
+_OF_SITE = "the name of a quarter or a building, and no town of this name is near"
 _MIDDLE = "the coordinates are the middle of an area, not a pin"
 _NO_POINT = (None, None)
 # From this class of UCDP's on, an area is too wide to be near anything.
@@ -77,7 +78,10 @@ def resolve_places(
             around = known.get(id(entries)) or _surroundings(sure, entries, countries)
             known[id(entries)] = around
             ranked = rank(entries, around, near)
-        chosen = _resolved(place, text, ranked, is_likely(ranked, around), votes[fold(place.text)])
+        likely = is_likely(ranked, around, near.site)
+        chosen = _resolved(place, text, ranked, likely, votes[fold(place.text)])
+        if chosen is not None and near.site and ranked and not likely:
+            chosen = replace(chosen, reason=_OF_SITE)
         if chosen is not None and ranked and place_elsewhere(ranked[0].entry, near):
             chosen = _outside(place, text, ranked, near)
         if chosen is not None:
