@@ -48,6 +48,14 @@ def test_an_ally_of_an_ally_is_on_the_first_ones_side(polity: str | None, side: 
     assert parse_case(TWO_SIDES).side_of(polity) == side
 
 
+def test_a_neutral_party_is_known_and_on_no_side() -> None:
+    mediator = '[[party]]\nid = "quill"\nname = "Quill"\ncountry = "QUI"\nneutral = true\n'
+    case = parse_case(TWO_SIDES + mediator)
+    assert (case.side_of("quill"), case.side_of("QUI")) == (None, None)
+    assert case.parties[-1].name == "Quill"
+    assert case.digest != parse_case(TWO_SIDES + mediator.replace("true", "false")).digest
+
+
 def test_allies_in_a_circle_are_refused() -> None:
     circle = TWO_SIDES.replace('name = "Karvelia"', 'name = "Karvelia"\nally_of = "valley"')
     assert "circle" in fault_of(circle)
@@ -61,6 +69,8 @@ def test_allies_in_a_circle_are_refused() -> None:
         ('title = "x"\n[[actor]]\nname = "A"\nkind = "wizard"', "wizard"),
         ('title = "x"\n[[party]]\nid = "a"', "missing 'name'"),
         ('title = "x"\n[[party]]\nid = "a"\nname = "A"\naliases = "B"', "list of strings"),
+        ('title = "x"\n[[party]]\nid = "a"\nname = "A"\nneutral = "yes"', "true or false"),
+        ('title = "x"\n[[party]]\nid = "a"\nname = "A"\nneutral = true\nally_of = "a"', "neutral and an ally"),
         ('title = "x"\nstart = "April"', "YYYY-MM-DD"),
         ("title == 1", "line 1"),
         ("", "missing 'title'"),

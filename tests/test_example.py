@@ -92,14 +92,14 @@ def test_only_a_revision_lowers_a_series() -> None:
             assert (later["value"] < earlier["value"]) == later.get("revised", False)
 
 
-def test_the_case_has_two_sides_with_one_ally_each() -> None:
+def test_the_case_has_two_sides_with_one_ally_each_and_a_mediator_of_none() -> None:
     side_of = {party.id: CASE.side_of(party.id) for party in CASE.parties}
     assert side_of == {
         "karvelia": "karvelia",
         "sundria": "karvelia",
         "dorvania": "dorvania",
         "belmoria": "dorvania",
-        "quellin": "quellin",
+        "quellin": None,
     }
     assert CASE.start == "2031-03-01"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from counterclaim.case import Case
+from counterclaim.case import Case, Party
 from counterclaim.model.claim import Control, Involvement, Responsibility, Slots, Violation
 from counterclaim.model.reading import Act
 from counterclaim.model.value import Named
@@ -55,6 +57,14 @@ def test_harm_and_help_to_the_speakers_side(slots: Slots, act: Act, found: str |
 
 def test_a_speaker_without_a_side_has_no_interest() -> None:
     (position,) = linked(claim("a", "a", RELIEF, lost(OSTMARK, 5))).positions
+    assert (position.side, position.interest) == (None, None)
+
+
+def test_what_a_neutral_party_says_serves_and_harms_no_side() -> None:
+    neutral = replace(CASE, parties=(*CASE.parties, Party("quill", "Quill", "QUI", neutral=True)))
+    mediator = Named("Quill", None, "state:QUI", "state", "QUI")
+    rows = claim("a", "a", mediator, Control(KARVELIA, "captured"), place=LESSIN)
+    (position,) = linked(rows, case=neutral).positions
     assert (position.side, position.interest) == (None, None)
 
 

@@ -28,7 +28,8 @@ class Party:
     """A party to the conflict or an ally of one.
 
     ``country`` is ISO 3166-1 alpha-3 where the party is a state known to the gazetteer. ``ally_of`` is
-    the id of the party whose side this one is on; a party without it is a side of its own.
+    the id of the party whose side this one is on; a party without it is a side of its own. A ``neutral``
+    one takes no side: what its people and outlets say neither serves nor harms a side of theirs.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Party:
     demonyms: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class Case:
     blur_km: float | None = None
 
     def side_of(self, polity: str | None) -> str | None:
-        """The side that a polity (party id or country code) is on; None when the case names none."""
+        """The side that a polity (party id or country code) is on; None for a neutral or unnamed one."""
         by_id = {party.id: party for party in self.parties}
         by_country = {party.country: party for party in self.parties if party.country}
         party = by_id.get(polity or "") or by_country.get(polity or "")
         while party is not None and party.ally_of is not None:
             party = by_id.get(party.ally_of)
-        return party.id if party else None
+        return party.id if party and not party.neutral else None
 
 
 def template(title: str = "Untitled case") -> str:
@@ -143,7 +145,17 @@ def _party(row: Mapping[str, Any]) -> Party:
         demonyms=_words(row, "demonyms"),
         capitals=_words(row, "capitals"),
         aliases=_words(row, "aliases"),
+        neutral=_neutral(row),
     )
+
+
+def _neutral(row: Mapping[str, Any]) -> bool:
+    neutral = row.get("neutral", False)
+    if not isinstance(neutral, bool):
+        raise TypeError(f"neutral must be true or false, not '{neutral}'")
+    if neutral and row.get("ally_of") is not None:
+        raise ValueError(f"'{row['id']}' is neutral and an ally: take one away")
+    return neutral
 
 
 def _actor(row: Mapping[str, Any]) -> CaseActor:
@@ -177,7 +189,16 @@ def _ally_loop(parties: Sequence[Party]) -> str | None:
 def _digest(case: Case) -> str:
     """What of the case a reading depends on: all but its title."""
     parties = [
-        [p.id, p.name, p.country, p.ally_of, p.demonyms, p.capitals, p.aliases]
+        [
+            p.id,
+            p.name,
+            p.country,
+            p.ally_of,
+            p.demonyms,
+            p.capitals,
+            p.aliases,
+            *["neutral"] * p.neutral,
+        ]
         for p in case.parties
     ]
     actors = [[a.name, a.kind, a.party, a.aliases] for a in case.actors]
