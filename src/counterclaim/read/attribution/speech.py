@@ -139,7 +139,8 @@ def _last_speech(
     best: int | None = None
     for at, draft in enumerate(drafts):
         edge = max(draft.cue | draft.content | draft.source)
-        whole = any(q.words <= draft.content for q in quoted)
-        if whole and sent.start <= edge < before:
+        # Where it ends is asked first: of a long run of short quotations few end in that sentence.
+        near = sent.start <= edge < before
+        if near and any(q.words <= draft.content for q in quoted):
             best = at
     return best
