@@ -9,7 +9,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.read.claims.voice import read_claims
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import parse
-from counterclaim.read.quantities import find_quantities
+from counterclaim.read.quantities.find import find_quantities
 
 
 def read(text: str, *statements: Statement) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:

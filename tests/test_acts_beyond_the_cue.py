@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.model.document import Document
 from counterclaim.model.span import Span
-from counterclaim.read.acts import act_of
+from counterclaim.read.acts.act import act_of
 from counterclaim.read.attribution.found import Attribution
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import parse

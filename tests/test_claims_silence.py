@@ -11,7 +11,7 @@ from counterclaim.read.claims.voice import read_claims
 from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import NameBlindParser
 from counterclaim.read.passages import parse
-from counterclaim.read.quantities import find_quantities
+from counterclaim.read.quantities.find import find_quantities
 from counterclaim.read.statements import read_statements
 from counterclaim.read.times import find_times
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from counterclaim.model.document import Document
-from counterclaim.read.framing import find_framing
-from counterclaim.read.framing_model import load_framing_model
+from counterclaim.read.framing.find import find_framing
+from counterclaim.read.framing.model import load_framing_model
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import parse
 from counterclaim.read.polities import polities

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from counterclaim.model.span import Span
 from counterclaim.model.value import Quantity
-from counterclaim.read.numbers import number_words, value_of
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage
-from counterclaim.read.quantities import find_quantities
-from counterclaim.read.vague import least
+from counterclaim.read.quantities.find import find_quantities
+from counterclaim.read.quantities.numbers import number_words, value_of
+from counterclaim.read.quantities.vague import least
 
 
 def read(text: str, offset: int = 0) -> tuple[Quantity, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from counterclaim.model.document import Document
-from counterclaim.read.framing_words import seen
+from counterclaim.read.framing.words import seen
 from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.parser import NameBlindParser
 from counterclaim.read.passages import Passage, parse

@@ -14,15 +14,15 @@ from counterclaim.model.document import Document
 from counterclaim.model.reading import Problem, ReaderVersion, Reading
 from counterclaim.read.attributors import attributor_of, model_of
 from counterclaim.read.claims.voice import read_claims
-from counterclaim.read.framing import find_framing
-from counterclaim.read.framing_model import framing_sha256
+from counterclaim.read.framing.find import find_framing
+from counterclaim.read.framing.model import framing_sha256
 from counterclaim.read.kinds import DEFAULT, ReaderKind
 from counterclaim.read.names import find_entities, find_place_names
 from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.original_words import with_original_words
 from counterclaim.read.parser import NameBlindParser
 from counterclaim.read.passages import Passage, parse, sentences
-from counterclaim.read.quantities import find_quantities
+from counterclaim.read.quantities.find import find_quantities
 from counterclaim.read.statements import read_statements
 from counterclaim.read.times import find_times
 from counterclaim.read.truecase import TrueCase

@@ -1,1 +1,1 @@
-"""."""
+"""What the words of a document say, without case or gazetteer: statements, claims, names, times, quantities."""

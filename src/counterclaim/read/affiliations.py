@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
+from counterclaim.read.acts.said import side
 from counterclaim.read.passages import Passage
-from counterclaim.read.said import side
 
 Affiliations = Mapping[str, frozenset[str]]
 """What a last name, folded to lower case, shares with the names of its state (see ``polities.kin``)."""

@@ -15,9 +15,9 @@ from importlib.resources import files
 from spacy.lookups import Table
 
 from counterclaim.read.name_words import words_of_role
-from counterclaim.read.numbers import number_words
 from counterclaim.read.parser import load_parser
 from counterclaim.read.polities import capitals, plurals, polities
+from counterclaim.read.quantities.numbers import number_words
 
 # A shorter one is hardly what an inflected word comes from.
 _SHORT = 3

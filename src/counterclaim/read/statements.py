@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterclaim.model.reading import Hedge, Statement
 from counterclaim.model.span import Spans
-from counterclaim.read.acts import act_of
+from counterclaim.read.acts.act import act_of
 from counterclaim.read.affiliations import Affiliations, affiliations
 from counterclaim.read.attribution.found import Attribution, Attributor
 from counterclaim.read.attribution.rules import RuleAttributor

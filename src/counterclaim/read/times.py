@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
-from counterclaim.read.numerals import lowered, measures
 from counterclaim.read.passages import Passage
+from counterclaim.read.quantities.numerals import lowered, measures
 from counterclaim.read.timewords import Form, lexicon, starters, toml_table
 
 _WORD = re.compile(r"\d+|[a-z]+")

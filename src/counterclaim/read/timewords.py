@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from counterclaim.model.reading import TimeType
-from counterclaim.read.numbers import number_words
+from counterclaim.read.quantities.numbers import number_words
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Months as short as their abbreviation take no point.

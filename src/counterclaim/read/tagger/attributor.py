@@ -14,6 +14,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from counterclaim.model.span import Span, Spans
+from counterclaim.read.acts.said import PARTS_OF_SPEECH
 from counterclaim.read.attribution.cleaning import bare_source, is_cut_short
 from counterclaim.read.attribution.found import Attribution, Attributor
 from counterclaim.read.attribution.lexicon import cues
@@ -25,7 +26,6 @@ from counterclaim.read.attribution.words import NO_WORDS, Words
 from counterclaim.read.mutual import is_mutual
 from counterclaim.read.parser import Hides
 from counterclaim.read.passages import Passage
-from counterclaim.read.said import PARTS_OF_SPEECH
 from counterclaim.read.tagger.advice import Advice, advice_on, advised_cues, advised_roles
 from counterclaim.read.tagger.decode import best_labels, runs
 from counterclaim.read.tagger.gates import is_worth_reading

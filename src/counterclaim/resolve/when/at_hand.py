@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.model.reading import Time
-from counterclaim.read.numerals import lowered
+from counterclaim.read.quantities.numerals import lowered
 from counterclaim.resolve.when.ahead import SENTENCE_END
 from counterclaim.resolve.when.anchors import Value
 from counterclaim.resolve.when.edtf import bounds, day_of

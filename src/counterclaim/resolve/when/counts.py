@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.read.numbers import value_of
+from counterclaim.read.quantities.numbers import value_of
 from counterclaim.read.timewords import lexicon
 from counterclaim.resolve.when.calendar import Unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.read.numbers import Number, value_of
+from counterclaim.read.quantities.numbers import Number, value_of
 from counterclaim.read.timewords import Form, lexicon
 from counterclaim.resolve.when.anchors import Value, unknown
 from counterclaim.resolve.when.counts import count_of, singular

@@ -7,7 +7,7 @@ from functools import cache
 
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
-from counterclaim.read.numbers import rows
+from counterclaim.read.quantities.numbers import rows
 from counterclaim.resolve.when.ahead import PAST, SENTENCE_END
 from counterclaim.resolve.when.edtf import bounds, is_reference
 

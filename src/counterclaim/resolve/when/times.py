@@ -13,7 +13,7 @@ from datetime import date
 from itertools import zip_longest
 
 from counterclaim.model.reading import Time
-from counterclaim.read.numerals import lowered
+from counterclaim.read.quantities.numerals import lowered
 from counterclaim.read.timewords import Form, read_form
 from counterclaim.resolve.when.ahead import SENTENCE_END, looks_ahead, opens_past
 from counterclaim.resolve.when.anchors import Anchors

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from counterclaim.read.framing_words import seen
+from counterclaim.read.framing.words import seen
 from counterclaim.read.word_pieces import Vocabulary
 
 Floats = NDArray[np.float32]

@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from counterclaim.read.numbers import Number, number_pattern, number_words, rows, value_of
+from counterclaim.read.quantities.numbers import (
+    Number,
+    number_pattern,
+    number_words,
+    rows,
+    value_of,
+)
 
 _NUMBER = re.compile(number_pattern())
 _WORD = re.compile(r"\d+|[a-z]+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
+from counterclaim.read.acts.doers import is_named_other, is_other
+from counterclaim.read.acts.said import Said, noun_classes
 from counterclaim.read.attribution.lexicon import cues
 from counterclaim.read.attribution.words import child
-from counterclaim.read.doers import is_named_other, is_other
-from counterclaim.read.said import Said, noun_classes
 
 _LAYING = frozenset({"attribute", "ascribe", "credit", "pin", "trace", "lay"})
 _REMINDING = frozenset({"remind"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
+from counterclaim.read.acts.said import NEGATIONS, Said, classes_of
 from counterclaim.read.attribution.lexicon import word_class
 from counterclaim.read.attribution.words import child, is_speech
-from counterclaim.read.said import NEGATIONS, Said, classes_of
 
 _DENYING = NEGATIONS | word_class("unable")
 _BELIEF = frozenset(["believe", "think", "know", "trust", "find", "see"])

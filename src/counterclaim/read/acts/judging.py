@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
-from counterclaim.read.attribution.lexicon import Cue, cues, word_class
-from counterclaim.read.attribution.words import child, is_verb
-from counterclaim.read.evaluating import JUDGING, predicate
-from counterclaim.read.own import is_own
-from counterclaim.read.said import (
+from counterclaim.read.acts.evaluating import JUDGING, predicate
+from counterclaim.read.acts.own import is_own
+from counterclaim.read.acts.said import (
     NEGATIONS,
     Said,
     any_classes,
@@ -19,6 +17,8 @@ from counterclaim.read.said import (
     noun_classes,
     subject_of,
 )
+from counterclaim.read.attribution.lexicon import Cue, cues, word_class
+from counterclaim.read.attribution.words import child, is_verb
 
 _POINTING = frozenset(["this", "that", "it", "these", "those", "they", "which"])
 _BELIEF = frozenset(["believe", "think", "trust", "see", "find", "accept", "expect"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from counterclaim.read.numbers import rows
+from counterclaim.read.quantities.numbers import rows
 
 _WORDS_BEFORE = re.compile(r"[a-z.]+|[~≈]")
 

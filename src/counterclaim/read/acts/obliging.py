@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.read.acts.said import Said, classes_of
 from counterclaim.read.attribution.lexicon import cues
 from counterclaim.read.attribution.words import QUOTE_MARKS, child
-from counterclaim.read.said import Said, classes_of
 
 _OBLIGATION = frozenset(["must", "should", "ought", "shall"])
 _INSISTING = frozenset({"insist", "propose", "recommend", "request"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from counterclaim.read.numbers import number_words, rows
+from counterclaim.read.quantities.numbers import number_words, rows
 
 
 @dataclass(frozen=True, slots=True)

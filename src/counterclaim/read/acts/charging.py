@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.read.doers import actor_of, is_named_other, is_other
-from counterclaim.read.said import Said, any_classes, classes_of
+from counterclaim.read.acts.doers import actor_of, is_named_other, is_other
+from counterclaim.read.acts.said import Said, any_classes, classes_of
 
 
 def is_charge(said: Said) -> bool:

@@ -12,27 +12,27 @@ from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
 from counterclaim.model.span import Spans
-from counterclaim.read.accusing import accuses
-from counterclaim.read.attribution.found import Attribution
-from counterclaim.read.attribution.lexicon import Cue, cues, word_class
-from counterclaim.read.attribution.spans import tokens_in
-from counterclaim.read.attribution.words import child, is_verb
-from counterclaim.read.charging import is_charge
-from counterclaim.read.evaluating import evaluates, wrong_called
-from counterclaim.read.forward import forward_act, is_hostile
-from counterclaim.read.judging import (
+from counterclaim.read.acts.accusing import accuses
+from counterclaim.read.acts.charging import is_charge
+from counterclaim.read.acts.evaluating import evaluates, wrong_called
+from counterclaim.read.acts.forward import forward_act, is_hostile
+from counterclaim.read.acts.judging import (
     act_of_noun,
     answer,
     by_complement,
     withholds,
 )
-from counterclaim.read.negating import is_negated, negated_act
-from counterclaim.read.objects import act_of_object
-from counterclaim.read.own import is_own
+from counterclaim.read.acts.negating import is_negated, negated_act
+from counterclaim.read.acts.objects import act_of_object
+from counterclaim.read.acts.own import is_own
+from counterclaim.read.acts.reprisals import reserves, vows_harm
+from counterclaim.read.acts.said import PARTS_OF_SPEECH, Said, classes_of, subject_of
+from counterclaim.read.acts.sides import own_loss
+from counterclaim.read.attribution.found import Attribution
+from counterclaim.read.attribution.lexicon import Cue, cues, word_class
+from counterclaim.read.attribution.spans import tokens_in
+from counterclaim.read.attribution.words import child, is_verb
 from counterclaim.read.passages import Passage
-from counterclaim.read.reprisals import reserves, vows_harm
-from counterclaim.read.said import PARTS_OF_SPEECH, Said, classes_of, subject_of
-from counterclaim.read.sides import own_loss
 
 _UNREAL = frozenset(["would", "could", "might", "can", "had", "'d", "have", "has", "'ve", "’ve"])
 # What one does by saying that one does it.

@@ -9,11 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.reading import Act
+from counterclaim.read.acts.obliging import is_imperative, obliges, wills
+from counterclaim.read.acts.own import is_of_own, is_own, names_other, speaks_for
+from counterclaim.read.acts.reprisals import is_repaid, reserves
+from counterclaim.read.acts.said import FIRST_PERSON, NEGATIONS, Said, classes_of, side, subject_of
 from counterclaim.read.attribution.words import child, is_verb
-from counterclaim.read.obliging import is_imperative, obliges, wills
-from counterclaim.read.own import is_of_own, is_own, names_other, speaks_for
-from counterclaim.read.reprisals import is_repaid, reserves
-from counterclaim.read.said import FIRST_PERSON, NEGATIONS, Said, classes_of, side, subject_of
 
 _FUTURE = frozenset(["will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"])
 _MAYBE = frozenset(["may", "might", "could"])

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from counterclaim.read.attribution.words import QUOTE_MARKS, child
-from counterclaim.read.own import is_own, speaks_for
-from counterclaim.read.said import (
+from counterclaim.read.acts.own import is_own, speaks_for
+from counterclaim.read.acts.said import (
     FIRST_PERSON,
     Said,
     adjective_classes,
@@ -16,6 +15,7 @@ from counterclaim.read.said import (
     classes_of,
     subject_of,
 )
+from counterclaim.read.attribution.words import QUOTE_MARKS, child
 
 JUDGING = frozenset(
     ["call", "see", "view", "regard", "consider", "deem", "describe", "label", "brand", "dub", "term",

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from counterclaim.read.attribution.words import can_speak, child, is_verb
-from counterclaim.read.doers import (
+from counterclaim.read.acts.doers import (
     actor_of,
     governing,
     is_denied,
@@ -19,8 +18,17 @@ from counterclaim.read.doers import (
     is_other_doing,
     own_words,
 )
-from counterclaim.read.misuse import is_banned, is_protected, is_shield
-from counterclaim.read.said import OWN, PARTIES, Said, any_classes, classes_of, noun_classes, side
+from counterclaim.read.acts.misuse import is_banned, is_protected, is_shield
+from counterclaim.read.acts.said import (
+    OWN,
+    PARTIES,
+    Said,
+    any_classes,
+    classes_of,
+    noun_classes,
+    side,
+)
+from counterclaim.read.attribution.words import can_speak, child, is_verb
 
 _STATES = frozenset({"GPE", "NORP", "ORG"})
 # "the shelling", "Karvelian rockets": what a party does or fires stands for the party.

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.read.numerals import measures
+from counterclaim.read.quantities.numerals import measures
 
 _LINK = re.compile(
     r"\s*(?:-\s?)?(?:(?:more\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|our\s+|these\s+|those\s+)?|more\s+)?"

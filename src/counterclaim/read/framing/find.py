@@ -20,8 +20,8 @@ from spacy.tokens import Token
 from counterclaim.model.reading import Framing, Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.read.attribution.lexicon import table
-from counterclaim.read.framing_model import load_framing_model
-from counterclaim.read.framing_words import is_name
+from counterclaim.read.framing.model import load_framing_model
+from counterclaim.read.framing.words import is_name
 from counterclaim.read.passages import Passage
 from counterclaim.read.quotes import quotations
 

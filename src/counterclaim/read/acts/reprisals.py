@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.read.acts.said import Said, classes_of, noun_classes, subject_of
 from counterclaim.read.attribution.words import child
-from counterclaim.read.said import Said, classes_of, noun_classes, subject_of
 
 _REPAID = frozenset({("pay", "price"), ("face", "consequence"), ("suffer", "consequence"),
                      ("face", "retaliation"), ("face", "response"), ("bear", "consequence"),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.read.acts.said import OWN, PARTIES, Said, classes_of, side
 from counterclaim.read.attribution.words import child, is_verb
-from counterclaim.read.said import OWN, PARTIES, Said, classes_of, side
 
 _BYSTANDERS = frozenset(["civilian", "child", "woman", "resident", "villager", "journalist", "passenger",
                          "bystander", "patient", "hostage", "boy", "girl", "baby"])  # fmt: skip

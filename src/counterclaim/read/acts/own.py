@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.read.acts.said import FIRST_PERSON, OWN, PARTIES, Said, classes_of, side
 from counterclaim.read.attribution.words import child
-from counterclaim.read.said import FIRST_PERSON, OWN, PARTIES, Said, classes_of, side
 
 _PERSONAL = frozenset(["he", "she"])
 _NAMED = ("PROPN", "ADJ", "NOUN")

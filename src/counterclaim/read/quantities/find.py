@@ -15,13 +15,13 @@ from typing import cast
 from counterclaim.model.reading import Time
 from counterclaim.model.span import Span
 from counterclaim.model.value import Exactness, Quantity
-from counterclaim.read.counted import Counted, counted_after, measure_end, names_one
-from counterclaim.read.numbers import Number, number_words
-from counterclaim.read.numerals import Numeral, after_joint, lowered, numerals
 from counterclaim.read.passages import Passage
-from counterclaim.read.qualifiers import after_number, before_number
+from counterclaim.read.quantities.counted import Counted, counted_after, measure_end, names_one
+from counterclaim.read.quantities.numbers import Number, number_words
+from counterclaim.read.quantities.numerals import Numeral, after_joint, lowered, numerals
+from counterclaim.read.quantities.qualifiers import after_number, before_number
+from counterclaim.read.quantities.vague import Vague, vague_numbers
 from counterclaim.read.times import find_times
-from counterclaim.read.vague import Vague, vague_numbers
 
 _ARTICLE = re.compile(r"(?:\b(half)\s+)?\ban?\s+$")
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|as well as|along with|&)\s*")

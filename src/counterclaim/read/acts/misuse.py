@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.read.acts.said import any_classes, classes_of, noun_classes
 from counterclaim.read.attribution.words import child, is_verb
-from counterclaim.read.said import any_classes, classes_of, noun_classes
 
 _WARLIKE = frozenset(
     ["military", "militant", "rebel", "terrorist", "police", "army", "insurgent", "jihadist"]

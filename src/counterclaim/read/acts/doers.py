@@ -7,8 +7,8 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from counterclaim.read.acts.said import NEGATIONS, OWN, PARTIES, Said, noun_classes, side
 from counterclaim.read.attribution.words import can_speak, child, is_verb
-from counterclaim.read.said import NEGATIONS, OWN, PARTIES, Said, noun_classes, side
 
 _SIDES = frozenset(["regime", "rebel", "enemy", "separatist", "insurgent", "militia", "militant",
                     "jihadist", "loyalist", "opposition", "terrorist", "occupation",
