@@ -256,6 +256,22 @@ def test_the_seed_report_s_header_and_footer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("LESSIN, 15 JAN 90 (NOR-WIRE) -- [TEXT]", "1990-01-15"),
+        ("LESSIN, 3 May 05 (Norwire) -", "2005-05-03"),
+        ("LESSIN, Jan. 3, 71 --", "1971-01-03"),
+        ("LESSIN (Jan. 25)", None),
+        ("LESSIN, 31 FEB 90 --", None),
+    ],
+)
+def test_a_dateline_s_year_of_two_digits_has_the_century_that_posix_gives(
+    dateline: str, day: str | None
+) -> None:
+    assert furniture_of(f"{dateline} The army said that it held the bridge.", None).published == day
+
+
+@pytest.mark.parametrize(
     ("opening", "day"),
     [
         ("2021-03-S-014\nFor Immediate Release\n\nDORSK, Karvelia (March 3) – Shells fell.", "2021-03-03"),

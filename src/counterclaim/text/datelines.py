@@ -23,8 +23,11 @@ _CREDIT = re.compile(
 )
 _DATED = re.compile(
     rf"(?<![\w.'’-]){_PLACE}\s{{0,3}}(?:,|(?P<open>\())\s{{0,3}}(?P<date>(?i:{DATE.pattern})|{_SHORT_DATE})"
-    r"\s{0,3}\)?\s{0,3}(?:\([\w. ]{1,30}\)\s{0,3})?(?:[–—-]|$|(?(open)(?=[A-Z“\"])|(?!)))",
+    r"\s{0,3}\)?\s{0,3}(?:\([\w. -]{1,30}\)\s{0,3})?(?:[–—-]|$|(?(open)(?=[A-Z“\"])|(?!)))",
     re.MULTILINE,
+)
+_SHORT_YEAR = re.compile(
+    r"(?:\d{1,2}\s+[A-Za-z]{3,9}\.?|[A-Za-z]{3,9}\.?\s+\d{1,2}),?\s+(?P<year>\d{2})$"
 )
 _RELEASE_NUMBER = re.compile(r"(?<![\w-])(?P<year>20\d\d)-(?P<month>\d\d)-[A-Z]{1,4}-\d+\b")
 # How far into a text a dateline may stand: some releases run their header on in one line.
@@ -52,14 +55,18 @@ def wire_credit(line: Line, text: str) -> tuple[str, Span] | None:
 def dateline_day(text: str) -> str | None:
     """The date of a dateline in the opening: PLACE (3 March 2021) —; None for none.
 
-    A date without a year takes that of a release number above it (2021-03-S-014), where the month is
-    the same: own reading of military press releases.
+    A year of two digits is read as POSIX's strptime does: 69 to 99 are 1969 to 1999. A date without a year
+    takes that of a release number above it (2021-03-S-014), where the month is the same: own reading of
+    military press releases.
     """
     match = _DATED.search(text[:_OPENING])
     if match is None:
         return None
     if day := day_in(match["date"]):
         return day
+    if short := _SHORT_YEAR.fullmatch(match["date"]):
+        century = "19" if short["year"] >= "69" else "20"
+        return day_in(f"{match['date'][: short.start('year')]}{century}{short['year']}")
     number = _RELEASE_NUMBER.search(text, 0, match.start())
     if number is None:
         return None
