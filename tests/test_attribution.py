@@ -124,6 +124,10 @@ def triples(text: str) -> list[tuple[str, str, str]]:
             ("The general", "in the hope of", "taking the bridge"),
         ),
         (
+            "Estimates of the losses by the army were published on Monday.",
+            ("the army", "Estimates of", "the losses"),
+        ),
+        (
             "The minister referred to the raid as a provocation.",
             ("The minister", "referred to", "the raid as a provocation"),
         ),

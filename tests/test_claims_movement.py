@@ -75,6 +75,10 @@ def test_a_force_is_driven_back_or_moves_elsewhere(
     assert towards is None or slots.towards == towards
 
 
+def test_who_only_watches_an_advance_does_not_move() -> None:
+    assert movements("Rebels watched the advance on Velm.") == []
+
+
 def test_a_distance_between_places_is_no_movement() -> None:
     assert movements("The army captured Velm, 6 km west of Kelm.") == []
 

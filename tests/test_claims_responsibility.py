@@ -82,6 +82,14 @@ def test_what_somebody_is_accused_of_is_a_claim_in_whatever_words() -> None:
     assert who_did(text, accusation) == [("Ostmark", "a large-scale provocation")]
 
 
+def test_work_that_an_attack_halted_is_not_whose_work_it_was() -> None:
+    assert claims_of("The attack halted the work of the agency.", "responsibility") == []
+    (claim,) = claims_of("The attack was the work of the militia.", "responsibility")
+    assert isinstance(claim.slots, Responsibility)
+    assert claim.slots.who is not None
+    assert claim.slots.who.name == "militia"
+
+
 def test_the_use_of_what_is_no_weapon_is_no_attack() -> None:
     text = "Sundria condemned the use of the airport by Ostmark."
     content = "the use of the airport by Ostmark"

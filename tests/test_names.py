@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.model.document import Document
 from counterclaim.read.mention_words import is_name
-from counterclaim.read.name_words import body_names, words_of_role
+from counterclaim.read.name_words import body_names, longest_first, words_of_role
 from counterclaim.read.names import AS_PERSON, find_entities, find_place_names
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage, parse
@@ -162,3 +162,10 @@ def test_names_with_small_words_hyphens_and_possessives_inside_are_one_place(
     text: str, named: list[str]
 ) -> None:
     assert places(text) == named
+
+
+def test_of_phrases_with_one_first_word_the_longest_is_tried_first() -> None:
+    phrases = longest_first("title", "rank").values()
+    lengths = [[len(words) for words in alike] for alike in phrases]
+    assert all(each == sorted(each, reverse=True) for each in lengths)
+    assert any(each[0] > each[-1] for each in lengths)
