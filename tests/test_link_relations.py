@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from counterclaim.case import CaseActor
 from counterclaim.link.numbers import bounds, meet
+from counterclaim.link.reasons import at
 from counterclaim.model.claim import (
     Control,
     Movement,
@@ -578,3 +579,21 @@ def test_what_somebody_condemns_he_does_not_put_forward() -> None:
 def test_unknown_saying_is_not_filled_from_the_publication() -> None:
     (position,) = linked(claim("a", "a", OST_STAFF, lost(OSTMARK, 5))).positions
     assert (position.said, position.published) == (None, "2031-03-10")
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2031-03-09", "on 2031-03-09"),
+        ("2031-03-09T06:11", "on 2031-03-09T06:11"),
+        ("2031-03", "in 2031-03"),
+        ("2031~", "in 2031~"),
+        ("2031-03-01/2031-03-09", "between 2031-03-01 and 2031-03-09"),
+        ("2031-03-01/..", "since 2031-03-01"),
+        ("../2031-03-09", "by 2031-03-09"),
+    ],
+)
+def test_when_somebody_spoke_is_told_as_a_day_a_month_or_a_time_between(
+    moment: str, words: str
+) -> None:
+    assert at(moment) == words

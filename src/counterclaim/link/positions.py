@@ -12,7 +12,7 @@ from counterclaim.link.interest import admission_after_denial, confession, inter
 from counterclaim.link.moments import days, length
 from counterclaim.link.origins import outlet_key
 from counterclaim.link.parties import Parties
-from counterclaim.link.reasons import says
+from counterclaim.link.reasons import at, says
 from counterclaim.link.speakers import Speaker
 from counterclaim.model.claim import Involvement
 from counterclaim.model.ids import content_id
@@ -204,7 +204,7 @@ def admissions(held: Iterable[Held], parties: Parties) -> Iterator[Held]:
         stance = one.position.stance
         found = admission_after_denial(slots, one.speaker, stance, denied.get(side), parties)
         if stance == "denies":
-            on = f" on {one.moment}" if one.moment else ""
+            on = f" {at(one.moment)}" if one.moment else ""
             denied.setdefault(side, f"{one.speaker.name}{on}")
         if found is None:
             yield one

@@ -31,11 +31,21 @@ def says(position: Position, answer: Content, period: str) -> str:
 
 def _when(position: Position) -> str:
     if position.said:
-        return f"on {position.said}"
+        return at(position.said)
     # Only the publication's date is known: the sentence says so.
     if position.published:
         return f"in a report of {position.published}"
     return "in a report without a date"
+
+
+def at(moment: str) -> str:
+    """When, by an EDTF value: "on 2031-03-09", "in 2031-03", "between 2031-03-01 and 2031-03-09"."""
+    begin, slash, end = moment.partition("/")
+    if not slash:
+        return f"on {moment}" if len(moment.rstrip("~?%")) > len("2031-03") else f"in {moment}"
+    if begin in ("", ".."):
+        return f"by {end}"
+    return f"since {begin}" if end in ("", "..") else f"between {begin} and {end}"
 
 
 def sentence(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from counterclaim.link.contents import ADMITS
 from counterclaim.link.numbers import bounds, meet
+from counterclaim.link.reasons import at
 from counterclaim.model.linking import Position, Question
 
 Shift = Literal[
@@ -110,7 +111,7 @@ def shift_reason(
 ) -> str:
     """One sentence: who moved, how, when, and against what."""
     moment = after.said or after.published
-    on = f" on {moment}" if moment else ""
+    on = f" {at(moment)}" if moment else ""
     if shift == "first":
         first = {"declines": "declines to comment first"}.get(
             after.stance, f"{after.stance} it first"
