@@ -33,6 +33,9 @@ def controls(text: str, *statements: Statement) -> list[tuple[Claim, Control]]:
         ("The army encircled the city.", "army", "encircled", "city"),
         ("Karvelian troops entered the village.", "Karvelian troops", "entered", "village"),
         ("The army repelled an attack on the airbase.", "army", "held", "airbase"),
+        ("The army repelled an attack by rebels on Velm.", "army", "held", "Velm"),
+        ("The army captured Base 46.", "army", "captured", "Base 46"),
+        ('The army captured the "Zarya" plant.', "army", "captured", '"Zarya" plant'),
     ],
 )
 def test_who_has_which_place_after_what_change(

@@ -27,9 +27,12 @@ def places(text: str, *statements: Statement) -> list[str | None]:
         ("Four soldiers were killed in an ambush west of Tarn.", ["Tarn"]),
         ("Shelling killed over 70 residents of Tarn.", ["Tarn"]),
         ("Jets destroyed the Tarn bridge.", ["Tarn"]),
+        ("Rebels seized nine rifles from Base 46.", ["Base 46"]),
+        ("Nine men were killed: one of them in Velm.", [None, "Velm"]),
+        ("After raids in Velm, nine men were killed: eight of them in Tarn.", ["Velm", "Tarn"]),
     ],
 )  # fmt: skip
-def test_a_loss_is_where_its_sentence_puts_it(text: str, expected: list[str]) -> None:
+def test_a_loss_is_where_its_sentence_puts_it(text: str, expected: list[str | None]) -> None:
     assert places(text) == expected
 
 
@@ -41,6 +44,7 @@ def test_a_loss_is_where_its_sentence_puts_it(text: str, expected: list[str]) ->
         "The weekly Zarya reported that two men were killed.",
         "Karvelian forces destroyed three launchers that had been shelling Velm.",
         "The truck hit a mine and two men were killed.",
+        "The rebels inflicted 20 casualties on U.S. troops.",
     ],
 )
 def test_words_that_put_the_loss_nowhere_are_no_place(text: str) -> None:
@@ -72,6 +76,8 @@ def test_a_loss_of_the_event_told_before_is_at_its_place(text: str) -> None:
         "The president visited Velm. Two soldiers were killed.",
         "Missiles struck Norway. Two people were killed.",
         "After the fall of Velm the army rested. Two soldiers were killed.",
+        "Missiles struck Velm. In a second attack two soldiers were killed.",
+        "Missiles struck Velm. Elsewhere two soldiers were killed.",
     ],
 )
 def test_no_place_is_taken_over_where_it_may_be_another(text: str) -> None:

@@ -224,6 +224,8 @@ def test_an_unlisted_town_is_what_the_town_means_and_has_no_coordinates() -> Non
         ("Qarn's farms", ["Qarn"]),
         ("most of the Air Defence Battalion", []),
         ("Qarn and Hill Army", ["Qarn"]),
+        ("Hill 235 and Base 46", ["Hill 235", "Base 46"]),
+        ("the Al Qarn hospital complex", ["Al Qarn"]),
     ],
 )
 def test_the_names_in_what_was_taken_are_places(where: str, names: list[str]) -> None:

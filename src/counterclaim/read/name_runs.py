@@ -45,6 +45,8 @@ _OF = frozenset({"of", "for", "and", "the"})
 _TIED = re.compile(r"^(?:(?:al|el|ash|as|ar|az|an|at|ad|ez|es)[-‐‑–’']|d['’])[A-ZÀ-Þ]")
 # A name goes on over the end of a line of a text with lines of one width: of so many characters.
 _WRAPPED = range(55, 110)
+# "Base 46", not "Post 1991".
+_A_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ def _step(line: Line, end: int) -> int:
         return _through_entity(line, following) - end
     if text == "-" and following + 1 < size and not line.spaced[end]:
         return 2 if line.texts[following + 1][0].isupper() else _through_hyphens(line, following)
+    if text.isdigit() and len(text) < _A_YEAR and line.lower[end] in words_of_role("numbered"):
+        return 1
     if text == "\n":
         return 2 if _goes_over(line, following) else 0
     if text in _POSSESSIVE and line.lower[following + 1 : following + 2] == ["county"]:

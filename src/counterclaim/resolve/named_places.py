@@ -46,7 +46,7 @@ _SITE = (
 )
 _LISTED = re.compile(
     rf"(?:(?<=\bof )|(?<=, )|(?<=\band )|(?<=-held )|(?<=-controlled )|\A|(?<=\bthe ))"
-    rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?=$|['’]s\b|,| and |(?<!['’]s){_SITE})"
+    rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}}(?: \d{{1,3}})?)(?=$|['’]s\b|,| and |(?<!['’]s){_SITE})"
 )
 _WORD = re.compile(r"[\w'’-]+")
 

@@ -131,10 +131,12 @@ class Named:
         return "\n\n" in self._text[place.span.end : at]
 
     def _titled(self, before: Sequence[Place], at: int) -> Place | None:
-        """The one place of those named before that the title names too."""
+        """The one place of those named before that the title names too, by its longest name there."""
         found = [
             p for p in self._within(before, at, _TITLE_REACH) if f" {fold(p.text)} " in self._title
         ]
+        longest = max((len(fold(p.text)) for p in found), default=0)
+        found = [p for p in found if len(fold(p.text)) == longest]
         return found[0] if len({_key(p) for p in found}) == 1 else None
 
     def _theme(self, before: Sequence[Place], last: Place) -> Place | None:

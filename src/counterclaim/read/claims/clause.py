@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.read.name_words import words_of_role
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
@@ -168,7 +170,20 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
             last = max(last, _of_phrase_end(child))
         elif child.dep_ == "case" or (child.dep_ == "nmod" and child.i == last + 1):
             last = max(last, child.i)
+        else:
+            last = max(last, child.i) if _is_its_number(child, noun) else last
     return first, last
+
+
+def _is_its_number(child: Token, noun: Token) -> bool:
+    """As in "Base *46*", "Hill *235*": the number is the end of the name."""
+    return (
+        child.dep_ == "nummod"
+        and child.i == noun.i + 1
+        and child.text.isdigit()
+        and noun.text[:1].isupper()
+        and noun.lower_ in words_of_role("numbered")
+    )
 
 
 def whole_phrase(noun: Token) -> tuple[int, int]:

@@ -41,6 +41,12 @@ _REFERABLE = frozenset({"strike", "airstrike", "air-strike", "attack", "raid", "
                         "explosion", "bombing", "bombardment", "shelling", "barrage", "massacre", "clash",
                         "fighting", "battle", "siege", "shooting", "incident", "crash", "firefight",
                         "skirmish", "counterattack", "salvo", "standoff", "shootout"})  # fmt: skip
+_MISHAPS = frozenset(
+    {"accident", "operation", "collision", "killing", "murder", "kidnapping", "bomb"}
+)
+_ANOTHER = frozenset(
+    {"another", "second", "third", "fourth", "fifth", "separate", "similar", "other"}
+)
 # "The next day", "that night": the parser does not always see a time.
 _NEXT = frozenset({"next", "following", "same", "previous", "that", "later", "second", "third"})
 _SPANS = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year"})
@@ -55,7 +61,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 def place_told_before(sentence: Sentence, thing: Counted, trigger: Trigger) -> Span | None:
     """The words for the place of the event that a loss is of, in an earlier sentence; None where unsure."""
     deed = _referred(sentence)
-    if names_of(sentence) or (deed is None and _is_craft(sentence, thing)):
+    if names_of(sentence) or (deed is None and _is_craft(sentence, thing)) or _is_new(sentence):
         return None
     total = scope(sentence, trigger, thing.quantity.low) == "cumulative"
     dated = _is_dated(sentence, said=deed is not None)
@@ -66,6 +72,15 @@ def place_told_before(sentence: Sentence, thing: Counted, trigger: Trigger) -> S
     if found is None and (fought or not total or not _sums_all(sentence, thing)):
         found = theme_place(sentence, dated=dated and not fought)
     return found
+
+
+def _is_new(sentence: Sentence) -> bool:
+    """As in "in *another* attack", "a *second* blast", "elsewhere": not what was told before."""
+    return "elsewhere" in sentence.words or any(
+        word in _ANOTHER
+        and any(lemma in _REFERABLE | _MISHAPS for lemma in sentence.lemmas[at + 1 : at + 3])
+        for at, word in enumerate(sentence.words)
+    )
 
 
 def _sums_all(sentence: Sentence, thing: Counted) -> bool:

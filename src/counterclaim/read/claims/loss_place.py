@@ -33,6 +33,7 @@ def place_of_loss(sentence: Sentence, thing: Counted, trigger: Trigger) -> Span 
         if not (site.way == "struck" and _by_itself(sentence, site, thing))
         and not (site.way == "heads" and site.at > trigger.index)
         and (site.way != "from" or _is_taken_from(sentence, site, trigger))
+        and ":" not in sentence.words[max(trigger.index, thing.noun) : site.first]
     ]
     own = _own(sentence, thing)
     if own is not None:

@@ -18,6 +18,7 @@ _NOT_PLACES = frozenset(
 # The sides of a choice between places: one after the word is likely its own, one before heads the
 # sentence; a common noun ("the town") only where no name stands.
 _BEFORE, _UNNAMED = 100, 1000
+_PAIRS = (('"', '"'), ("“", "”"), ("(", ")"))
 
 
 def where(sentence: Sentence, index: int) -> Span | None:
@@ -50,6 +51,27 @@ def is_place_name(sentence: Sentence, index: int) -> bool:
 def is_place_noun(lemma: str) -> bool:
     """Whether a common noun is one for a place (town, hill, airbase, territory)."""
     return lemma in terms("place_nouns", "term")
+
+
+def without_edges(where: Span, text: str) -> Span:
+    """Words for a place without blanks, a possessive, and a quotation mark or bracket that stands alone."""
+    begin, end = where.begin, where.end
+    words = text[begin:end]
+    begin += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if text[begin:end].endswith(("'s", "’s")):
+        end -= 2
+    for opening, closing in _PAIRS:
+        inside = text[begin:end]
+        if opening == closing:
+            opened = inside.count(opening) % 2 == 1
+        else:
+            opened = inside.count(opening) > inside.count(closing)
+        if opened and text[end : end + 1] == closing:
+            end += 1
+        elif opened and inside.startswith(opening):
+            begin += 1
+    return Span(begin, end) if begin < end else where
 
 
 def extent(sentence: Sentence, noun: Token) -> tuple[int, int]:

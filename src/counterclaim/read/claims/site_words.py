@@ -97,6 +97,9 @@ def compound_site(sentence: Sentence, noun: Token, at: int, runs: dict[int, int]
     index = sentence.at(noun)
     if begin not in runs or runs[begin] >= index or noun.pos_ != "NOUN":
         return None
+    if is_state(sentence, begin, runs[begin]) and index == runs[begin] + 1:
+        # "On U.S. troops": whose they are.
+        return None
     return (
         None
         if sentence.words[index] in _PRINTED | _HELD

@@ -19,6 +19,7 @@ from counterclaim.read.claims.forecast.find import find_forecasts
 from counterclaim.read.claims.involvement.find import find_involvement
 from counterclaim.read.claims.loss.find import find_losses
 from counterclaim.read.claims.movement.find import find_movements
+from counterclaim.read.claims.places import without_edges
 from counterclaim.read.claims.reference import referred_to
 from counterclaim.read.claims.responsibility.find import find_responsibility
 from counterclaim.read.claims.sentence import Draft, Sentence, read_sentences
@@ -58,13 +59,14 @@ def read_claims(
         for draft in drafts:
             holders = sentence.statements_at(draft.anchor)
             claims.extend(
-                _claim(accused_in(draft, holder, holders, text), holder.id) for holder in holders
+                _claim(accused_in(draft, holder, holders, text), holder.id, text)
+                for holder in holders
             )
             if not holders:
                 unsaid.append(draft)
         for voice, spoken in _own_voices(sentence, unsaid, ids, text):
             own.append(voice)
-            claims.extend(_claim(draft, voice.id) for draft in spoken)
+            claims.extend(_claim(draft, voice.id, text) for draft in spoken)
         claims.extend(referred_to(sentence, drafts))
     claims.extend(list(silences(statements, claims, text)))
     claims.sort(key=lambda claim: (claim.span, claim.kind, claim.statement or ""))
@@ -91,8 +93,9 @@ def find_claims(sentence: Sentence) -> list[Draft]:
     ]
 
 
-def _claim(draft: Draft, statement: str) -> Claim:
-    return Claim("", statement, draft.span, draft.slots, polarity=draft.polarity, where=draft.where)
+def _claim(draft: Draft, statement: str, text: str) -> Claim:
+    where = None if draft.where is None else without_edges(draft.where, text)
+    return Claim("", statement, draft.span, draft.slots, polarity=draft.polarity, where=where)
 
 
 def _own_voices(

@@ -15,9 +15,9 @@ from counterclaim.model.claim import Control
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, direct_object, is_passive, subject
-from counterclaim.read.claims.control.held import AIMED, attacked
+from counterclaim.read.claims.control.held import aimed_at, attacked
 from counterclaim.read.claims.control.referred import place_before, refers
-from counterclaim.read.claims.control_place import is_place, listed_span, place_after
+from counterclaim.read.claims.control_place import is_place, listed_span
 from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
@@ -100,7 +100,7 @@ def _attack_place(sentence: Sentence, stop: int) -> Token | None:
         if token.pos_ == "VERB" and lemma in verbs:
             place = attacked(sentence, token)
         elif token.pos_ == "NOUN" and lemma in nouns:
-            place = place_after(sentence, token, AIMED)
+            place = aimed_at(sentence, token)
         else:
             continue
         if place is not None and is_place(sentence, place):

@@ -52,9 +52,7 @@ def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | Non
     attack = beaten.lemma_.lower() in _BEATEN or aim is not None or tried
     if not attack and not (force and is_force(sentence, beaten)):
         return None
-    place = aim or next(
-        (p for at in (beaten, verb) if (p := place_after(sentence, at, AIMED)) is not None), None
-    )
+    place = aim or aimed_at(sentence, beaten) or place_after(sentence, verb, AIMED)
     if place is None and force:
         place = place_after(sentence, verb, ("from",))
     if place is None and verb.dep_ == "conj":
@@ -64,6 +62,20 @@ def repelled(sentence: Sentence, index: int, row: dict[str, str]) -> Draft | Non
         return None
     holder = holder_of(sentence, agent(verb) if passive else subject(verb))
     return control_draft(sentence, index, place, Control(holder, "held"), verb, happened=happened)
+
+
+def aimed_at(sentence: Sentence, attack: Token) -> Token | None:
+    """As in "An attack *on the town*", "an attack by the rebels *on the town*": where it went."""
+    found = place_after(sentence, attack, AIMED)
+    if found is not None:
+        return found
+    for doing in attack.children:
+        if doing.dep_ in {"prep", "agent"} and doing.lower_ in {"by", "from", "of"}:
+            for at in (doing, *doing.children):
+                found = place_after(sentence, at, ("on", "against", "at"))
+                if found is not None:
+                    return found
+    return None
 
 
 def attacked(sentence: Sentence, verb: Token) -> Token | None:
