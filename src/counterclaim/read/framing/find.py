@@ -10,6 +10,7 @@ for acts and means of war (``data/framing_plain.csv``) does not count.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, cast
@@ -69,19 +70,46 @@ def find_framing(
     ``speaker`` is the id of the innermost statement whose content holds the words, None where the outlet
     uses them in its own voice.
     """
+    near = _others_words(passages, statements)
+    found = [
+        Framing(span, technique, _speaker(span, near[at]))
+        for at, passage in enumerate(passages)
+        for span, technique in _of_passage(passage, near[at]).items()
+    ]
+    return tuple(sorted(found, key=lambda framing: framing.span))
+
+
+def _others_words(
+    passages: Sequence[Passage], statements: Sequence[Statement]
+) -> list[list[Statement]]:
+    """For each passage the statements of others whose content touches it."""
+    begins = [passage.offset for passage in passages]
+    near: list[list[Statement]] = [[] for _ in passages]
+    for statement in statements:
+        if statement.voice == "other":
+            pieces = (
+                range(max(0, bisect_right(begins, piece.begin) - 1), bisect_left(begins, piece.end))
+                for piece in statement.content
+            )
+            for at in {at for piece in pieces for at in piece}:
+                near[at].append(statement)
+    return near
+
+
+def _of_passage(passage: Passage, statements: Sequence[Statement]) -> dict[Span, Technique]:
+    """The framing of one passage; ``statements`` are those that touch it."""
     found: dict[Span, Technique] = {}
-    for passage in passages:
-        for span, technique in _in_passage(passage):
-            if not any(span.overlaps(other) for other in found):
-                found[span] = technique
-        for span in _scare_quotes(passage, statements):
-            if not any(span.overlaps(other) for other in found):
-                found[span] = "loaded-language"
-        own = sorted(span for span in found if span.begin >= passage.offset)
-        for span, technique in _likely(passage):
-            for piece in _outside(span, own, passage):
-                found.setdefault(piece, technique)
-    return tuple(Framing(span, found[span], _speaker(span, statements)) for span in sorted(found))
+    for span, technique in _in_passage(passage):
+        if not any(span.overlaps(other) for other in found):
+            found[span] = technique
+    for span in _scare_quotes(passage, statements):
+        if not any(span.overlaps(other) for other in found):
+            found[span] = "loaded-language"
+    own = sorted(found)
+    for span, technique in _likely(passage):
+        for piece in _outside(span, own, passage):
+            found.setdefault(piece, technique)
+    return found
 
 
 def _in_passage(passage: Passage) -> Iterator[tuple[Span, Technique]]:
@@ -164,9 +192,7 @@ def _scare_quotes(passage: Passage, statements: Sequence[Statement]) -> Iterator
 
 
 def _speaker(span: Span, statements: Sequence[Statement]) -> str | None:
-    around = [
-        s for s in statements if s.voice == "other" and any(p.contains(span) for p in s.content)
-    ]
+    around = [s for s in statements if any(p.contains(span) for p in s.content)]
     if not around:
         return None
     return min(around, key=lambda s: (_width(s), s.id)).id
