@@ -179,6 +179,12 @@ def test_help_needs_no_heavy_module() -> None:
     assert not heavy & set(loaded.stdout.split())
 
 
+def test_the_list_of_commands_says_where_to_begin_and_cuts_no_sentence() -> None:
+    told = run("--help").output.split("Commands:")[1]
+    assert "..." not in told
+    assert "counterclaim init border-war" in told
+
+
 def test_every_command_has_help_with_an_example() -> None:
     began = time.perf_counter()
     for name in main.commands:

@@ -39,7 +39,17 @@ class Commands(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+BEGIN = """
+\b
+Begin with:
+  counterclaim demo                  (an invented war, to look around)
+  counterclaim init border-war       (a case of your own)
+"""
+
+
+@click.group(
+    cls=Commands, epilog=BEGIN, context_settings={"help_option_names": ["-h", "--help"]}
+)  # fmt: skip
 @click.version_option(package_name="counterclaim")
 def main() -> None:
     """Keep a ledger of attributed claims from war reporting.

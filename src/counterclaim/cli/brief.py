@@ -23,7 +23,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=EXAMPLES, short_help="Write a brief of a case, or of one question.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--question", help="one question by its id, in full; else the most contested ones")
 @click.option("--as-of", help="only what had been published by this day")

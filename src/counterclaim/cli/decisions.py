@@ -14,7 +14,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=EXAMPLES, short_help="List what people decided when reviewing.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--json", "form", flag_value="json", help="as JSON")
 @click.option("--csv", "form", flag_value="csv", help="as CSV")

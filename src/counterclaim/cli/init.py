@@ -15,7 +15,7 @@ Example:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=EXAMPLES, short_help="Make a case: a folder with a case.toml to fill in.")
 @click.argument("case", type=click.Path(path_type=Path))
 def init(case: Path) -> None:
     """Make a case: a folder with a case.toml to fill in, an empty archive and an empty ledger.

@@ -14,7 +14,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=EXAMPLES, short_help="Link what was read since the last time.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
     "--all", "everything", is_flag=True, help="link the whole case, whatever was linked before"

@@ -24,7 +24,9 @@ _WIDEST = 24
 """Characters of a source's name above its column."""
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(
+    epilog=EXAMPLES, short_help="Set cumulative losses side by side, by source and month."
+)
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--party", required=True, help="who lost")
 @click.option("--metric", help="one class: tank, aircraft, casualties, ...; all without it")

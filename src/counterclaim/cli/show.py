@@ -25,7 +25,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=EXAMPLES, short_help="Show documents, claims, questions and other rows.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("what", type=click.Choice(WHAT))
 @click.option("--speaker", help="whose words: a name, part of one, a party or an actor id")

@@ -18,7 +18,9 @@ Example:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(
+    epilog=EXAMPLES, short_help="Check every archived byte and the words of every claim."
+)
 @click.argument("case", type=click.Path(path_type=Path))
 def verify(case: Path) -> None:
     """Check every archived byte, the words of every claim, and the ledger's file.
