@@ -8,7 +8,7 @@ from counterclaim.case import Case
 from counterclaim.link.folding import content_words, table, words
 from counterclaim.link.origins import outlet_key
 from counterclaim.model.value import Named
-from counterclaim.read.polities import polities
+from counterclaim.read.polities import usual_names
 
 _GROUPS = frozenset({"armed-group", "organisation"})
 OFFICIAL = frozenset({"state", "government", "ministry", "office-holder", "armed-force"})
@@ -80,7 +80,7 @@ class Parties:
 
     def name(self, polity: str) -> str | None:
         """The case's name for a polity, else the usual one."""
-        return self._names.get(polity) or _usual_names().get(polity)
+        return self._names.get(polity) or usual_names().get(polity)
 
 
 _ACRONYM = 5
@@ -121,11 +121,6 @@ def _without_force(name: str) -> str:
     every = name.split()
     kept = [word for word in every if word.lower() not in _force_words()]
     return " ".join(kept or every)
-
-
-@cache
-def _usual_names() -> dict[str, str]:
-    return {polity.id: polity.name for polity in polities()}
 
 
 @cache

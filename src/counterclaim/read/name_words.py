@@ -55,3 +55,11 @@ def bodies() -> tuple[Body, ...]:
 def body_names() -> frozenset[str]:
     """Folded names of all named bodies."""
     return frozenset(fold(name) for body in bodies() for name in body.names)
+
+
+@cache
+def armed_group_names() -> frozenset[str]:
+    """Folded names of all armed groups that are no state's."""
+    return frozenset(
+        fold(name) for body in bodies() if body.kind == "armed-group" for name in body.names
+    )

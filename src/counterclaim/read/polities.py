@@ -106,6 +106,12 @@ def demonyms() -> frozenset[str]:
 
 
 @cache
+def usual_names() -> dict[str, str]:
+    """The usual name of each polity by its id."""
+    return {polity.id: polity.name for polity in polities()}
+
+
+@cache
 def polity_names() -> frozenset[str]:
     """Folded names of all polities."""
     return frozenset(fold(name) for polity in polities() for name in polity.names)

@@ -33,7 +33,7 @@ _TELLING = frozenset({"report", "statement", "communique", "note", "document"})
 
 def name_of(sentence: Sentence, noun: Token | None, *, coordinated: bool = True) -> Named | None:
     """Whom a noun or pronoun names: a pronoun is the speaker of its statement, else whoever was spoken of."""
-    if noun is None or not _in(sentence, noun):
+    if noun is None or not sentence.holds(noun):
         return None
     if noun.lower_ in _PRONOUNS:
         return referent(sentence, sentence.at(noun))
@@ -119,7 +119,7 @@ def _possessor(sentence: Sentence, index: int) -> Named | None:
     ):
         return None
     who = subject(verb)
-    own = who is None or who.i >= token.i or who in token.ancestors or not _in(sentence, who)
+    own = who is None or who.i >= token.i or who in token.ancestors or not sentence.holds(who)
     if own or who is None or who.pos_ not in {"PROPN", "NOUN"} or is_event(who):
         return None
     return name_of(sentence, who)
@@ -141,7 +141,7 @@ def _of_its_clause(sentence: Sentence, index: int, *, plural: bool) -> Named | N
             continue
         several = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
         fits = (several or not _is_person(noun)) if plural else not several
-        return name_of(sentence, noun) if fits and can_act(noun) and _in(sentence, noun) else None
+        return name_of(sentence, noun) if fits and can_act(noun) and sentence.holds(noun) else None
     return None
 
 
@@ -246,10 +246,6 @@ def _without_article(words: str, span: Span) -> Named:
         if words.startswith(article):
             return Named(words[len(article) :], Span(span.begin + len(article), span.end))
     return Named(words, span)
-
-
-def _in(sentence: Sentence, token: Token) -> bool:
-    return sentence.start <= token.i < sentence.start + len(sentence.tokens)
 
 
 def _end(sentence: Sentence) -> int:

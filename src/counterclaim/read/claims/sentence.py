@@ -58,6 +58,10 @@ class Sentence:
         """The index in the sentence of a token of the passage."""
         return token.i - self.start
 
+    def holds(self, token: Token) -> bool:
+        """Whether a token of the passage stands in the sentence."""
+        return 0 <= token.i - self.start < len(self.tokens)
+
     def statements_at(self, index: int) -> tuple[Statement, ...]:
         """The innermost statements whose content holds a token; several when one content is shared."""
         position = self.span(index, index).begin

@@ -249,7 +249,7 @@ def _agreement_words(sentence: Sentence, agreement: Token) -> str:
 
 def _agreement(sentence: Sentence, noun: Token | None) -> Token | None:
     """The agreement that a noun is, or heads ("Article 52 of the Convention")."""
-    if noun is None or not sentence.start <= noun.i < sentence.start + len(sentence.tokens):
+    if noun is None or not sentence.holds(noun):
         return None
     if _is_agreement(noun):
         return noun

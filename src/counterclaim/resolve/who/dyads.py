@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from counterclaim.case import Case
 from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.value import Named
 from counterclaim.read.claims.places import is_place_noun
-from counterclaim.read.polities import polities
+from counterclaim.read.polities import usual_names
 from counterclaim.resolve.who.side_keys import is_any_side, side_key
 
 ANY_FORCE = frozenset({"infantry", "cavalry", "column", "convoy", "garrison", "troops", "forces", "units",
@@ -149,12 +148,7 @@ def names_in(claims: Sequence[Claim]) -> Iterator[Named]:
 def _states(case: Case | None) -> dict[str, str]:
     """The names of states by their ids: of all polities, and of the case's parties with a people."""
     parties = [party for party in (case.parties if case else ()) if party.demonyms]
-    return _polity_names() | {party.id: party.name for party in parties}
-
-
-@cache
-def _polity_names() -> dict[str, str]:
-    return {polity.id: polity.name for polity in polities()}
+    return usual_names() | {party.id: party.name for party in parties}
 
 
 def _foremost(counted: Counter[str] | None) -> str | None:

@@ -10,13 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from counterclaim.case import Case
 from counterclaim.model.claim import Claim, Control, Event, Loss
 from counterclaim.model.reading import Act
 from counterclaim.model.value import Named
-from counterclaim.read.polities import polities
+from counterclaim.read.polities import usual_names
 from counterclaim.resolve.who.side_keys import is_any_side, side_key
 
 _NOT_INFLICTED = frozenset({"displaced", "detained", "missing"})
@@ -75,7 +74,7 @@ class Hands:
         foes = self._foes(key, lost) or self._of_each_kind(speaker, party)
         if self._acts.get(claim.statement or "") not in _SAYING_SO or not foes:
             return None
-        return replace(speaker, span=None, reason=_REPORTED, normal=_states().get(key))
+        return replace(speaker, span=None, reason=_REPORTED, normal=usual_names().get(key))
 
     def _foes(self, one: str, other: str) -> bool:
         sides = (self._case.side_of(one), self._case.side_of(other)) if self._case else (None, None)
@@ -130,8 +129,3 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Named | None, Named | None
 def _sides_of(claim: Claim) -> Iterator[str]:
     for pair in _pairs([claim]):
         yield from (key for key in map(side_key, pair) if key is not None)
-
-
-@cache
-def _states() -> dict[str, str]:
-    return {polity.id: polity.name for polity in polities()}

@@ -13,7 +13,7 @@ from functools import cache
 from counterclaim.model.value import Named
 from counterclaim.read.claims.lexicon import column, terms
 from counterclaim.read.fold import fold
-from counterclaim.read.polities import polities
+from counterclaim.read.polities import polities, usual_names
 
 _ORGANS = r"(?:[\w ]*?(?:[Mm]inistry|[Gg]overnment|General Staff|[Cc]ommand)(?: of [A-Z][\w ]*?)?)"
 _OWNERS = re.compile(rf"(?:[Tt]he )?(?P<owner>[A-Z][\w-]*)['’]s {_ORGANS}")
@@ -67,7 +67,7 @@ class NormalNames:
         return one != name and (one in self._demonyms or one in _demonyms())
 
     def _polity(self, country: str | None) -> str | None:
-        return None if country is None else self._parties.get(country) or _names().get(country)
+        return None if country is None else self._parties.get(country) or usual_names().get(country)
 
 
 def _means_state(named: Named) -> bool:
@@ -96,11 +96,6 @@ def _side(words: str) -> str | None:
         return None
     plural = f"{words.split(' ')[0]}s"
     return None if plural == words else plural
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {polity.id: polity.name for polity in polities()}
 
 
 @cache

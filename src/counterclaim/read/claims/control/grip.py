@@ -171,7 +171,7 @@ def _about(sentence: Sentence, governor: Token) -> Token | None:
         return governor if is_place(sentence, governor) else None
     found: Token | None = undergoer(governor) if is_passive(governor) else direct_object(governor)
     found = found or subject(governor)
-    if found is None or not 0 <= sentence.at(found) < len(sentence.tokens):
+    if found is None or not sentence.holds(found):
         return None
     stands_for = pronoun_place(sentence, found)
     if stands_for is not None or found.lower_ == "it":

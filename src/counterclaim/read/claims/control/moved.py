@@ -77,7 +77,7 @@ def _fell(sentence: Sentence, index: int, verb: Token, *, happened: bool) -> Dra
     place = (place and second_of_two(sentence, verb, place)) or place
     if place is None and verb.dep_ in {"relcl", "acl"}:
         place = verb.head
-    if place is None or is_passive(verb) or not 0 <= sentence.at(place) < len(sentence.tokens):
+    if place is None or is_passive(verb) or not sentence.holds(place):
         return None
     to = object_of(sentence, verb, ("to",))
     named = place.pos_ == "PROPN" and place.ent_type_ not in {"DATE", "TIME", "NORP", "ORG"}

@@ -42,7 +42,7 @@ def place_taken(sentence: Sentence, verb: Token) -> Token | None:
             return noun
     if noun is None or noun.lower_ in {"which", "that"}:
         noun = _antecedent(sentence, verb) or noun
-    if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
+    if noun is None or not sentence.holds(noun):
         return None
     if _held_to_account(noun) or _idiom(sentence, verb, noun) or _of_people(verb):
         return None

@@ -88,7 +88,7 @@ def yielded(sentence: Sentence, index: int, _row: dict[str, str]) -> Draft | Non
     if verb.dep_ == "amod" or happened is None:
         return None
     place = undergoer(verb) if is_passive(verb) else noun_of(verb)
-    if place is None or not 0 <= sentence.at(place) < len(sentence.tokens):
+    if place is None or not sentence.holds(place):
         return None
     place = pronoun_place(sentence, place) or place
     if not is_place(sentence, place):

@@ -48,9 +48,10 @@ def _tops(tokens: tuple[Token, ...]) -> Iterable[Token]:
 
 
 def _is_event(noun: Token) -> bool:
-    return noun.lemma_.lower() in _events()
+    return noun.lemma_.lower() in foretold_events()
 
 
 @cache
-def _events() -> frozenset[str]:
+def foretold_events() -> frozenset[str]:
+    """Nouns of what may come: dangers ("war"), and what is looked forward to ("amnesty")."""
     return terms("futures", "term", form="danger") | terms("futures", "term", form="coming")

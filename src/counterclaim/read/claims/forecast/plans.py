@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from counterclaim.read.claims.forecast.nouns import foretold_events
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 
@@ -68,16 +69,11 @@ def _looms(noun: Token, thing: Token) -> bool:
     )
 
 
-@cache
-def _events() -> frozenset[str]:
-    return terms("futures", "term", form="danger") | terms("futures", "term", form="coming")
-
-
 def ruled_out(verb: Token) -> Token | None:
     """As in "Ruled out *sending* troops"."""
     if verb.pos_ != "VERB" or not any(c.lower_ == "out" for c in verb.children):
         return None
-    dangers = _events()
+    dangers = foretold_events()
     for child in verb.children:
         ahead = child.tag_ == "VBG" or child.lemma_.lower() in dangers
         if child.i > verb.i and child.dep_ in {"dobj", "xcomp", "pcomp"} and ahead:
@@ -102,7 +98,7 @@ def intended_by(sentence: Sentence, token: Token) -> Token | None:
         return None
     if not (own or _attributed(sentence, sentence.at(token))):
         return None
-    dangers = _events()
+    dangers = foretold_events()
     for child in token.children:
         if child.i > token.i and child.dep_ == "xcomp":
             return token
@@ -211,7 +207,7 @@ def _is_dated(token: Token) -> bool:
 
 def _nears(verb: Token) -> bool:
     """As in "the *fall* of the town was near": an event, no place or thing."""
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _events() for c in verb.children)
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in foretold_events() for c in verb.children)
 
 
 def is_unlikely(governor: Token, token: Token) -> bool:

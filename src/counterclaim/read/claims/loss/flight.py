@@ -27,7 +27,7 @@ def leaves_home(sentence: Sentence, thing: Counted, verb: Token) -> bool:
     }:
         return False
     left = direct_object(verb)
-    if left is None or not 0 <= sentence.at(left) < len(sentence.tokens):
+    if left is None or not sentence.holds(left):
         return False
     # A town that the parser does not know may look like a person to it.
     return left.pos_ == "PROPN" or is_place_noun(left.lemma_)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from counterclaim.model.claim import Loss
 from counterclaim.model.value import Named
@@ -16,7 +15,7 @@ from counterclaim.read.claims.loss.measure import Hit
 from counterclaim.read.claims.loss.metrics import PERSONAL
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import bodies
+from counterclaim.read.name_words import armed_group_names
 from counterclaim.read.polities import polity_names
 
 _REGULAR = frozenset({"army", "navy", "brigade", "battalion", "regiment", "division", "corps", "military",
@@ -68,7 +67,7 @@ def _kind_of(party: Named | None) -> str | None:
     if party is None:
         return None
     words = party.name.lower().replace("-", " ").split()
-    if fold(party.name) in _groups() or any(word in _IRREGULAR for word in words):
+    if fold(party.name) in armed_group_names() or any(word in _IRREGULAR for word in words):
         return "militants"
     if any(word in _POLICE for word in words):
         return "police"
@@ -94,10 +93,3 @@ def _mixed(draft: Draft, after: Sequence[Draft]) -> Draft:
     if slots.metric not in PERSONAL or whole is None or some is None or some >= whole:
         return draft
     return replace(draft, slots=replace(slots, population="mixed"))
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(
-        fold(name) for body in bodies() if body.kind == "armed-group" for name in body.names
-    )

@@ -46,7 +46,7 @@ def fired_from(sentence: Sentence, verb: Token) -> Named | None:
         (n for c in verb.children if c.lower_ == "from" for n in c.children if n.dep_ == "pobj"),
         None,
     )
-    if noun is None or not sentence.start <= noun.i < sentence.start + len(sentence.tokens):
+    if noun is None or not sentence.holds(noun):
         return None
     if noun.lemma_.lower() in _SOIL:
         of = next((n for c in noun.children if c.lower_ == "of" for n in c.children), None)

@@ -29,7 +29,7 @@ SHARES = frozenset({"%", "percent", "half", "third", "quarter", "majority", "mos
 def bare_hit(sentence: Sentence, trigger: Trigger, target: Token | None) -> Hit | None:
     """The harmed noun or name that no number counts, where the sentence tells it as done."""
     verb = sentence.tokens[trigger.index]
-    if target is None or verb.dep_ == "amod" or not is_inside(sentence, target):
+    if target is None or verb.dep_ == "amod" or not sentence.holds(target):
         return None
     bare = (
         uncounted(sentence, target)
@@ -47,7 +47,7 @@ def bare_hit(sentence: Sentence, trigger: Trigger, target: Token | None) -> Hit 
 
 def of_share(sentence: Sentence, trigger: Trigger, target: Token) -> list[tuple[int | None, Hit]]:
     """As in "most of its guns were lost": many, and no figure."""
-    share = _share(sentence, target) if is_inside(sentence, target) else None
+    share = _share(sentence, target) if sentence.holds(target) else None
     metric = None if share is None else metric_of(sentence, share, trigger)
     if share is None or metric is None or not _told(sentence, share, trigger):
         return []
@@ -136,8 +136,3 @@ def _told(sentence: Sentence, bare: Counted, trigger: Trigger) -> bool:
 def summed_in(noun: Token) -> Token | None:
     """What stands behind "of": the whole of a share or the things of a sum."""
     return complement(noun, "of")
-
-
-def is_inside(sentence: Sentence, token: Token) -> bool:
-    """Whether a token of the passage is one of the sentence."""
-    return sentence.start <= token.i < sentence.start + len(sentence.tokens)

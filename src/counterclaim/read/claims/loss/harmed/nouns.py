@@ -10,7 +10,6 @@ from counterclaim.read.claims.clause import governed, patient, subject
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.counted.uncounted import uncounted
 from counterclaim.read.claims.factuality import unreal
-from counterclaim.read.claims.loss.harmed.bare import is_inside
 from counterclaim.read.claims.loss.harmed.untold import of_people, undone, untold_losses
 from counterclaim.read.claims.loss.harmed.verbs import PASSED_OVER, among, those_among
 from counterclaim.read.claims.loss.measure import Hit, metric_of
@@ -180,7 +179,7 @@ def _death_of(sentence: Sentence, trigger: Trigger) -> Counted | None:
             child.lower_ == "of"
             and noun is not None
             and noun.tag_ == "NNP"
-            and is_inside(sentence, noun)
+            and sentence.holds(noun)
         ):
             return uncounted(sentence, noun)
     return None

@@ -110,7 +110,7 @@ def undone(sentence: Sentence, trigger: Trigger, of: int) -> Counted | None:
     if sentence.words[trigger.index] not in _DEEDS or _general(deed):
         return None
     noun = governed(sentence.tokens[of])
-    if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
+    if noun is None or not sentence.holds(noun):
         return None
     if noun.lemma_.lower() not in _PEOPLES:
         return uncounted(sentence, noun)

@@ -133,7 +133,7 @@ def _is_post(noun: Token) -> bool:
 
 def _side(sentence: Sentence, noun: Token) -> Named | None:
     """Whose it is by the words before the noun or by its "of": a side's, and no town's."""
-    if not 0 <= sentence.at(noun) < len(sentence.tokens):
+    if not sentence.holds(noun):
         return None
     first = max(noun_phrase(noun)[0] - sentence.start, 0)
     found = modifiers(sentence, first, sentence.at(noun))

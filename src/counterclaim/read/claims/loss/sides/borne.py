@@ -64,7 +64,7 @@ def _is_craft(lemma: str) -> bool:
 
 def somebody(sentence: Sentence, noun: Token | None) -> Named | None:
     """The force that a noun names, the side whose craft it is, or who did the event."""
-    if noun is None or not sentence.start <= noun.i < sentence.start + len(sentence.tokens):
+    if noun is None or not sentence.holds(noun):
         return None
     if is_event(noun):
         return doer(sentence, noun)

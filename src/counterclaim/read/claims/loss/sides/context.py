@@ -66,7 +66,7 @@ def target(sentence: Sentence) -> Named | None:
             noun = governed(token)
         else:
             continue
-        if noun is None or not sentence.start <= noun.i < sentence.start + len(sentence.tokens):
+        if noun is None or not sentence.holds(noun):
             continue
         first = max(noun.left_edge.i - sentence.start, 0)
         found = modifiers(sentence, first, sentence.at(noun))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -19,7 +18,7 @@ from counterclaim.read.claims.loss.sides.doers import doer_of_event
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import bodies
+from counterclaim.read.name_words import armed_group_names
 from counterclaim.read.polities import kin_of_name
 
 _UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "corps", "squadron", "platoon",
@@ -111,16 +110,9 @@ def _is_group(token: Token) -> bool:
         return False
     if text.isupper() and text.isalpha() and _SHORTEST <= len(text) <= _LONGEST:
         return text not in _WORLDWIDE
-    if fold(text) in _armed_groups():
+    if fold(text) in armed_group_names():
         return True
     beside = (*token.children, token.head)
     return any(t.lower_ in _GROUPS and t.dep_ in {"appos", "compound", "nmod"} for t in beside) or (
         token.dep_ in {"appos", "compound"} and token.head.lower_ in _GROUPS
-    )
-
-
-@cache
-def _armed_groups() -> frozenset[str]:
-    return frozenset(
-        fold(name) for body in bodies() if body.kind == "armed-group" for name in body.names
     )

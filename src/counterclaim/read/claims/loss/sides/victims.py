@@ -126,7 +126,7 @@ def _by_rank(nouns: list[Token]) -> Iterator[Token]:
 def _people(sentence: Sentence, noun: Token | None) -> Counted | None:
     """The noun as a thing without number, where it is one for people or a force."""
     noun = side_before(noun)
-    if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
+    if noun is None or not sentence.holds(noun):
         return None
     first, last = noun_phrase(noun)
     head = sentence.at(noun)
