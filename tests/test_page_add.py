@@ -206,6 +206,16 @@ def test_of_a_form_that_hides_its_length_or_its_letters_nothing_is_read(
     assert titles(case) == []
 
 
+@pytest.mark.parametrize("form", [b"a&" * 5_000, b"a=" + b"x" * 1_040_000])
+@pytest.mark.parametrize("path", ["/add", "/review/decide"])
+def test_of_a_form_of_very_many_or_very_long_fields_nothing_is_taken(
+    client: TestClient, path: str, form: bytes
+) -> None:
+    kind = {"content-type": "application/x-www-form-urlencoded", "cookie": "person=Ada"}
+    many = form if path != "/add" else form * 9
+    assert client.post(path, content=many, headers=kind).status_code in (400, 413)
+
+
 def test_another_site_adds_nothing(client: TestClient, case: Path) -> None:
     for headers in ({"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}):
         answer = client.post("/add", data={"text": "Words"}, headers=headers)
