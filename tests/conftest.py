@@ -17,6 +17,7 @@ from counterclaim.run.progress import Silent
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from sqlalchemy import Connection
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -39,6 +40,15 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "ledger.sqlite"
     open_ledger(path, create=True).dispose()
     return path
+
+
+@pytest.fixture(scope="module")
+def ledger(example_case: Path) -> Iterator[Connection]:
+    """The example case's ledger, open for reading."""
+    from counterclaim.ledger.connect import open_ledger, reading
+
+    with reading(open_ledger(example_case)) as connection:
+        yield connection
 
 
 @pytest.fixture

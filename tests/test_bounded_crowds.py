@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 from starlette.testclient import TestClient
 
 from counterclaim.export import tables
-from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries import (
     Filter,
     Page,
@@ -44,12 +43,6 @@ ASKED = (
     Filter(kind="loss", as_of="2031-03-14"),
     Filter(speaker="karvelia", kind="loss", as_of="2031-03-20"),
 )
-
-
-@pytest.fixture(scope="module")
-def ledger(example_case: Path) -> Iterator[Connection]:
-    with reading(open_ledger(example_case)) as connection:
-        yield connection
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import Connection
 from starlette.testclient import TestClient
 
-from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries import Filter, Page, bounded, claims, documents, questions, search
 from counterclaim.ledger.queries.bounded import Counted, Looked, Reach
 from counterclaim.serve.app import create_app
@@ -34,12 +33,6 @@ ASKED = (
     Filter(speaker="karvelia", as_of="2031-03-14"),
     Filter(speaker="karvelia", party="dorvania"),
 )
-
-
-@pytest.fixture(scope="module")
-def ledger(example_case: Path) -> Iterator[Connection]:
-    with reading(open_ledger(example_case)) as connection:
-        yield connection
 
 
 @pytest.mark.parametrize("name", LISTS)

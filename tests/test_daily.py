@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 from sqlalchemy import Connection
 
@@ -19,12 +17,6 @@ from counterclaim.ledger.queries import (
     questions,
 )
 from ledger_dump import dump
-
-
-@pytest.fixture(scope="module")
-def ledger(example_case: Path) -> Iterator[Connection]:
-    with reading(open_ledger(example_case)) as connection:
-        yield connection
 
 
 def test_sums_by_day_are_those_of_the_claims(ledger: Connection) -> None:

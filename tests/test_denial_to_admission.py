@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Connection
 
-from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries import Filter, QuestionDetail, question_detail, questions
-
-
-@pytest.fixture
-def ledger(example_case: Path) -> Iterator[Connection]:
-    with reading(open_ledger(example_case)) as connection:
-        yield connection
 
 
 @pytest.fixture

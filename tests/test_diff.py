@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from sqlalchemy import Connection
 
 from counterclaim.cli import main
 from counterclaim.errors import InputError
-from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries import (
     CHANGES,
     Difference,
@@ -26,12 +24,6 @@ from counterclaim.ledger.queries import (
 )
 
 FIRST, MIDDLE, LAST = "2031-03-08", "2031-03-12", "2031-04"
-
-
-@pytest.fixture(scope="module")
-def ledger(example_case: Path) -> Iterator[Connection]:
-    with reading(open_ledger(example_case)) as connection:
-        yield connection
 
 
 def told(found: Difference) -> set[str]:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Connection
 
-from counterclaim.ledger.connect import open_ledger, reading
 from counterclaim.ledger.queries import ClaimRow, Filter, QuestionDetail, question_detail, questions
 from counterclaim.ledger.queries import claims as all_claims
 from counterclaim.ledger.stored import stored_documents
 from counterclaim.model.document import Document
-
-
-@pytest.fixture
-def ledger(example_case: Path) -> Iterator[Connection]:
-    with reading(open_ledger(example_case)) as connection:
-        yield connection
 
 
 @pytest.fixture
