@@ -60,6 +60,8 @@ def test_taking_part_in_peaceful_things_is_no_involvement(text: str) -> None:
 def test_a_force_is_said_to_be_somewhere(text: str, content: str, actor: str, where: str) -> None:
     (claim,) = claims_of(text, "involvement", said(text, "Sundria", "said", content))
     assert isinstance(claim.slots, Involvement)
+    assert actor in claim.span.of(text)
+    assert where in claim.span.of(text)
     assert claim.slots.actor is not None
     assert (claim.slots.actor.name, claim.slots.where) == (actor, where)
 
