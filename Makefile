@@ -102,11 +102,11 @@ $(VENV)/made.stamp:
 	@touch $@
 
 $(VENV)/run.stamp: pyproject.toml requirements.lock $(VENV)/made.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --constraint requirements.lock --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml requirements.lock $(VENV)/made.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
 	@touch $@ $(VENV)/run.stamp
 
 $(VENV)/browser.stamp: $(VENV)/made.stamp

@@ -24,6 +24,7 @@ from counterclaim.serve.app import create_app
 from counterclaim.serve.highlight import Layer, paragraphs
 from counterclaim.serve.originals import as_download, in_frame
 from counterclaim.serve.text_parts import LENGTH, part_at, parts_of
+from pdf_maker import pdf
 
 CLASHES = "Clashes spread"
 DENIED = "market shelling, Dorvania denies"
@@ -301,3 +302,21 @@ def test_a_report_of_another_script_runs_its_own_way_and_bears_its_file_s_name(
     assert re.search(r'<p dir="auto">\s*أعلنت', page)
     assert "report.txt</h1>" in page
     assert "Arabic is not read yet" in page
+
+
+@pytest.mark.parametrize(
+    ("first", "told"), [("The army held it.", True), ("LESSIN, 3 March 2031 -", False)]
+)
+def test_a_day_that_only_the_pdf_s_file_has_is_said_to_be_so(
+    tmp_path: Path, first: str, told: bool
+) -> None:
+    (tmp_path / "case.toml").write_text('title = "Border war"\n', encoding="utf-8")
+    lines = [(72, 700, f"{first} The Defence Ministry said that 12 soldiers were killed.")]
+    report = tmp_path / "report.pdf"
+    report.write_bytes(pdf([lines], "/CreationDate (D:20310309080000Z)"))
+    CliRunner().invoke(main, ["add", str(tmp_path), str(report)])
+    with TestClient(create_app(tmp_path), base_url="http://127.0.0.1") as client:
+        (row,) = client.get("/api/documents").json()["rows"]
+        page = client.get(f"/documents/{row['id']}").text
+    assert row["published"] == ("2031-03-09" if told else "2031-03-03")
+    assert ("the PDF&#39;s own date" in page or "the PDF's own date" in page) is told

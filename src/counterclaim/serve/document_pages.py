@@ -11,7 +11,7 @@ from starlette.responses import Response
 from counterclaim.archive import Archive
 from counterclaim.ledger import queries
 from counterclaim.ledger.queries.asked_in import answered_in
-from counterclaim.ledger.queries.document_part import document_part
+from counterclaim.ledger.queries.document_part import DocumentPart, document_part
 from counterclaim.ledger.queries.documents import document_rows, families
 from counterclaim.ledger.stored import obtained, stored_document
 from counterclaim.model.span import Span
@@ -26,6 +26,7 @@ from counterclaim.serve.originals import as_download, in_frame, is_page
 from counterclaim.serve.reader_view import Marked, part_of, reader_view, with_questions
 from counterclaim.serve.security import WITH_FRAME
 from counterclaim.serve.templating import render
+from counterclaim.text.plain import furniture_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -75,10 +76,22 @@ def document(
         groups=GROUPS,
         framed=framed,
         has_page=any(is_page(s.media_type) for s in detail.sightings),
+        day_of_file=_is_day_of_file(detail),
     )
     if framed:
         page.headers["content-security-policy"] = WITH_FRAME
     return page
+
+
+def _is_day_of_file(detail: DocumentPart) -> bool:
+    """Whether a PDF's day is that of its file's making, told by no word of it: a print has its own day."""
+    seen = detail.sightings
+    pdf = any(
+        one.media_type == "application/pdf" or one.address.lower().endswith(".pdf") for one in seen
+    )
+    if not pdf or detail.document.published is None:
+        return False
+    return furniture_of(detail.document.text, None).published is None
 
 
 @router.get("/documents/{document_id}/original")
