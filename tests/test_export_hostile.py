@@ -130,3 +130,17 @@ def test_a_brief_s_words_are_neither_markup_nor_steering() -> None:
     assert "~~" not in plain
     assert "$" not in plain.replace("\\$", "")
     assert "<script" not in page
+
+
+def test_what_a_command_says_of_hostile_input_steers_no_terminal(
+    case: Path, tmp_path: Path
+) -> None:
+    own, given = shutil.copytree(case, tmp_path / "case"), tmp_path / "given"
+    given.mkdir()
+    (given / "\x1b]0;x\x07.txt").write_text(" ")
+    (tmp_path / "t.csv").write_text("date,tank\n\x1b[2J\x07,3\n")
+    table = ["import", own, tmp_path / "t.csv", "--as", "claimed-losses", "--source", "Register"]
+    for asked in (["add", own, given, "--reader", "rules"], ["read", given], table):
+        said = CliRunner().invoke(main, [str(one) for one in asked]).stderr
+        assert "\ufffd" in said
+        assert printable(said) == said

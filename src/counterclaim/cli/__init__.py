@@ -16,6 +16,7 @@ from counterclaim.cli.import_table import import_table
 from counterclaim.cli.init import init
 from counterclaim.cli.link import link
 from counterclaim.cli.read import read
+from counterclaim.cli.say import say
 from counterclaim.cli.series import series
 from counterclaim.cli.serve import serve
 from counterclaim.cli.show import show
@@ -31,7 +32,7 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except CounterclaimError as error:
-            click.echo(" ".join(str(error).split()), err=True)
+            say(str(error))
             context.exit(1)
 
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002 - click's own

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from counterclaim.cli.kinds import reader_option
+from counterclaim.cli.say import say
 from counterclaim.cli.verify import lost_in_words
 from counterclaim.read.kinds import ReaderKind
 
@@ -57,11 +58,11 @@ def add(case: Path, paths: tuple[str, ...], workers: int, kind: ReaderKind) -> N
 def report(added: Added) -> int:
     """Say what was done; returns the exit status."""
     for failed in added.failed:
-        click.echo(" ".join(str(failed.fault).split()), err=True)
+        say(str(failed.fault))
     for where, problem in added.problems:
-        click.echo(f"{where}: {problem.message}", err=True)
+        say(f"{where}: {problem.message}")
     for lost in added.lost:
-        click.echo(lost_in_words(lost), err=True)
+        say(lost_in_words(lost))
     counts = (
         (added.read, "read"), (added.already, "already there"), (added.read_again, "read again"),
         (len(added.failed), "failed"),

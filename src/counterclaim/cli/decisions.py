@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from counterclaim.cli.say import say
+
 EXAMPLES = """
 \b
 Examples:
@@ -27,7 +29,6 @@ def decisions(case: Path, form: str | None) -> None:
     from counterclaim.export.decisions import decisions_as_csv, decisions_as_json
     from counterclaim.ledger.connect import open_ledger, reading
     from counterclaim.ledger.queries.progress import all_decisions
-    from counterclaim.model.printable import printable
 
     load_case(case)
     with reading(open_ledger(case)) as connection:
@@ -41,6 +42,6 @@ def decisions(case: Path, form: str | None) -> None:
             stands = "" if row.stands or row.decision == "withdraw" else " (withdrawn)"
             words = f" “{' '.join(row.words.split())}”" if row.words else f" {row.target_id}"
             said = f"{row.decision} of {row.target_kind}{stands}:{words}"
-            click.echo(printable(f"{row.at[:16]} {row.person}: {said} ({row.reason})"))
+            say(f"{row.at[:16]} {row.person}: {said} ({row.reason})", err=False)
         if not made:
             click.echo("Nobody decided anything yet; open /review on the page.")

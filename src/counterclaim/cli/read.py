@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 
 from counterclaim.cli.kinds import reader_option
+from counterclaim.cli.say import say
 from counterclaim.read.kinds import ReaderKind
 
 EXAMPLES = """
@@ -67,5 +68,5 @@ def _write(paths: tuple[Path, ...], out: TextIO, kind: ReaderKind) -> int:
                 message = str(problem["message"])
                 # A fault says where itself.
                 told = message if item.address in message else f"{item.address}: {message}"
-                click.echo(told, err=True)
+                say(told)
     return failed

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.cli.say import say
+
 if TYPE_CHECKING:
     from counterclaim.ledger.standing import Lost
 
@@ -34,9 +36,9 @@ def verify(case: Path) -> None:
 
     done = verify_case(case, any_document_of)
     for fault in done.faults:
-        click.echo(" ".join(str(fault).split()), err=True)
+        say(str(fault))
     for lost in done.lost:
-        click.echo(lost_in_words(lost))
+        say(lost_in_words(lost), err=False)
     found = f"{len(done.faults)} faults" if done.faults else "all sound"
     click.echo(
         f"{done.captures} captures, {done.documents} documents, {done.claims} claims checked: {found}"
