@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.model.document import Document
-from counterclaim.read.mention_words import is_name
-from counterclaim.read.name_words import body_names, longest_first, words_of_role
-from counterclaim.read.names import AS_PERSON, find_entities, find_place_names
+from counterclaim.read.names.find import AS_PERSON, find_entities, find_place_names
+from counterclaim.read.names.mention_words import is_name
+from counterclaim.read.names.words import body_names, longest_first, words_of_role
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage, parse
 from counterclaim.read.polities import demonyms, polities, polity_names

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
-from counterclaim.read.names import AS_BODY, AS_PERSON
+from counterclaim.read.names.find import AS_BODY, AS_PERSON
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
 from counterclaim.resolve.place_ranking import kilometres
 from counterclaim.resolve.places import resolve_places

@@ -10,7 +10,7 @@ import pytest
 from counterclaim.model.claim import Claim, Control
 from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
-from counterclaim.read.names import find_place_names
+from counterclaim.read.names.find import find_place_names
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage
 from counterclaim.resolve.anaphor import placed

@@ -17,7 +17,7 @@ from counterclaim.read.claims.voice import read_claims
 from counterclaim.read.framing.find import find_framing
 from counterclaim.read.framing.model import framing_sha256
 from counterclaim.read.kinds import DEFAULT, ReaderKind
-from counterclaim.read.names import find_entities, find_place_names
+from counterclaim.read.names.find import find_entities, find_place_names
 from counterclaim.read.neutral import NeutralNames
 from counterclaim.read.original_words import with_original_words
 from counterclaim.read.parser import NameBlindParser

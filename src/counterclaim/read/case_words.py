@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from spacy.lookups import Table
 
-from counterclaim.read.name_words import words_of_role
+from counterclaim.read.names.words import words_of_role
 from counterclaim.read.parser import load_parser
 from counterclaim.read.polities import capitals, plurals, polities
 from counterclaim.read.quantities.numbers import number_words

@@ -11,7 +11,7 @@ from typing import Literal
 
 from counterclaim.case import Case
 from counterclaim.read.case_words import case_words, is_common, is_one_more_noun, titles
-from counterclaim.read.name_words import bodies
+from counterclaim.read.names.words import bodies
 from counterclaim.read.polities import polities
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from counterclaim.model.span import Span
-from counterclaim.read.name_words import words_of_role
+from counterclaim.read.names.words import words_of_role
 
 _BEFORE, _AFTER = 60, 30
 _KIND = (

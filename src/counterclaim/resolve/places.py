@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
-from counterclaim.read.names import AS_PERSON
+from counterclaim.read.names.find import AS_PERSON
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
 from counterclaim.resolve.named_places import SAID
 from counterclaim.resolve.place_bounds import with_bounds

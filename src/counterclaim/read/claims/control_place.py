@@ -14,7 +14,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_name, is_place_noun
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names, words_of_role
+from counterclaim.read.names.words import body_names, words_of_role
 from counterclaim.read.polities import demonyms
 
 _QUANTIFIERS = frozenset({"most", "all", "much", "some", "parts", "part", "several", "many"})

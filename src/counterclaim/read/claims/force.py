@@ -8,7 +8,7 @@ from counterclaim.read.claims.clause import noun_phrase
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names
+from counterclaim.read.names.words import body_names
 
 _COLLECTIVES = frozenset(
     ["number", "group", "hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "bulk", "majority",

@@ -12,7 +12,7 @@ from counterclaim.read.claims.equipment import is_type_name
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names
+from counterclaim.read.names.words import body_names
 
 _COUNTING = frozenset({"quantmod", "advmod", "cc", "conj", "prep"})
 _LEADING = frozenset({"the", "a", "an", "more", "other", "additional", "this", "that", "these", "those", "no",

@@ -11,7 +11,7 @@ from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import extent, is_place_name, is_place_noun
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_runs import runs_of
+from counterclaim.read.names.runs import runs_of
 from counterclaim.read.polities import demonyms, polity_names
 
 # Nouns that end up behind "in" or "on" and name no place there: "in the line of duty", "at this point".

@@ -14,7 +14,7 @@ from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.claims.site_words import Site, is_state, place_runs
 from counterclaim.read.claims.sites import sites
 from counterclaim.read.fold import fold
-from counterclaim.read.name_runs import runs_of
+from counterclaim.read.names.runs import runs_of
 
 # So many sentences back the theme was last named, and so many are counted for how often it was.
 _REACH, _HEARD = 6, 24

@@ -15,7 +15,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names
+from counterclaim.read.names.words import body_names
 from counterclaim.read.polities import capitals, demonyms, polity_names
 
 POS = (

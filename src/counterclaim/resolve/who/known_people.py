@@ -9,7 +9,7 @@ from dataclasses import replace
 from counterclaim.model.reading import Entity
 from counterclaim.model.value import Named
 from counterclaim.read.fold import fold
-from counterclaim.read.mention_words import is_name
+from counterclaim.read.names.mention_words import is_name
 from counterclaim.resolve.who.actors import ActorResolver
 from counterclaim.resolve.who.lexicon import tokens_of
 

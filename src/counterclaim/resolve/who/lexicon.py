@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from counterclaim.case import Case, Party
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import Body, bodies
+from counterclaim.read.names.words import Body, bodies
 from counterclaim.read.polities import plurals, polities
 
 _TOKEN = re.compile(r"[^\s\-‐‑–—/,;:()\[\]\"“”]+|,")

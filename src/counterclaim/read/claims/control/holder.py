@@ -15,7 +15,7 @@ from counterclaim.read.claims.named import is_describing, named
 from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
-from counterclaim.read.name_words import words_of_role
+from counterclaim.read.names.words import words_of_role
 
 _WORD = re.compile(r"[\w-]+")
 _BODIES = frozenset({"force", "coalition"})

@@ -9,7 +9,7 @@ from counterclaim.read.claims.equipment import class_of_words, longest_term, typ
 from counterclaim.read.claims.lexicon import column, terms
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import bodies
+from counterclaim.read.names.words import bodies
 
 # Nouns for bodies of people, which say of how many nothing; those of the second list also stand for
 # one by one ("three crew").

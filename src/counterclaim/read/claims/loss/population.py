@@ -15,7 +15,7 @@ from counterclaim.read.claims.loss.measure import Hit
 from counterclaim.read.claims.loss.metrics import PERSONAL
 from counterclaim.read.claims.sentence import Draft, Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import armed_group_names
+from counterclaim.read.names.words import armed_group_names
 from counterclaim.read.polities import polity_names
 
 _REGULAR = frozenset({"army", "navy", "brigade", "battalion", "regiment", "division", "corps", "military",

@@ -17,7 +17,7 @@ from counterclaim.read.claims.loss.metrics import equipment_class
 from counterclaim.read.claims.loss.triggers import Trigger
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names
+from counterclaim.read.names.words import body_names
 from counterclaim.read.polities import demonyms, polity_names
 
 _PARTLY = frozenset({"practically", "largely", "mostly", "virtually", "almost", "nearly", "partly",

@@ -29,7 +29,7 @@ from counterclaim.read.claims.named import is_describing, named
 from counterclaim.read.claims.names import modifiers, name_of
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import body_names
+from counterclaim.read.names.words import body_names
 from counterclaim.read.polities import demonyms, polity_names
 
 _BARE = frozenset(

@@ -18,7 +18,7 @@ from counterclaim.read.claims.loss.sides.doers import doer_of_event
 from counterclaim.read.claims.names import name_of
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import armed_group_names
+from counterclaim.read.names.words import armed_group_names
 from counterclaim.read.polities import kin_of_name
 
 _UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "corps", "squadron", "platoon",

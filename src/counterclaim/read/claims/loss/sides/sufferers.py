@@ -16,7 +16,7 @@ from counterclaim.read.claims.loss.sides.borne import somebody
 from counterclaim.read.claims.names import is_event, modifiers, name_of
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
-from counterclaim.read.mention_words import mention_nouns
+from counterclaim.read.names.mention_words import mention_nouns
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UPON = frozenset({"among", "on", "upon", "amongst"})

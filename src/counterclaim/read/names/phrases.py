@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.read.fold import fold
-from counterclaim.read.name_types import Line
-from counterclaim.read.name_words import body_names
+from counterclaim.read.names.types import Line
+from counterclaim.read.names.words import body_names
 from counterclaim.read.polities import polity_names
 
 

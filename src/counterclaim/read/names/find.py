@@ -12,9 +12,9 @@ from spacy.symbols import VERB
 
 from counterclaim.model.reading import Entity, Place
 from counterclaim.model.span import Span
-from counterclaim.read.name_runs import Run, line_of, may_be_place, runs_of
-from counterclaim.read.name_types import Line
-from counterclaim.read.noun_mentions import noun_mentions
+from counterclaim.read.names.noun_mentions import noun_mentions
+from counterclaim.read.names.runs import Run, line_of, may_be_place, runs_of
+from counterclaim.read.names.types import Line
 from counterclaim.read.passages import Passage
 
 

@@ -12,8 +12,8 @@ from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
 from counterclaim.read.fold import fold
-from counterclaim.read.name_phrases import known_phrase
-from counterclaim.read.name_types import (
+from counterclaim.read.names.phrases import known_phrase
+from counterclaim.read.names.types import (
     LONG,
     Line,
     after_title,
@@ -23,7 +23,7 @@ from counterclaim.read.name_types import (
     sure_places,
     type_of,
 )
-from counterclaim.read.name_words import body_names, longest_first, words_of_role
+from counterclaim.read.names.words import body_names, longest_first, words_of_role
 from counterclaim.read.passages import Passage
 from counterclaim.read.polities import demonyms, polity_names
 

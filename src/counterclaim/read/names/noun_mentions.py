@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.symbols import ADJ, AUX, DET, NOUN, NUM, PART, PRON, PROPN, VERB
 
 from counterclaim.read.fold import fold
-from counterclaim.read.mention_words import mention_nouns, mention_pronouns
-from counterclaim.read.name_runs import Run, line_of
-from counterclaim.read.name_types import Line
-from counterclaim.read.name_words import longest_first, words_of_role
+from counterclaim.read.names.mention_words import mention_nouns, mention_pronouns
+from counterclaim.read.names.runs import Run, line_of
+from counterclaim.read.names.types import Line
+from counterclaim.read.names.words import longest_first, words_of_role
 from counterclaim.read.passages import Passage
 from counterclaim.read.polities import demonyms, polity_names
 

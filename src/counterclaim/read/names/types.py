@@ -9,7 +9,7 @@ from functools import cache
 from spacy.symbols import ADJ, NOUN, PROPN
 
 from counterclaim.read.fold import fold
-from counterclaim.read.name_words import words_of_role
+from counterclaim.read.names.words import words_of_role
 from counterclaim.read.polities import capitals, polity_names
 
 # Longer runs in a place's position are titles of works and bodies more often than places.
