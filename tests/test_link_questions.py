@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from counterclaim.link.asked import Asked
+from counterclaim.link.parties import Parties
+from counterclaim.link.titles import Labels, reason, title
+from counterclaim.link.words import Answers, Count, Key
 from counterclaim.model.claim import (
     Assessment,
     Control,
@@ -24,6 +28,7 @@ from counterclaim.model.linking import Question, StatedClaim
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named, Quantity
 from linking_rows import (
+    CASE,
     KAR_MINISTRY,
     KARVELIA,
     LESSIN,
@@ -108,6 +113,23 @@ def test_titles_are_for_people(slots: Slots, more: dict[str, Any], title: str) -
     (question,) = questions(slots, **more)
     assert question.title == title
     assert question.reason.startswith(("Comparable", "Asked of one report only"))
+
+
+class AlwaysCountry:
+    """Passages that speak of "the country" only."""
+
+    def counts(self, key: Key) -> Count:  # noqa: ARG002 - whatever is asked
+        """What every key is called."""
+        return {"country": 1}
+
+
+def test_what_is_not_stated_has_no_name_whatever_words_stood_for_it() -> None:
+    labels = Labels(Parties(CASE), Answers(AlwaysCountry()))
+    assert labels.of("not stated") == "not stated"
+    assert labels.of("nowhere") == "country"
+    asked = Asked("movement", (("force", "state:KAR"), ("towards", "not stated")))
+    assert "country" not in title(asked, labels).replace("of country", "")
+    assert reason(asked, labels).endswith("no direction stated.")
 
 
 DATED = {"day": "2031-03-09", "place": LESSIN}

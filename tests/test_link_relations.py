@@ -57,7 +57,7 @@ def test_figures_that_do_not_meet_contradict_and_the_reason_names_them() -> None
     assert only(links).reason == (
         "The Ostmark General Staff said on 2031-03-09: 120 soldiers of Ostmark killed since the start. "
         "The Karvelian Defence Ministry said on 2031-03-10: 45 soldiers of Ostmark killed since the "
-        "start. The figures' bounds do not meet."
+        "start. Both figures cannot be so at once."
     )
 
 
@@ -157,7 +157,7 @@ def test_speakers_of_one_side_who_differ_are_told_so() -> None:
         claim("a", "a", OST_STAFF, lost(KARVELIA, 17), "2031-03-09"),
         claim("b", "b", OST_PREMIER, lost(KARVELIA, 24), "2031-03-09"),
     )
-    assert only(links).reason.endswith("The figures' bounds do not meet; both are of one side.")
+    assert only(links).reason.endswith("Both figures cannot be so at once; both are of one side.")
 
 
 def test_not_a_single_one_at_a_town_is_turned_by_thirty_three() -> None:

@@ -118,13 +118,15 @@ def _numbers(earlier: Held, later: Held) -> Bearing | None:
         return None
     if meet(one, other):
         return (
-            support(earlier, later, "the figures' bounds meet") if informative(one, other) else None
+            support(earlier, later, "the figures agree within their bounds")
+            if informative(one, other)
+            else None
         )
     if _total(later) and other.low > one.high and _days_between(earlier, later) > GROWTH_DAYS:
         days = _days_between(earlier, later)
         why = f"{days} days lie between them, in which a total since the start may grow"
         return Bearing("not-comparable", "period", why)
-    return Bearing("contradicts", "number", "the figures' bounds do not meet")
+    return Bearing("contradicts", "number", "both figures cannot be so at once")
 
 
 def _distances(earlier: Held, later: Held) -> Bearing | None:

@@ -54,7 +54,9 @@ class Labels:
         return self._reports.get(family, _NO_OUTLET)
 
     def of(self, value: str) -> str:
-        """The name of a key's value."""
+        """The name of a key's value; what is not stated has none."""
+        if value == NOT_STATED:
+            return value
         return self._parties.name(value) or self._answers("name", value) or value
 
     def words(self, asked: Asked) -> str:
@@ -151,7 +153,7 @@ def reason(asked: Asked, labels: Labels) -> str:
     if set(key) == {"words"}:
         return "Comparable only because they say the same words."
     parts = [
-        f"{_KEYS.get(name, name)} {labels.of(value)}"
+        _shared(_KEYS.get(name, name), labels.of(value))
         for name, value in asked.key
         if value != "equipment" and value
     ]
@@ -162,7 +164,11 @@ def reason(asked: Asked, labels: Labels) -> str:
     return sentence + (caution if asked.loose else "") + "."
 
 
-_KEYS = {"where": "place", "towards": "direction"}
+def _shared(name: str, value: str) -> str:
+    return f"no {name} stated" if value == NOT_STATED else f"{name} {value}"
+
+
+_KEYS = {"where": "place", "towards": "direction", "what": "the words"}
 
 
 def _loss_title(key: dict[str, str], labels: Labels) -> str:
