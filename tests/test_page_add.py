@@ -159,6 +159,14 @@ def test_a_form_that_cannot_be_understood_says_why_and_keeps_what_was_typed(
     assert fields.get("text", "") in answer.text
 
 
+def test_files_that_were_chosen_are_asked_for_again_where_something_else_is_wrong(
+    client: TestClient,
+) -> None:
+    answer = sent(client, ("report.txt", REPORT), address="no-address")
+    assert answer.status_code == 422
+    assert "choose the files again" in answer.text
+
+
 def test_an_address_into_this_machine_is_not_asked(client: TestClient) -> None:
     page = done(client, sent(client, address="http://127.0.0.1:1/secret http://localhost:1/"))
     assert page.count("no public address") == 2

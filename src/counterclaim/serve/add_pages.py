@@ -78,7 +78,9 @@ async def take(request: Request, jobs: Jobs, _: FromHere) -> Response:
         ]
         given, problem = _given(typed, bool(uploads))
         if problem:
-            return _form(request, jobs, typed, problem, 422)
+            # Browsers keep what was typed, and never which files were chosen.
+            again = "; choose the files again" if uploads else ""
+            return _form(request, jobs, typed, problem + again, 422)
         identity = await run_in_threadpool(jobs.take, uploads, given)
     finally:
         await sent.close()
