@@ -162,7 +162,8 @@ def test_a_form_that_cannot_be_understood_says_why_and_keeps_what_was_typed(
 def test_files_that_were_chosen_are_asked_for_again_where_something_else_is_wrong(
     client: TestClient,
 ) -> None:
-    answer = sent(client, ("report.txt", REPORT), address="no-address")
+    files = [("files", ("report.txt", REPORT))]
+    answer = client.post("/add", data={"address": "no-address"}, files=files)
     assert answer.status_code == 422
     assert "choose the files again" in answer.text
 
