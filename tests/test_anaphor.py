@@ -74,7 +74,6 @@ LONG = "Lessin lies on the sea. Men met in Lessin. Lessin grew. "
          "Battle of Lessin", "Lessin"),
         ("Troops entered Lessin. Roads from Ardel were shut. It rained. They hold the town.", "town",
          "A week of war", "Ardel"),
-        (f"{LONG}Roads from Ardel were shut. It rained. They hold the town.", "town", None, "Lessin"),
         (f"{LONG}Roads from Ardel were shut, and they hold the town.", "town", "Battle of Lessin", "Ardel"),
         ("Troops entered Lessin. They closed the Ardel road and hold the town.", "town", None, "Lessin"),
         ("Troops entered Lessin. They hold a town.", "town", None, None),

@@ -45,6 +45,9 @@ def test_a_loss_is_where_its_sentence_puts_it(text: str, expected: list[str | No
         "Karvelian forces destroyed three launchers that had been shelling Velm.",
         "The truck hit a mine and two men were killed.",
         "The rebels inflicted 20 casualties on U.S. troops.",
+        "The colonel wounded in the raid is being treated at the naval hospital.",
+        "Nine wounded soldiers were taken to hospitals in Velm.",
+        "In a declaration issued in Velm the union told of the death of two members.",
     ],
 )
 def test_words_that_put_the_loss_nowhere_are_no_place(text: str) -> None:
@@ -91,6 +94,14 @@ def test_the_place_that_a_battle_is_for_holds_for_its_losses() -> None:
         "In all 60 fighters were killed in the battle, which lasted three days."
     )
     assert places(text) == ["town of Velm", "town of Velm"]
+
+
+def test_where_something_was_reported_is_not_where_it_happened() -> None:
+    text = "It was reported in Velm that the army killed two rebels in the hills of Tarn."
+    assert places(text) == ["hills of Tarn"]
+    text = "It was reported in Velm that the army killed two rebels."
+    statement = said(text, "", "reported", "the army killed two rebels")
+    assert places(text, statement) == [None]
 
 
 def test_where_something_was_said_is_not_where_it_happened() -> None:

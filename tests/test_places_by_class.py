@@ -98,6 +98,10 @@ def test_a_part_of_a_town_or_a_site_in_it_is_less_than_the_town(words: str) -> N
     assert "place" in place.reason
 
 
+def test_a_store_destroyed_in_part_leaves_the_town_whole() -> None:
+    assert resolved("A store was partially destroyed in Tarnholm.", "Tarnholm")[0].where_prec == 1
+
+
 @pytest.mark.parametrize(
     ("text", "name", "latitude"),
     [
@@ -191,6 +195,7 @@ def test_a_part_of_the_town_named_before_is_a_part_of_it(where: str, precision: 
         ("They hold the camp, near Ardel.", "camp"),
         ("They hold the border checkpoint at Ardel.", "border checkpoint"),
         ("They hold farms in the area around Ardel.", "farms"),
+        ("They hold the ROC embassy in Ardel.", "ROC embassy"),
     ],
 )
 def test_a_site_is_at_the_place_that_its_words_put_it_in(text: str, where: str) -> None:

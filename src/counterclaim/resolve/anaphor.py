@@ -59,7 +59,7 @@ def placed(
             claim = replace(claim, where=None)
         within = sorted(at.of(claim.where)) if claim.where is not None else []
         place = main_place([places[number] for number in within], text)
-        if place is None and claim.where is not None and not within:
+        if place is None and claim.where is not None:
             behind = bisect_left(begins, claim.where.end)
             place = place_of_site(claim.where, places[behind : behind + 1], text)
         if place is None and claim.where is not None and not within:

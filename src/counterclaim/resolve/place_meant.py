@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,8 +24,6 @@ NEAR = 3
 _TITLE_REACH = 25
 # So many of the last places that a word can mean are looked at: more never stand within reach.
 _LAST = 60
-# What is named so often before, and so many times as often as the last, is what the text is about.
-_OFTEN, _OFTENER = 3, 3
 # A town of so many inhabitants is no village.
 _LARGE = 100_000
 _HIGH_SEAS = 7
@@ -103,10 +101,10 @@ class Named:
             return Meant(last, _LAST_NAMED) if self._back(last, at) <= _NEAR_PRONOUN else None
         called = [p for p in before if kind_beside(self._text, p.span) == word]
         so = called and self._back(called[-1], at) <= NEAR
-        return self._likeliest(called if so else before, at, word)
+        return self._likeliest(called if so else before, at)
 
-    def _likeliest(self, before: Sequence[Place], at: int, word: str) -> Meant | None:
-        """The last one named, unless the text is about another and the last is mentioned by the way."""
+    def _likeliest(self, before: Sequence[Place], at: int) -> Meant | None:
+        """The last one named, unless the title names another and the last is mentioned by the way."""
         recent = list(self._within(before, at, NEAR))
         plain = (p for p in recent if not _THING_OF_IT.match(self._text, p.span.end))
         last = next(plain, recent[0] if recent else None)
@@ -115,12 +113,7 @@ class Named:
         titled = self._titled(before, at)
         if titled is not None:
             return Meant(titled, "the place in the title")
-        if last is None:
-            return None
-        theme = None if kind_of_word(word) == "any" else self._theme(before, last)
-        if theme is not None and (self._back(last, at) > 1 or self._apart(last, at)):
-            return Meant(theme, "the place named most before")
-        return Meant(last, _LAST_NAMED)
+        return None if last is None else Meant(last, _LAST_NAMED)
 
     def _told_of(self, place: Place, at: int) -> bool:
         """Whether something is claimed at a place in the sentence right before, in the same paragraph."""
@@ -138,12 +131,6 @@ class Named:
         longest = max((len(fold(p.text)) for p in found), default=0)
         found = [p for p in found if len(fold(p.text)) == longest]
         return found[0] if len({_key(p) for p in found}) == 1 else None
-
-    def _theme(self, before: Sequence[Place], last: Place) -> Place | None:
-        counts = Counter(_key(place) for place in before)
-        (most, times), *_ = counts.most_common(1)
-        often = times >= _OFTEN and times >= _OFTENER * counts[_key(last)]
-        return next(p for p in reversed(before) if _key(p) == most) if often else None
 
     def _within(self, before: Sequence[Place], at: int, reach: int) -> Iterator[Place]:
         """The places no more sentences back than this, the last first."""

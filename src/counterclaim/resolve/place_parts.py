@@ -61,7 +61,7 @@ def core_of(words: str) -> Core:
 
 def place_of_site(where: Span, places: Sequence[Place], text: str) -> Place | None:
     """The place right behind words for a thing in or near it: "two warehouses in X", "the camp, near X"."""
-    if any(c.isupper() for c in where.of(text)):
+    if any(c.isupper() for c in where.of(text)) and not _WHOSE.search(where.of(text)):
         return None
     for place in places:
         gap = place.span.begin - where.end

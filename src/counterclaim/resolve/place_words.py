@@ -37,7 +37,8 @@ _PART = re.compile(
 )
 # "Partially captured X", "took partial control of X", "X was partly destroyed".
 _PARTLY_BEFORE = re.compile(
-    r"\b(?:partial(?:ly)?|partly|in part)\s+(?:[a-z]+\s+){1,3}(?:the\s+)?"
+    r"\b(?:partial(?:ly)?|partly|in part)\s+"
+    r"(?:in\s+control\s+of|(?:(?!(?:in|at|near|on|from)\b)[a-z]+\s+(?:of\s+)?){1,2})\s*(?:the\s+)?"
     r"(?:(?:town|city|village|settlement)\s+of\s+)?$",
     re.IGNORECASE,
 )

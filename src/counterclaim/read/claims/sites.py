@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import direct_object, is_passive, noun_of, undergoer
+from counterclaim.read.claims.clause import SUBJECTS, direct_object, is_passive, noun_of, undergoer
 from counterclaim.read.claims.control_place import is_place
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
@@ -48,6 +48,16 @@ _NESTED = 3
 _HEARERS = frozenset(
     {"reporter", "journalist", "agency", "correspondent", "parliament", "lawmaker"}
 )
+# "A declaration issued in Velm", "a man known in Velm as": where it was said.
+_ISSUING = frozenset({"issue", "publish", "release", "sign", "broadcast", "know", "date"})
+# What is done with the dead and wounded afterwards, and where.
+_CARING = frozenset(
+    {"treat", "hospitalize", "hospitalise", "bury", "recover", "recuperate", "convalesce"}
+)
+_BRINGING = frozenset(
+    {"take", "bring", "transfer", "transport", "rush", "admit", "evacuate", "fly", "move"}
+)
+_CARE = frozenset({"hospital", "clinic", "morgue", "infirmary", "mortuary", "ward"})
 _AROUND = frozenset({"outskirts", "suburbs", "area", "vicinity", "countryside", "surroundings"})
 _BREAKS = frozenset({",", ";", "and", ":", "("})
 
@@ -61,7 +71,8 @@ def sites(sentence: Sentence) -> list[Site]:
         for site in _at(sentence, at, runs):
             span = sentence.span(site.first, site.last)
             said = any(source.overlaps(span) for source in sources) or _is_of_saying(sentence, site)
-            if not said and not any(is_inside(sentence, other, site) for other in found):
+            apart = said or _is_of_aftermath(sentence, site)
+            if not apart and not any(is_inside(sentence, other, site) for other in found):
                 found.append(site)
     return found
 
@@ -71,10 +82,31 @@ def _is_of_saying(sentence: Sentence, site: Site) -> bool:
     head = sentence.tokens[site.at].head
     if head.lemma_ in _HEARERS and head.dep_ in {"dobj", "dative"}:
         head = head.head
-    if site.way != "at" or is_passive(head) or not 0 <= sentence.at(head) < len(sentence.tokens):
+    if site.way != "at" or not 0 <= sentence.at(head) < len(sentence.tokens):
+        return False
+    if head.dep_ == "acl" and head.lemma_ in _ISSUING:
+        return True
+    # "It was reported in Velm that": of "was attacked in Velm" the place is the attack's.
+    if is_passive(head) and not any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in head.children):
         return False
     span = sentence.span(sentence.at(head), sentence.at(head))
     return any(cue.overlaps(span) for statement in sentence.statements for cue in statement.cue)
+
+
+def _is_of_aftermath(sentence: Sentence, site: Site) -> bool:
+    """As in "is treated *at the hospital*", "were taken to hospitals *in Velm*": not where it happened."""
+    at = sentence.tokens[site.at]
+    for _ in range(_NESTED):
+        at = at.head
+        if at.pos_ == "VERB":
+            return at.lemma_ in _CARING or (at.lemma_ in _BRINGING and _is_of_care(at))
+    return False
+
+
+def _is_of_care(verb: Token) -> bool:
+    """As in "taken to *hospitals* in Velm"."""
+    goals = (c for p in verb.children if p.lower_ in {"to", "at", "in"} for c in p.children)
+    return any(goal.lemma_.lower() in _CARE for goal in goals)
 
 
 def is_inside(sentence: Sentence, one: Site, other: Site) -> bool:

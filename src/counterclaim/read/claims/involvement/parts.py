@@ -75,7 +75,8 @@ def is_fighting(noun: Token) -> bool:
 def fits(noun: Token, form: str) -> bool:
     """Whether the noun can be what a force takes part in, or where it is."""
     if form in {"part", "involve"}:
-        return is_fighting(noun) or noun.pos_ == "PROPN"
+        named = noun.pos_ == "PROPN" and noun.ent_type_ not in {"DATE", "TIME"}
+        return is_fighting(noun) or named
     if form == "cross" and is_state(noun):
         return True
     lemma = noun.lemma_.lower()
