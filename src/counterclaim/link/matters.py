@@ -7,57 +7,35 @@ that it did or did not; what is to go on ("will hold") is that its opposite does
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.case import Case
 from counterclaim.link.classes import agreement_class
-from counterclaim.link.deed_words import (
-    LONGEST,
-    Senses,
-    agreements,
-    deed_phrases,
-    first_words,
-    metrics,
+from counterclaim.link.clauses import (
+    AFTER_OBJECT,
+    Clause,
+    is_negated,
+    names_in,
+    number_in,
+    phrases_in,
+    without_auxiliaries,
 )
-from counterclaim.link.folding import content_words, fold
+from counterclaim.link.deed_words import agreements, first_words, metrics
+from counterclaim.link.folding import fold
 from counterclaim.link.parties import Parties
 from counterclaim.model.value import Named
 from counterclaim.resolve.who.actors import ActorResolver
 
 _OPPOSITE = {"keep": "lose", "observe": "break"}
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
-_NEGATIONS = frozenset(
-    ["not", "never", "no", "nor", "neither", "nobody", "hardly", "without", "cannot"]
-)
-_BE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
-_AUXILIARY = _BE | _NEGATIONS | frozenset(
-    ["will", "would", "shall", "could", "may", "might", "can", "to", "has", "have", "had", "should",
-     "do", "does", "did", "expected", "likely", "going", "about", "set", "soon", "again", "now", "also",
-     "still", "probably", "certainly", "finally", "even", "most", "ready", "able", "eventually"]
-)  # fmt: skip
 _OWN = frozenset(["we", "our", "us"])
 _OF_SPEAKER = frozenset(["he", "she", "they", "his", "her", "their", "it", "its", "i", "my"])
-_NOUN_BEFORE = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "any", "of", "each", "every",
-     "no", "another", "such", "these", "those", "some"]
-)  # fmt: skip
-_AHEAD = frozenset(
-    ["will", "would", "shall", "could", "may", "might", "can", "must", "'ll", "won't", "expected",
-     "likely", "going"]
-)  # fmt: skip
-_ENDS = frozenset(
-    ["by", "within", "before", "until", "if", "unless", "after", "because", "while", "when"]
-)
-_AFTER_OBJECT = _ENDS | frozenset(
-    ["in", "on", "at", "for", "from", "with", "and", "but", "to", "into", "over", "during"]
-)
 _HANDS = re.compile(
     r"\b(?:in|into|to|under)(?: the)? (?:(?:hands|control) of (?P<whose>[^,.;]+?)"
     r"(?= by\b| within\b| before\b|$)|(?P<who>(?:[^\W_]+ ){1,3}?)(?:hands|control|rule)\b)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _GROUPS = frozenset({"armed-group", "organisation"})
 
 
@@ -95,40 +73,6 @@ class Matter:
                 return frozenset(("place", name) for name in self.names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """Words apart, with where the deed's phrase stands in them."""
-
-    words: Sequence[str]
-    folded: Sequence[str]
-    first: int
-    end: int
-
-    @property
-    def before(self) -> Sequence[str]:
-        begin = max((i + 1 for i in range(self.first) if self.folded[i] in _ENDS), default=0)
-        begin = max(
-            (i + 1 for i in range(begin, self.first) if self.folded[i] == "that"), default=begin
-        )
-        return self.words[begin : self.first]
-
-    @property
-    def after(self) -> Sequence[str]:
-        stop = range(self.end, len(self.words))
-        last = next((i for i in stop if self.folded[i] in ("if", "unless", "because")), None)
-        return self.words[self.end : last]
-
-    @property
-    def without_object(self) -> bool:
-        after = self.folded[self.end : self.end + 1]
-        return not after or after[0] in _AFTER_OBJECT or after[0] in _AUXILIARY
-
-    @property
-    def passive(self) -> bool:
-        helped = any(fold(word) in _BE for word in self.before)
-        return helped and not self.folded[self.first].endswith("ing")
-
-
 class Matters:
     """Reads matters out of words for one case."""
 
@@ -153,20 +97,20 @@ class Matters:
         folded = [fold(word) for word in every]
         if not first_words().intersection(folded):
             return self._in_hands(words, folded, speaker, polarity)
-        for first, end, senses in _phrases(folded):
-            clause = _Clause(every, folded, first, end)
+        for first, end, senses in phrases_in(folded):
+            clause = Clause(every, folded, first, end)
             for deed, about in senses:
                 found = self._matter(deed, about, clause, speaker, names)
                 if found is not None:
-                    return _turned(found, negated=_negated(folded) or not polarity)
+                    return _turned(found, negated=is_negated(folded) or not polarity)
         return self._in_hands(words, folded, speaker, polarity)
 
     def _matter(
-        self, deed: str, about: str, clause: _Clause, speaker: Named | None, names: frozenset[str]
+        self, deed: str, about: str, clause: Clause, speaker: Named | None, names: frozenset[str]
     ) -> Matter | None:
         text = " ".join(clause.folded)
         agreement = agreements().search(text)
-        number = _number(clause.after)
+        number = number_in(clause.after)
         metric = next((metrics()[w] for w in clause.folded if w in metrics()), None)
         subject, other = self._ends(clause, speaker)
         match about:
@@ -178,10 +122,10 @@ class Matters:
             case "place" if agreement is None and not (number is not None and metric):
                 return self._of_place(deed, clause, (subject, other), names)
             case "anybody" if subject or other:
-                where = names | _names(clause.after)
+                where = names | names_in(clause.after)
                 return Matter(deed, subject, other, where, self._polities(clause.words))
             case "actor" if subject:
-                where = names | _names(clause.after)
+                where = names | names_in(clause.after)
                 return Matter(deed, subject, other, where, self._polities(clause.words))
             case "talks":
                 involved = self._polities(clause.words)
@@ -192,7 +136,7 @@ class Matters:
     def _of_place(
         self,
         deed: str,
-        clause: _Clause,
+        clause: Clause,
         ends: tuple[str | None, str | None],
         names: frozenset[str],
     ) -> Matter | None:
@@ -200,7 +144,7 @@ class Matters:
         subject, other = ends
         alone = deed == "keep" and clause.without_object
         comes_first = clause.passive or deed == "fall" or alone
-        found = _names(clause.before if comes_first else clause.after) or names
+        found = names_in(clause.before if comes_first else clause.after) or names
         if not found:
             return None
         if comes_first and not names & found and deed in ("keep", "fall"):
@@ -213,18 +157,18 @@ class Matters:
     ) -> Matter | None:
         """As in "X will be *in Dorvanian hands*": taken by those whose hands they are."""
         found = _HANDS.search(words)
-        names = _names(_WORD.findall(words[: found.start()])) if found else None
+        names = names_in(_WORD.findall(words[: found.start()])) if found else None
         if not found or not names:
             return None
         holder = self._polity(found["who"] or found["whose"] or "", speaker)
-        return Matter("take", holder, names=names, negated=_negated(folded) or not polarity)
+        return Matter("take", holder, names=names, negated=is_negated(folded) or not polarity)
 
-    def _ends(self, clause: _Clause, speaker: Named | None) -> tuple[str | None, str | None]:
+    def _ends(self, clause: Clause, speaker: Named | None) -> tuple[str | None, str | None]:
         """Who does it, and to whom; in the passive the one after "by" does it."""
-        before = " ".join(_without_auxiliaries(clause.before))
+        before = " ".join(without_auxiliaries(clause.before))
         after = clause.after
         if not clause.passive:
-            stop = next((i for i, w in enumerate(after) if i and fold(w) in _AFTER_OBJECT), None)
+            stop = next((i for i, w in enumerate(after) if i and fold(w) in AFTER_OBJECT), None)
             return self._polity(before, speaker), self._polity(" ".join(after[:stop]), speaker)
         by = next((i for i, word in enumerate(after) if fold(word) == "by"), None)
         doer = None if by is None else self._polity(" ".join(after[by + 1 : by + 6]), speaker)
@@ -248,57 +192,8 @@ class Matters:
         return frozenset(one for one in found if one and self._parties.name(one))
 
 
-def _phrases(folded: Sequence[str]) -> Iterator[tuple[int, int, Senses]]:
-    """The deeds' phrases in the words, the longest at each place; nouns ("the strike") are none."""
-    known = deed_phrases()
-    # Before "will" stands no verb of what will be: "the shells will fall".
-    begin = next((i for i, word in enumerate(folded) if word in _AHEAD), 0)
-    for first, word in enumerate(folded):
-        if (
-            first < begin
-            or word not in first_words()
-            or (first and folded[first - 1] in _NOUN_BEFORE)
-        ):
-            continue
-        for end in range(min(len(folded), first + LONGEST), first, -1):
-            senses = known.get(tuple(folded[first:end]))
-            if senses:
-                yield first, end, senses
-                break
-
-
 def _turned(matter: Matter, *, negated: bool) -> Matter:
     """What is to go on as its opposite that is not to occur; negations cancel each other."""
     opposite = _OPPOSITE.get(matter.deed)
     turns = matter.negated ^ negated ^ (opposite is not None)
     return replace(matter, deed=opposite or matter.deed, negated=turns)
-
-
-def _negated(folded: Sequence[str]) -> bool:
-    return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in folded)
-
-
-def _number(words: Sequence[str]) -> int | None:
-    found = next((word for word in words if _NUMBER.fullmatch(word)), None)
-    return int(found.replace(",", "")) if found else None
-
-
-def _without_auxiliaries(words: Sequence[str]) -> list[str]:
-    stop = next((i for i, word in enumerate(words) if fold(word) in _AUXILIARY), len(words))
-    return list(words[:stop])
-
-
-def _names(words: Sequence[str]) -> frozenset[str]:
-    """Every run of words with capitals, as places' names are folded."""
-    runs: list[list[str]] = [[]]
-    for word in words:
-        if word[0].isupper() and fold(word) not in _NOUN_BEFORE:
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    return frozenset(place_name(" ".join(run)) for run in runs if run)
-
-
-def place_name(words: str) -> str:
-    """A place's name as it is compared."""
-    return " ".join(content_words(words))

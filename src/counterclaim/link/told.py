@@ -8,9 +8,10 @@ from datetime import date
 from functools import cache
 
 from counterclaim.link.classes import agreement_class, deed
+from counterclaim.link.clauses import place_name
 from counterclaim.link.deed_words import metrics
 from counterclaim.link.folding import words
-from counterclaim.link.matters import Matter, Matters, place_name
+from counterclaim.link.matters import Matter, Matters
 from counterclaim.link.moments import days
 from counterclaim.link.parties import Parties
 from counterclaim.link.positions import stance_of
