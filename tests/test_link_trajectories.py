@@ -59,6 +59,7 @@ def test_a_refusal_to_comment_stands_between_denial_and_admission() -> None:
     steps = trajectory(links.positions, links.questions[0])
     assert [step.shift for step in steps] == ["first", "falls-silent", "denies-to-admits"]
     assert steps[1].position.stance == "declines"
+    assert "what was denied before (" in steps[2].reason
     assert steps[2].reason.endswith("after declining to comment in between.")
     assert [(r.kind, r.aspect) for r in links.relations] == [("reverses", "existence")]
 

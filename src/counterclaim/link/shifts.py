@@ -118,12 +118,15 @@ def shift_reason(
         )
         return f"{after.speaker_name} {first}{on}."
     same = before is None or before.speaker == after.speaker
-    who = "the same speaker" if before is None or same else before.speaker_name
+    who = "was" if before is None or same else before.speaker_name
     words = _SAID[shift]
     said = words.format(who=who, before=_named(before), after=_named(after), on=on)
     when = "" if "{on}" in words else on
     stood = (before.said or before.published) if before else None
-    since = f" (before: {stood}{'' if same else f', {who}'})" if stood else ""
+    if same and "{who}" in words:
+        since = f" before ({stood})" if stood else " before"
+    else:
+        since = f" (before: {stood}{'' if same else f', {who}'})" if stood else ""
     over = ", after declining to comment in between" if silent and before is not None else ""
     why = f"; {_FLAGGED[flag]}" if flag else ""
     return f"{after.speaker_name} {said}{when}{since}{over}{why}."
