@@ -9,8 +9,8 @@ import pytest
 from counterclaim.model.claim import Claim, Control
 from counterclaim.model.reading import Place, Statement
 from counterclaim.model.span import Span
-from counterclaim.resolve.anaphor import placed
-from counterclaim.resolve.named_places import with_names
+from counterclaim.resolve.where.anaphor import placed
+from counterclaim.resolve.where.named_places import with_names
 
 BOX = (1.0, 1.0, 2.0, 2.0)
 TOWNS, AREAS = ("Lessin", "Ardel"), ("Ostmar province",)

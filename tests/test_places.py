@@ -10,8 +10,8 @@ from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
 from counterclaim.read.names.find import AS_BODY, AS_PERSON
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
-from counterclaim.resolve.place_ranking import kilometres
-from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.where.places import resolve_places
+from counterclaim.resolve.where.ranking import kilometres
 from sample_places import Table
 
 

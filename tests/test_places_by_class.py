@@ -13,12 +13,12 @@ from counterclaim.model.span import Span
 from counterclaim.read.names.find import find_place_names
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage
-from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.gazetteer import Box, GazetteerEntry, Matched
-from counterclaim.resolve.named_places import with_names
-from counterclaim.resolve.overlaps import Overlaps
-from counterclaim.resolve.place_parts import main_place
-from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.where.anaphor import placed
+from counterclaim.resolve.where.named_places import with_names
+from counterclaim.resolve.where.overlaps import Overlaps
+from counterclaim.resolve.where.parts import main_place
+from counterclaim.resolve.where.places import resolve_places
 from sample_places import Table
 
 

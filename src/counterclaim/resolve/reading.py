@@ -11,12 +11,12 @@ from counterclaim.model.document import Document
 from counterclaim.model.reading import Entity, Place, Reading, Statement
 from counterclaim.model.span import Span
 from counterclaim.model.value import Named
-from counterclaim.resolve.anaphor import placed
 from counterclaim.resolve.gazetteer import Gazetteer
-from counterclaim.resolve.named_places import with_names
-from counterclaim.resolve.places import resolve_places
 from counterclaim.resolve.when.dating import Dating
 from counterclaim.resolve.when.times import resolve_times
+from counterclaim.resolve.where.anaphor import placed
+from counterclaim.resolve.where.named_places import with_names
+from counterclaim.resolve.where.places import resolve_places
 from counterclaim.resolve.who.actors import ActorResolver, resolve_entities, resolve_slots
 from counterclaim.resolve.who.hands import Hands
 from counterclaim.resolve.who.opponents import Opponents

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import SUBJECTS, direct_object, is_passive, noun_of, undergoer
-from counterclaim.read.claims.control_place import is_place
+from counterclaim.read.claims.control.place import is_place
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.claims.site_words import (

@@ -16,8 +16,8 @@ from counterclaim.model.span import Span
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, direct_object, is_passive, subject
 from counterclaim.read.claims.control.held import aimed_at, attacked
+from counterclaim.read.claims.control.place import is_place, listed_span
 from counterclaim.read.claims.control.referred import place_before, refers
-from counterclaim.read.claims.control_place import is_place, listed_span
 from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force

@@ -10,14 +10,14 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Change, Control
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, direct_object, is_passive, subject, undergoer
-from counterclaim.read.claims.control.referred import pronoun_place
-from counterclaim.read.claims.control_place import (
+from counterclaim.read.claims.control.place import (
     control_draft,
     first_modifier,
     is_place,
     object_of,
     place_after,
 )
+from counterclaim.read.claims.control.referred import pronoun_place
 from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force

@@ -14,7 +14,7 @@ from counterclaim.read.claims.clause import (
     undergoer,
 )
 from counterclaim.read.claims.control.holder import holder_of
-from counterclaim.read.claims.control_place import control_draft, is_place, place_after
+from counterclaim.read.claims.control.place import control_draft, is_place, place_after
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Change, Control
 from counterclaim.read.claims.clause import is_passive, noun_of, subject, undergoer
 from counterclaim.read.claims.control.holder import holder_of, second_of_two
+from counterclaim.read.claims.control.place import control_draft, is_place, object_of, place_after
 from counterclaim.read.claims.control.referred import place_before, pronoun_place
-from counterclaim.read.claims.control_place import control_draft, is_place, object_of, place_after
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_armed, is_force
 from counterclaim.read.claims.names import name_of

@@ -9,15 +9,15 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Change, Control
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, subject
-from counterclaim.read.claims.control.referred import pronoun_place
-from counterclaim.read.claims.control.transfer import flag_raised
-from counterclaim.read.claims.control_place import (
+from counterclaim.read.claims.control.place import (
     control_draft,
     first_modifier,
     is_place,
     object_of,
     place_after,
 )
+from counterclaim.read.claims.control.referred import pronoun_place
+from counterclaim.read.claims.control.transfer import flag_raised
 from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual, unreal
 from counterclaim.read.claims.force import is_force

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import direct_object, is_passive, noun_of, subject, undergoer
+from counterclaim.read.claims.control.place import is_place, next_noun, place_after, unread_name
 from counterclaim.read.claims.control.referred import place_before, pronoun_place, refers
-from counterclaim.read.claims.control_place import is_place, next_noun, place_after, unread_name
-from counterclaim.read.claims.control_sites import of_site
+from counterclaim.read.claims.control.sites import of_site
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import direct_object
-from counterclaim.read.claims.control_place import is_place
-from counterclaim.read.claims.control_sites import of_site
+from counterclaim.read.claims.control.place import is_place
+from counterclaim.read.claims.control.sites import of_site
 from counterclaim.read.claims.sentence import Sentence
 
 PRONOUNS = frozenset({"it", "them", "its", "they"})

@@ -11,14 +11,14 @@ from counterclaim.model.claim import Change, Control
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import agent, is_passive
 from counterclaim.read.claims.control.holder import holder_of, taker
+from counterclaim.read.claims.control.place import control_draft, is_place, object_of
 from counterclaim.read.claims.control.places_taken import (
     BARE,
     place_of_encircled,
     place_taken,
     undergone,
 )
-from counterclaim.read.claims.control_place import control_draft, is_place, object_of
-from counterclaim.read.claims.control_sites import asks_who, taken_alive
+from counterclaim.read.claims.control.sites import asks_who, taken_alive
 from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual, no_longer
 from counterclaim.read.claims.force import is_force

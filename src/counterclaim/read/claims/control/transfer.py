@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from counterclaim.model.claim import Change, Control
 from counterclaim.read.claims.clause import agent, is_passive, noun_of, subject, undergoer
 from counterclaim.read.claims.control.holder import named_side
+from counterclaim.read.claims.control.place import control_draft, is_place, object_of, place_after
 from counterclaim.read.claims.control.referred import pronoun_place
-from counterclaim.read.claims.control_place import control_draft, is_place, object_of, place_after
 from counterclaim.read.claims.doer import doer
 from counterclaim.read.claims.factuality import factual
 from counterclaim.read.claims.force import is_force

@@ -9,7 +9,7 @@ from counterclaim.read.claims.clause import (
     is_passive,
     undergoer,
 )
-from counterclaim.read.claims.control_place import is_place
+from counterclaim.read.claims.control.place import is_place
 from counterclaim.read.claims.factuality import denied, factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.movement.parts import (

@@ -9,7 +9,7 @@ from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Named, Quantity
 from counterclaim.read.claims.clause import governed
 from counterclaim.read.claims.control.holder import named_side
-from counterclaim.read.claims.control_place import likely_place
+from counterclaim.read.claims.control.place import likely_place
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import name_of

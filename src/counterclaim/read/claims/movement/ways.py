@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.read.claims.clause import direct_object, subject
-from counterclaim.read.claims.control_place import is_place
+from counterclaim.read.claims.control.place import is_place
 from counterclaim.read.claims.factuality import denied, factual
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms

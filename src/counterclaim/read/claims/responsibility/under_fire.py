@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.value import Named
 from counterclaim.read.claims.clause import governed, undergoer
-from counterclaim.read.claims.control_place import is_place
+from counterclaim.read.claims.control.place import is_place
 from counterclaim.read.claims.force import is_force
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.names import modifiers, name_of

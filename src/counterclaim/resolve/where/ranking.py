@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import polities
 from counterclaim.resolve.gazetteer import GazetteerEntry
-from counterclaim.resolve.place_words import Site
+from counterclaim.resolve.where.words import Site
 
 # Weights are powers of ten of inhabitants: a primary name outweighs a town thirty times as large.
 _PRIMARY, _COUNTRY, _NEAR, _REGION, _INSIDE, _CAPITAL = 1.5, 2.0, 1.0, 1.5, 3.0, 2.0

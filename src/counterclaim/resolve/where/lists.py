@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from counterclaim.model.reading import Place
 from counterclaim.resolve.gazetteer import GazetteerEntry
-from counterclaim.resolve.place_ranking import kilometres
+from counterclaim.resolve.where.ranking import kilometres
 
 Kin = frozenset[tuple[str, str | None]]
 _NONE: Kin = frozenset()

@@ -14,9 +14,9 @@ from dataclasses import replace
 from counterclaim.model.claim import Claim
 from counterclaim.model.reading import Place, Statement
 from counterclaim.model.span import Span
-from counterclaim.resolve.overlaps import Overlaps
-from counterclaim.resolve.place_meant import Named, kind_of_word
-from counterclaim.resolve.place_parts import core_of, main_place, place_of_site
+from counterclaim.resolve.where.meant import Named, kind_of_word
+from counterclaim.resolve.where.overlaps import Overlaps
+from counterclaim.resolve.where.parts import core_of, main_place, place_of_site
 
 _COUNTRY, _VAGUE, _WITHIN = 6, 5, 2
 _ARTICLE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)

@@ -11,7 +11,7 @@ from counterclaim.model.reading import Place
 from counterclaim.model.span import Span
 from counterclaim.read.fold import fold
 from counterclaim.read.polities import demonyms
-from counterclaim.resolve.overlaps import Overlaps
+from counterclaim.resolve.where.overlaps import Overlaps
 
 SAID = "c"
 """What the id of a place begins with that is one by what a claim says of it."""

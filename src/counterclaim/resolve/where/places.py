@@ -10,12 +10,12 @@ from counterclaim.model.reading import Candidate, Place
 from counterclaim.read.fold import fold
 from counterclaim.read.names.find import AS_PERSON
 from counterclaim.resolve.gazetteer import Gazetteer, GazetteerEntry
-from counterclaim.resolve.named_places import SAID
-from counterclaim.resolve.place_bounds import with_bounds
-from counterclaim.resolve.place_containers import place_elsewhere, words_beside
-from counterclaim.resolve.place_forms import DIRECTIONS, SITES, forms
-from counterclaim.resolve.place_lists import between_two
-from counterclaim.resolve.place_ranking import (
+from counterclaim.resolve.where.bounds import with_bounds
+from counterclaim.resolve.where.containers import place_elsewhere, words_beside
+from counterclaim.resolve.where.forms import DIRECTIONS, SITES, forms
+from counterclaim.resolve.where.lists import between_two
+from counterclaim.resolve.where.named_places import SAID
+from counterclaim.resolve.where.ranking import (
     Beside,
     Ranked,
     Surroundings,
@@ -24,7 +24,7 @@ from counterclaim.resolve.place_ranking import (
     lies_in,
     rank,
 )
-from counterclaim.resolve.place_words import area_kinds, kind_beside, nearness, says_place
+from counterclaim.resolve.where.words import area_kinds, kind_beside, nearness, says_place
 
 __all__ = ["Gazetteer", "GazetteerEntry", "resolve_places"]
 

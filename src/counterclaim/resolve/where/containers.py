@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from counterclaim.model.reading import Place
 from counterclaim.resolve.gazetteer import GazetteerEntry
-from counterclaim.resolve.place_lists import Kin, listed_kin
-from counterclaim.resolve.place_ranking import Beside, lies_in
-from counterclaim.resolve.place_words import area_kinds, kind_beside, stands_in_town
+from counterclaim.resolve.where.lists import Kin, listed_kin
+from counterclaim.resolve.where.ranking import Beside, lies_in
+from counterclaim.resolve.where.words import area_kinds, kind_beside, stands_in_town
 
 _COUNTRY = 6
 # A container's name that is also that of a town this large may be the next in a list of towns.

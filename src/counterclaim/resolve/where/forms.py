@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from counterclaim.model.reading import Place
 from counterclaim.read.fold import fold
 from counterclaim.read.names.words import words_of_role
-from counterclaim.resolve.place_words import area_kinds, before_state, kind_beside
+from counterclaim.resolve.where.words import area_kinds, before_state, kind_beside
 
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "az", "an", "the"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from counterclaim.model.reading import Place
 from counterclaim.resolve.gazetteer import Box
-from counterclaim.resolve.place_words import BETWEEN, distance_km
+from counterclaim.resolve.where.words import BETWEEN, distance_km
 
 _KM_OF_DEGREE = 111.2
 # UCDP's class of a larger or vague area; nearer than 25 km a point with its class of precision says enough.

@@ -15,8 +15,8 @@ from operator import and_
 
 from counterclaim.model.reading import Place
 from counterclaim.read.fold import fold
-from counterclaim.resolve.overlaps import Overlaps
-from counterclaim.resolve.place_words import area_kinds, kind_beside
+from counterclaim.resolve.where.overlaps import Overlaps
+from counterclaim.resolve.where.words import area_kinds, kind_beside
 
 NEAR = 3
 """Sentences back to which the last place named is taken; further back only the one place there is."""
