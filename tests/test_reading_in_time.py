@@ -8,9 +8,11 @@ from functools import partial
 
 from counterclaim.model.document import Document
 from counterclaim.read.attribution.rules import RuleAttributor
+from counterclaim.read.claims.sentence import read_sentences
 from counterclaim.read.framing.find import find_framing
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import Passage, parse
+from counterclaim.read.statements import read_statements
 
 
 def passages_of(text: str) -> tuple[Passage, ...]:
@@ -38,3 +40,17 @@ def test_short_quotations_one_after_the_other_are_tied_to_their_speakers_in_time
     find = RuleAttributor().attributions
     short, long = (passages_of('“He said,” he said. "No." ' * number) for number in (60, 190))
     assert seconds(partial(find, long)) < 11 * seconds(partial(find, short))
+
+
+def test_what_very_many_say_is_read_in_step_with_their_number() -> None:
+    reading, touching = [], []
+    for number in (300, 1_800):
+        text = "He said they had lost it. " * number
+        passages = passages_of(text)
+        statements = read_statements(passages, text)
+        assert len(statements) == number
+        reading.append(seconds(partial(read_statements, passages, text)))
+        each = partial(read_sentences, passages, statements, ())
+        touching.append(seconds(lambda each=each: list(each())))  # type: ignore[misc]
+    assert reading[1] < 9 * reading[0]
+    assert touching[1] < 12 * touching[0]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -12,6 +14,8 @@ from spacy.tokens import Doc, Token
 from counterclaim.model.document import Document
 from counterclaim.model.span import Span
 from counterclaim.read.parser import NameBlindParser
+
+T = TypeVar("T")
 
 # A parser's memory grows with a passage's length; no paragraph of prose comes near this.
 MAX_PASSAGE = 8_000
@@ -89,6 +93,23 @@ def sentences(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]
     for passage in passages:
         for sent in passage.doc.sents:
             yield passage, sent.start, sent.end - 1
+
+
+def touching(begins: Sequence[int], things: Iterable[tuple[Span, T]]) -> list[list[T]]:
+    """For each stretch of a text, by where it begins, the things at spans that touch it, in their order.
+
+    ``begins`` rises; a stretch goes on to the next, the first from the text's begin on.
+    """
+    found: list[list[T]] = [[] for _ in begins]
+    for span, thing in things:
+        for at in range(stretch_of(begins, span.begin), bisect_left(begins, span.end)):
+            found[at].append(thing)
+    return found
+
+
+def stretch_of(begins: Sequence[int], at: int) -> int:
+    """The index of the stretch that holds a place of the text."""
+    return max(0, bisect_right(begins, at) - 1)
 
 
 def _outside_boilerplate(document: Document) -> Iterator[tuple[int, int]]:

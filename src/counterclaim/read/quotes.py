@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,12 +84,17 @@ def _quotation(passage: Passage, begin: int, end: int, *, closed: bool) -> Quota
 
 
 def quote_form(content: Spans, quoted: Sequence[Quotation], text: str) -> Quote:
-    """Whether the content is given in the speaker's own words: direct, mixed with the writer's, or indirect."""
+    """Whether the content is given in the speaker's own words: direct, mixed with the writer's, or indirect.
+
+    ``quoted`` are the document's quotations in the order of their spans.
+    """
     whole = hull(content)
     if whole is None:
         return "indirect"
     outer = Span(max(0, whole.begin - 2), min(len(text), whole.end + 2))
-    own = [q for q in quoted if outer.contains(q.span)]
+    first = bisect_left(quoted, outer.begin, key=lambda q: q.span.begin)
+    after = bisect_left(quoted, outer.end, first, key=lambda q: q.span.begin)
+    own = [q for q in quoted[first:after] if outer.contains(q.span)]
     if not own:
         return "indirect"
     total = within = 0

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.model.reading import Hedge, Statement
-from counterclaim.model.span import Spans
 from counterclaim.read.acts.act import act_of
 from counterclaim.read.affiliations import Affiliations, affiliations
 from counterclaim.read.attribution.found import Attribution, Attributor
@@ -26,7 +25,7 @@ class _Whole:
     passages: Sequence[Passage]
     text: str
     quoted: tuple[Quotation, ...]
-    found: tuple[Attribution, ...]
+    inner: Sequence[Sequence[Attribution]]
     own: tuple[frozenset[str], ...]
 
 
@@ -43,11 +42,15 @@ def read_statements(
     """
     found = expanded(once((attributor or RuleAttributor()).attributions(passages)))
     hedges = {passage.offset: hedges_of(passage) for passage in passages}
-    quoted = tuple(q for passage in passages for q in quotations(passage))
+    quoted = tuple(sorted((q for p in passages for q in quotations(p)), key=lambda q: q.span))
     own = _whose(found, text, affiliations(passages))
-    whole = _Whole(passages, text, quoted, found, own)
+    inner: list[list[Attribution]] = [[] for _ in found]
+    for each in found:
+        if each.inside is not None:
+            inner[each.inside].append(each)
+    whole = _Whole(passages, text, quoted, inner, own)
     return tuple(
-        _statement(at, each, _own_hedges(at, found, hedges[each.passage.offset]), whole)
+        _statement(at, each, _own_hedges(inner[at], hedges[each.passage.offset]), whole)
         for at, each in enumerate(found)
     )
 
@@ -66,14 +69,8 @@ def _whose(
     return tuple(states)
 
 
-def _inner(at: int, found: Sequence[Attribution]) -> Spans:
-    """The contents of other speakers' statements inside this one."""
-    return tuple(span for each in found if each.inside == at for span in each.content)
-
-
-def _own_hedges(at: int, found: Sequence[Attribution], hedges: Sequence[Hedge]) -> list[Hedge]:
+def _own_hedges(inner: Sequence[Attribution], hedges: Sequence[Hedge]) -> list[Hedge]:
     """The hedges that do not lie in an attribution nested in this one."""
-    inner = [each for each in found if each.inside == at]
     return [
         hedge
         for hedge in hedges
@@ -91,12 +88,13 @@ def _is_set_out(each: Attribution, text: str) -> bool:
 
 def _statement(at: int, each: Attribution, hedges: Sequence[Hedge], whole: _Whole) -> Statement:
     set_out = _is_set_out(each, whole.text)
+    inner = tuple(span for other in whole.inner[at] for span in other.content)
     return Statement(
         id=f"s{at + 1}",
         source=each.source,
         cue=each.cue,
         content=each.content,
-        act=act_of(each, whole.passages, _inner(at, whole.found), whole.own[at]),
+        act=act_of(each, whole.passages, inner, whole.own[at]),
         quote="direct" if set_out else quote_form(each.content, whole.quoted, whole.text),
         hedge=hedge_of(each, hedges),
         inside=None if each.inside is None else f"s{each.inside + 1}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from counterclaim.read.attribution.lexicon import cues, word_class
 from counterclaim.read.attribution.relays import is_relaying, relays
 from counterclaim.read.attribution.spans import tokens_in
 from counterclaim.read.attribution.words import QUOTE_MARKS
+from counterclaim.read.passages import stretch_of, touching
 
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 _SAME_SPEAKER = frozenset(["he", "she", "his", "her", "they", "their", "it", "its"])
@@ -21,7 +23,7 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with ``inside`` set, in the same order, those of the enclosing speaker left out."""
     found = cleaned(found)
     hulls = [hull(each.content) for each in found]
-    outer = [_enclosing(at, found, hulls) for at in range(len(found))]
+    outer = _outer(found, hulls)
     kept = [at for at in range(len(found)) if not _is_own(found, at, outer[at])]
     place = {at: new for new, at in enumerate(kept)}
     linked: list[Attribution] = []
@@ -47,13 +49,29 @@ def _of_nobody(mine: Attribution, outer: Attribution) -> Attribution:
     return replace(mine, source=()) if hearsay and not owned else mine
 
 
-def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | None]) -> int | None:
-    """The attribution with the shortest content that holds this one's cue and content."""
+def _outer(found: Sequence[Attribution], hulls: Sequence[Span | None]) -> list[int | None]:
+    """For each attribution the one that it lies in: looked for among those near, as there may be very many."""
+    begins = sorted({each.passage.offset for each in found})
+    near = touching(begins, [(own, at) for at, own in enumerate(hulls) if own is not None])
+    beside: dict[int, list[int]] = defaultdict(list)
+    for at, each in enumerate(found):
+        beside[each.passage.offset].append(at)
+    outer: list[int | None] = []
+    for at, each in enumerate(found):
+        above, own = _passed_on(each, found, beside[each.passage.offset]), hulls[at]
+        if above is None and own is not None:
+            above = _enclosing(at, found, hulls, near[stretch_of(begins, own.begin)])
+        outer.append(above)
+    return outer
+
+
+def _enclosing(
+    at: int, found: Sequence[Attribution], hulls: Sequence[Span | None], near: Sequence[int]
+) -> int | None:
+    """Of those near the attribution with the shortest content that holds this one's cue and content."""
     mine, own = found[at], hulls[at]
-    best: int | None = _passed_on(mine, found)
-    if best is not None:
-        return best
-    for other, each in enumerate(found):
+    best: int | None = None
+    for other in near:
         around = hulls[other]
         if (
             other == at
@@ -63,7 +81,7 @@ def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | Non
             or around == own
         ):
             continue
-        if not _holds(each.content, mine.cue):
+        if not _holds(found[other].content, mine.cue):
             continue
         width = around.end - around.begin
         bound: Span | None = hulls[best] if best is not None else None
@@ -72,17 +90,21 @@ def _enclosing(at: int, found: Sequence[Attribution], hulls: Sequence[Span | Non
     return best
 
 
-def _passed_on(mine: Attribution, found: Sequence[Attribution]) -> int | None:
-    """The attribution that cites this one's source for the same content."""
+def _passed_on(
+    mine: Attribution, found: Sequence[Attribution], beside: Sequence[int]
+) -> int | None:
+    """Of those in one passage the attribution that cites this one's source for the same content."""
     passing = mine.passage.doc[mine.head]
-    for other, each in enumerate(found):
+    for other in beside:
+        each = found[other]
         if each is mine or each.passage is not mine.passage or each.content != mine.content:
             continue
         if is_relaying(each.passage.doc[each.head]) and not is_relaying(passing):
             return other
     if passing.tag_ != "VBG" or passing.lemma_ not in word_class("relaying"):
         return None
-    for other, each in enumerate(found):
+    for other in beside:
+        each = found[other]
         same = each.passage is mine.passage and each.content == mine.content
         if same and each is not mine and relays(passing, each.head):
             return other

@@ -14,7 +14,7 @@ from counterclaim.model.reading import Statement
 from counterclaim.model.span import Span, hull
 from counterclaim.model.value import Quantity
 from counterclaim.read.claims.lexicon import terms
-from counterclaim.read.passages import Passage
+from counterclaim.read.passages import Passage, touching
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,11 @@ def read_sentences(
     """The passages' sentences, each with the quantities and statements that touch it."""
     ordered = sorted(quantities, key=lambda q: q.span)
     hulls = [(hull((*s.content, *s.cue)), s) for s in statements]
+    told = [(around, (around, each)) for around, each in hulls if around is not None]
+    near = touching([passage.offset for passage in passages], told)
     next_quantity = 0
     before: Sentence | None = None
-    for passage in passages:
+    for passage, here in zip(passages, near, strict=True):
         while next_quantity < len(ordered) and ordered[next_quantity].span.begin < passage.offset:
             next_quantity += 1
         written = passage.text
@@ -115,7 +117,7 @@ def read_sentences(
                 tuple(token.lower_ for token in tokens),
                 tuple(_lemma(token) for token in tokens),
                 _indexed(inside, tokens, passage.offset),
-                tuple(s for h, s in hulls if h is not None and whole and h.overlaps(whole)),
+                tuple(s for h, s in here if whole and h.overlaps(whole)),
                 before,
             )
             yield before

@@ -10,7 +10,6 @@ for acts and means of war (``data/framing_plain.csv``) does not count.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, cast
@@ -23,7 +22,7 @@ from counterclaim.model.span import Span, hull
 from counterclaim.read.attribution.lexicon import table
 from counterclaim.read.framing.model import load_framing_model
 from counterclaim.read.framing.words import is_name
-from counterclaim.read.passages import Passage
+from counterclaim.read.passages import Passage, touching
 from counterclaim.read.quotes import quotations
 
 Technique = Literal["loaded-language", "name-calling"]
@@ -70,30 +69,15 @@ def find_framing(
     ``speaker`` is the id of the innermost statement whose content holds the words, None where the outlet
     uses them in its own voice.
     """
-    near = _others_words(passages, statements)
+    others = [(hull(s.content), s) for s in statements if s.voice == "other"]
+    told = [(whole, each) for whole, each in others if whole is not None]
+    near = touching([passage.offset for passage in passages], told)
     found = [
         Framing(span, technique, _speaker(span, near[at]))
         for at, passage in enumerate(passages)
         for span, technique in _of_passage(passage, near[at]).items()
     ]
     return tuple(sorted(found, key=lambda framing: framing.span))
-
-
-def _others_words(
-    passages: Sequence[Passage], statements: Sequence[Statement]
-) -> list[list[Statement]]:
-    """For each passage the statements of others whose content touches it."""
-    begins = [passage.offset for passage in passages]
-    near: list[list[Statement]] = [[] for _ in passages]
-    for statement in statements:
-        if statement.voice == "other":
-            pieces = (
-                range(max(0, bisect_right(begins, piece.begin) - 1), bisect_left(begins, piece.end))
-                for piece in statement.content
-            )
-            for at in {at for piece in pieces for at in piece}:
-                near[at].append(statement)
-    return near
 
 
 def _of_passage(passage: Passage, statements: Sequence[Statement]) -> dict[Span, Technique]:
