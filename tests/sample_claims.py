@@ -10,11 +10,12 @@ from counterclaim.read.claims.voice import read_claims
 from counterclaim.read.parser import load_parser
 from counterclaim.read.passages import parse
 from counterclaim.read.quantities.find import find_quantities
+from counterclaim.read.times import find_times
 
 
 def read(text: str, *statements: Statement) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:
     passages = parse(load_parser(), Document("d", text))
-    return read_claims(passages, statements, find_quantities(passages), text)
+    return read_claims(passages, statements, find_quantities(passages, find_times(passages)), text)
 
 
 def claims_of(text: str, kind: str, *statements: Statement) -> list[Claim]:

@@ -15,10 +15,12 @@ from counterclaim.read.passages import Passage
 from counterclaim.read.quantities.find import find_quantities
 from counterclaim.read.quantities.numbers import number_words, value_of
 from counterclaim.read.quantities.vague import least
+from counterclaim.read.times import find_times
 
 
 def read(text: str, offset: int = 0) -> tuple[Quantity, ...]:
-    return find_quantities([Passage(offset, load_parser()(text))])
+    passages = [Passage(offset, load_parser()(text))]
+    return find_quantities(passages, find_times(passages))
 
 
 def only(text: str) -> Quantity:

@@ -21,7 +21,6 @@ from counterclaim.read.quantities.numbers import Number, number_words
 from counterclaim.read.quantities.numerals import Numeral, after_joint, lowered, numerals
 from counterclaim.read.quantities.qualifiers import after_number, before_number
 from counterclaim.read.quantities.vague import Vague, vague_numbers
-from counterclaim.read.times import find_times
 
 _ARTICLE = re.compile(r"(?:\b(half)\s+)?\ban?\s+$")
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|as well as|along with|&)\s*")
@@ -41,18 +40,12 @@ class _Found:
     counted: Counted
 
 
-def find_quantities(
-    passages: Sequence[Passage], times: Sequence[Time] | None = None
-) -> tuple[Quantity, ...]:
+def find_quantities(passages: Sequence[Passage], times: Sequence[Time]) -> tuple[Quantity, ...]:
     """The quantities of a document in text order; years, dates, clock times and designations are none.
 
-    ``times`` are the document's time expressions where they were already found, else they are found here.
+    ``times`` are the document's time expressions: what dates something counts nothing.
     """
-    dates = sorted(
-        t.span
-        for t in (find_times(passages) if times is None else times)
-        if t.type in ("DATE", "TIME")
-    )
+    dates = sorted(time.span for time in times if time.type in ("DATE", "TIME"))
     found: list[Quantity] = []
     for passage in passages:
         found.extend(_in_passage(passage, dates))
