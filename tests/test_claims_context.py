@@ -108,9 +108,8 @@ def test_pilots_are_of_the_aircraft_named_before() -> None:
 
 
 def test_those_taken_did_not_take_themselves() -> None:
-    assert all(
-        slots.by is None for slots in losses("The raid ended with six soldiers taken prisoner.")
-    )
+    found = losses("The raid ended with six soldiers taken prisoner.")
+    assert [slots.by for slots in found] == [None]
 
 
 @pytest.mark.parametrize(
