@@ -51,3 +51,15 @@ def test_no_other_site_writes_through_a_visitor_s_browser(
     client: TestClient, headers: dict[str, str]
 ) -> None:
     assert client.post("/write", headers=headers).status_code == 403
+
+
+def test_what_came_without_tls_does_not_write_where_tls_is_used() -> None:
+    app = FastAPI()
+
+    @app.post("/write")
+    def write(_: FromHere) -> str:
+        return "written"
+
+    client = TestClient(app, base_url="https://desk.example")
+    for origin, status in (("http://desk.example", 403), ("https://desk.example", 200)):
+        assert client.post("/write", headers={"origin": origin}).status_code == status

@@ -24,16 +24,19 @@ def from_here(request: Request) -> None:
     if site is not None:
         own = site in OWN_SITES
     else:
-        own = origin is None or _host(origin) == request.headers.get("host", "").lower()
+        here = (request.scope["scheme"], request.headers.get("host", "").lower())
+        own = origin is None or _site(origin) == here
     if not own:
         raise HTTPException(403, _WHY)
 
 
-def _host(origin: str) -> str | None:
+def _site(origin: str) -> tuple[str, str] | None:
+    """Scheme and host: what comes without TLS, anybody on the way could have written."""
     try:
-        return urlsplit(origin).netloc.lower() or None
+        parts = urlsplit(origin)
     except ValueError:
         return None
+    return (parts.scheme.lower(), parts.netloc.lower()) if parts.netloc else None
 
 
 FromHere = Annotated[None, Depends(from_here)]
