@@ -46,7 +46,7 @@ class Resolver:
         known = [e.span for e in entities if _is_known(e, text)]
         names = with_names(found.places, claims, text, self._gazetteer.own_names, known)
         places = resolve_places(names, text, self._gazetteer, countries)
-        located, places = placed(claims, places, statements, sentences, text)
+        located, places = placed(claims, places, statements, sentences, text, document.title)
         return replace(
             found,
             statements=statements,
