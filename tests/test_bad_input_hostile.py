@@ -116,6 +116,25 @@ def test_of_an_archive_that_is_broken_throughout_the_rest_is_left() -> None:
     assert isinstance(found[0], Capture)
 
 
+@pytest.mark.parametrize("packed_in", ["archive", "answer"])
+def test_of_an_archive_that_unpacks_without_end_the_rest_is_left(
+    monkeypatch: pytest.MonkeyPatch, packed_in: str
+) -> None:
+    monkeypatch.setattr(warc, "FREE_UNPACKED", 3_000_000)
+    pages = [b"<p>%d</p>" % number + bytes(1_000_000) for number in range(9)]
+    if packed_in == "archive":
+        members = [gzip.compress(record("http://dorsk.test/", page, "text/html")) for page in pages]
+    else:
+        kind = "text/html\r\nContent-Encoding: gzip"
+        members = [record("http://dorsk.test/", gzip.compress(page), kind) for page in pages]
+    found = list(warc.records(io.BytesIO(b"".join(members)), "a.warc"))
+    assert [type(x) for x in found] == [Capture] * 3 + [Failed]
+    assert isinstance(found[-1], Failed)
+    assert found[-1].fault.code == "too-packed"
+    few = list(warc.records(io.BytesIO(b"".join(members[:2])), "a.warc"))
+    assert [type(x) for x in few] == [Capture] * 2
+
+
 def test_of_a_file_whose_lines_are_no_objects_the_rest_is_left() -> None:
     line = json.dumps({"text": GOOD}).encode() + b"\n"
     found = list(jsonl.lines(io.BytesIO(line + b"x\n" * 9 * MAX_BROKEN), "a.jsonl"))

@@ -14,5 +14,11 @@ MAX_RECORD = 16 * 1024 * 1024
 MAX_BROKEN = 1_000
 """Broken records of one archive, or lines that are no objects of one file, before the rest of it is left."""
 
+MAX_UNPACKING = 100
+"""How many times its size one web archive may unpack to; pages come to about ten times."""
+
+FREE_UNPACKED = 256 * 1024 * 1024
+"""Bytes up to which that is not asked, as a small archive may be of one kind."""
+
 MAX_RECORDS = 1_000_000
 """Pages and broken records taken from one web archive; a crawl's usual file has about 50,000."""

@@ -9,7 +9,13 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from counterclaim.acquire.faults import failed
-from counterclaim.acquire.limits import MAX_BROKEN, MAX_RECORD, MAX_RECORDS
+from counterclaim.acquire.limits import (
+    FREE_UNPACKED,
+    MAX_BROKEN,
+    MAX_RECORD,
+    MAX_RECORDS,
+    MAX_UNPACKING,
+)
 from counterclaim.model.document import Capture, Failed
 from counterclaim.model.printable import printable
 
@@ -33,17 +39,21 @@ def records(stream: BinaryIO, address: str) -> Iterator[Capture | Failed]:
     """Each page of the archive as a capture at its target URI; a broken record as failed at its offset.
 
     After a broken record the archive is searched for where the next one begins; after MAX_BROKEN of them
-    the rest is left.
+    the rest is left, and so it is of an archive that unpacks without end.
     """
     begin: int | None = 0
-    taken = broken = 0
+    taken = broken = unpacked = 0
     while begin is not None and taken < MAX_RECORDS and broken < MAX_BROKEN:
         last = begin
         try:
             for last, record in _responses(stream, begin):
                 if page := _page(record, address, last):
                     taken += 1
+                    unpacked += len(page.content)
                     yield page
+                if unpacked > max(FREE_UNPACKED, MAX_UNPACKING * stream.tell()):
+                    yield _too_packed(address)
+                    return
                 if taken >= MAX_RECORDS:
                     break
             begin = None
@@ -117,6 +127,12 @@ def _payload(record: WarcRecord, address: str, offset: int) -> bytes:
         why = f"it ends after {len(content):,} of {expected:,} bytes"
         raise _SetAsideError(_broken(address, offset, why))
     return content
+
+
+def _too_packed(address: str) -> Failed:
+    return failed(address, "too-packed", "the rest of this archive was left",
+                  f"it unpacks to more than {MAX_UNPACKING} times its size, as no crawl does",
+                  "Save the pages you need as files")  # fmt: skip
 
 
 def _broken(address: str, offset: int, why: str) -> Failed:
