@@ -29,6 +29,8 @@ def places(text: str, *statements: Statement) -> list[str | None]:
         ("Jets destroyed the Tarn bridge.", ["Tarn"]),
         ("Rebels seized nine rifles from Base 46.", ["Base 46"]),
         ("Nine men were killed: one of them in Velm.", [None, "Velm"]),
+        ("The war went on; two men were killed in Velm; dozens were wounded.", ["Velm", None]),
+        ("In Velm two men were killed; dozens were wounded.", ["Velm", "Velm"]),
         ("After raids in Velm, nine men were killed: eight of them in Tarn.", ["Velm", "Tarn"]),
     ],
 )  # fmt: skip
@@ -45,6 +47,8 @@ def test_a_loss_is_where_its_sentence_puts_it(text: str, expected: list[str | No
         "Karvelian forces destroyed three launchers that had been shelling Velm.",
         "The truck hit a mine and two men were killed.",
         "The rebels inflicted 20 casualties on U.S. troops.",
+        "Selim Adar told of the actions of Colonel Berin Adar, who killed two civilians.",
+        "One person was killed by the explosion of a CAR on Monday.",
         "The colonel wounded in the raid is being treated at the naval hospital.",
         "Nine wounded soldiers were taken to hospitals in Velm.",
         "In a declaration issued in Velm the union told of the death of two members.",
@@ -81,6 +85,7 @@ def test_a_loss_of_the_event_told_before_is_at_its_place(text: str) -> None:
         "After the fall of Velm the army rested. Two soldiers were killed.",
         "Missiles struck Velm. In a second attack two soldiers were killed.",
         "Missiles struck Velm. Elsewhere two soldiers were killed.",
+        "Missiles struck Velm. Hundreds of thousands have been killed.",
     ],
 )
 def test_no_place_is_taken_over_where_it_may_be_another(text: str) -> None:

@@ -141,6 +141,8 @@ def test_a_town_and_its_division_are_told_apart_by_their_words(text: str, name: 
         ("Ost in Karvelia", "Ost"),
         ("the Karvelia embassy", None),
         ("the Karvelia embassy in Ost", "Ost"),
+        ("the Karvelia-Tarn border", None),
+        ("the border with Karvelia", None),
     ],
 )
 def test_words_with_several_names_are_at_the_one_that_they_are_about(

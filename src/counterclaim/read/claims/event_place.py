@@ -63,6 +63,8 @@ def place_told_before(sentence: Sentence, thing: Counted, trigger: Trigger) -> S
     deed = _referred(sentence)
     if names_of(sentence) or (deed is None and _is_craft(sentence, thing)) or _is_new(sentence):
         return None
+    if _is_of_millions(sentence, thing):
+        return None
     total = scope(sentence, trigger, thing.quantity.low) == "cumulative"
     dated = _is_dated(sentence, said=deed is not None)
     found = None
@@ -83,10 +85,21 @@ def _is_new(sentence: Sentence) -> bool:
     )
 
 
+def _is_of_millions(sentence: Sentence, thing: Counted) -> bool:
+    """As in "millions have been displaced": of no one place."""
+    around = sentence.words[max(0, thing.noun - 4) : thing.noun + 1]
+    return any(word in {"millions", "million", "thousands"} for word in around) and _is_perfect(
+        sentence
+    )
+
+
+def _is_perfect(sentence: Sentence) -> bool:
+    return any(t.lemma_ == "have" and t.tag_ in {"VBZ", "VBP"} for t in sentence.tokens)
+
+
 def _sums_all(sentence: Sentence, thing: Counted) -> bool:
     """As in "400,000 have been killed": of a whole war, not of a battle."""
-    perfect = any(t.lemma_ == "have" and t.tag_ in {"VBZ", "VBP"} for t in sentence.tokens)
-    return perfect or (thing.quantity.low or 0) >= _MANY
+    return _is_perfect(sentence) or (thing.quantity.low or 0) >= _MANY
 
 
 def _is_craft(sentence: Sentence, thing: Counted) -> bool:

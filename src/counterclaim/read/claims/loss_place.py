@@ -17,6 +17,8 @@ from counterclaim.read.claims.sites import STRIKING, sites
 # struck is behind one that something is said to be in, one across another verb or behind a semicolon is
 # likely that verb's. A common noun ("the town") only where no name stands. Own reading of war reporting.
 _BEFORE, _STRUCK, _OWN = 100, 20, 40
+# A place at one of the first words holds for the whole sentence.
+_OPENING = 2
 _OTHER_VERB, _LEFT, _APART, _UNNAMED = 120, 200, 300, 1_000
 # Who is taken or flees is so from a place.
 _TAKEN_FROM = frozenset({"displaced", "detained", "captured", "missing"})
@@ -34,6 +36,7 @@ def place_of_loss(sentence: Sentence, thing: Counted, trigger: Trigger) -> Span 
         and not (site.way == "heads" and site.at > trigger.index)
         and (site.way != "from" or _is_taken_from(sentence, site, trigger))
         and ":" not in sentence.words[max(trigger.index, thing.noun) : site.first]
+        and not _of_other_item(sentence, site, trigger)
     ]
     own = _own(sentence, thing)
     if own is not None:
@@ -58,6 +61,18 @@ def _rank(sentence: Sentence, site: Site, trigger: Trigger) -> int:
     if ";" in between or between.count("(") != between.count(")"):
         rank += _APART
     return rank
+
+
+def _of_other_item(sentence: Sentence, site: Site, trigger: Trigger) -> bool:
+    """As in "Two died; *in Velm* nine were hurt; in Tarn ...": of another item of a list.
+
+    A place that opens the sentence holds for all, and one before a single semicolon for what follows.
+    """
+    if site.first > trigger.index:
+        return ";" in sentence.words[trigger.index : site.first]
+    opens = site.at <= _OPENING or site.way == "heads"
+    listed = sentence.words.count(";") > 1
+    return not opens and listed and ";" in sentence.words[site.last + 1 : trigger.index]
 
 
 def _is_taken_from(sentence: Sentence, site: Site, trigger: Trigger) -> bool:

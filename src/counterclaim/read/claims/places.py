@@ -8,6 +8,8 @@ from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import whole_phrase
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.names.runs import runs_of
+from counterclaim.read.names.words import words_of_role
 
 _PLACING = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "across", "throughout", "over", "on"}
@@ -89,6 +91,8 @@ def _object(sentence: Sentence, at: int) -> tuple[Span, bool] | None:
     if not 0 <= index < len(sentence.tokens):
         return None
     first, last = extent(sentence, noun)
+    if is_person_run(sentence, index):
+        return None
     name = is_place_name(sentence, index) or _unknown_name(sentence, index)
     if not name:
         if not is_place_noun(sentence.lemmas[index]) or sentence.tokens[first].tag_ == "PRP$":
@@ -97,6 +101,16 @@ def _object(sentence: Sentence, at: int) -> tuple[Span, bool] | None:
     while first < last and sentence.words[first] in {"the", "a", "an"}:
         first += 1
     return sentence.span(first, last), name
+
+
+def is_person_run(sentence: Sentence, index: int) -> bool:
+    """As in "the attack on *Dr Adar Selim*": a name of several words, or with a title, that is a person's."""
+    at = sentence.start + index
+    run = next((r for r in runs_of(sentence.passage) if r.first <= at <= r.last), None)
+    if run is None or run.type != "Person":
+        return False
+    titled = index > 0 and sentence.words[index - 1].rstrip(".") in words_of_role("title", "rank")
+    return run.last > run.first or titled
 
 
 def _unknown_name(sentence: Sentence, index: int) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from counterclaim.read.claims.clause import SUBJECTS, direct_object, is_passive, noun_of, undergoer
 from counterclaim.read.claims.control.place import is_place
 from counterclaim.read.claims.lexicon import terms
+from counterclaim.read.claims.places import is_person_run
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.claims.site_words import (
     Site,
@@ -190,7 +191,13 @@ def _struck(sentence: Sentence, noun: Token, at: int, runs: dict[int, int]) -> I
     known = any(first <= index <= last for first, last in runs.items())
     firm = noun.ent_type_ == "ORG" and sentence.lemmas[at] not in _OF_PLACES
     proper = noun.pos_ == "PROPN"
+    capitals = proper or noun.text.isupper()
+    if capitals and sentence.words[index - 1 : index] in {("a",), ("an",)}:
+        # "The explosion of a CAR", in a text in capitals.
+        return
     if not known:
+        if is_person_run(sentence, index):
+            return
         if firm or noun.tag_ == "NNPS" or (proper and not is_place(sentence, noun)):
             return
         if proper and sentence.words[index - 1 : index] == ("the",):

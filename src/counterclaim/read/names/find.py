@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.symbols import VERB
+from spacy.symbols import ADJ, NOUN, PROPN, VERB
 
 from counterclaim.model.reading import Entity, Place
 from counterclaim.model.span import Span
@@ -85,6 +85,9 @@ def _is_no_place(line: Line, run: Run) -> bool:
     if not run.first:
         return False
     before = line.lower[run.first - 1]
+    if before == "a" and run.first == run.last and line.texts[run.first].isupper():
+        # "Of a CAR" in a text in capitals: a state's short name has no such article by itself.
+        return line.pos[run.last + 1 : run.last + 2] not in ([NOUN], [PROPN], [ADJ])
     if "".join(line.texts[run.first : run.last + 1]) in _ERAS:
         return before.isdigit() or before in _SPANS_OF_YEARS
     if run.first == run.last and line.lower[run.first] in _NUMBERED:

@@ -28,7 +28,16 @@ _AT = re.compile(
     r"\s+(?:around|of)\s+(?:the\s+)?)*"
 )
 _FARTHEST = 80
-_COUNTRY = 6
+_COUNTRY, _HIGH_SEAS = 6, 7
+_COAST = re.compile(
+    r"\s+(?:coast|coastline|shore|shoreline|littoral|seaboard|ports?)\b", re.IGNORECASE
+)
+_BORDER = re.compile(
+    r"(?:\s?[-–—/]\s?\w+)?(?:['’]s)?\s+(?:state\s+)?(?:border|frontier)\b", re.IGNORECASE
+)
+_BORDER_WITH = re.compile(
+    r"\b(?:border|frontier)s?\s+(?:with|between|of)\s+(?:the\s+)?$", re.IGNORECASE
+)
 # "The French coast's city of X", "Karvelia's Tarn province", "the northern Velm district of X".
 _OF_IT = re.compile(
     r"(?:['’]s\s+(?:[a-z-]+\s+){0,3}|\s+(?:[a-z-]+\s+){0,2}(?:city|town|village|suburb|district|settlement|port"
@@ -70,6 +79,18 @@ def place_of_site(where: Span, places: Sequence[Place], text: str) -> Place | No
     return None
 
 
+def _is_edge(place: Place, text: str) -> bool:
+    """As in "the Karvelia-Ostmark border", "the Atlantic coast": far from the middle of what it bounds."""
+    if place.where_prec == _HIGH_SEAS:
+        return _COAST.match(text, place.span.end) is not None
+    if place.where_prec != _COUNTRY:
+        return False
+    before = text[max(0, place.span.begin - 30) : place.span.begin]
+    return (
+        _BORDER.match(text, place.span.end) is not None or _BORDER_WITH.search(before) is not None
+    )
+
+
 def main_place(within: Sequence[Place], text: str) -> Place | None:
     """Which of the places in words for one they name: "Karvelia's *Tarn* province", "*Velm* in Tarn district".
 
@@ -84,6 +105,8 @@ def main_place(within: Sequence[Place], text: str) -> Place | None:
     if not within:
         return None
     place = within[chosen]
+    if _is_edge(place, text):
+        return None
     if place.where_prec == _COUNTRY and _WHOSE.match(text, place.span.end):
         return next((p for p in within[chosen + 1 :] if p.where_prec != _COUNTRY), None)
     return place
