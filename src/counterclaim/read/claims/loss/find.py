@@ -14,6 +14,7 @@ from counterclaim.read.claims.loss.completed import completed
 from counterclaim.read.claims.loss.harmed.hits import hits_of
 from counterclaim.read.claims.loss.measure import Hit
 from counterclaim.read.claims.loss.metrics import PERSONAL, of_a_body, population
+from counterclaim.read.claims.loss.place import place_of_loss
 from counterclaim.read.claims.loss.population import with_populations
 from counterclaim.read.claims.loss.scope import is_some_of_the_dead, scope
 from counterclaim.read.claims.loss.sides.author import by_whom
@@ -21,7 +22,6 @@ from counterclaim.read.claims.loss.sides.context import target
 from counterclaim.read.claims.loss.sides.party import Context, party, side_of
 from counterclaim.read.claims.loss.sides.victims import Victims, said_among, victims
 from counterclaim.read.claims.loss.triggers import loss_triggers
-from counterclaim.read.claims.loss_place import place_of_loss
 from counterclaim.read.claims.sentence import Draft, Sentence
 
 # "And 256 more prisoners": of those just spoken of.

@@ -16,17 +16,17 @@ from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.equipment import class_of_word
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.loss.scope import scope
-from counterclaim.read.claims.loss.triggers import Trigger, loss_triggers
-from counterclaim.read.claims.sentence import Sentence
-from counterclaim.read.claims.site_words import Site
-from counterclaim.read.claims.sites import deeds, strikes
-from counterclaim.read.claims.theme_place import (
+from counterclaim.read.claims.loss.theme_place import (
     named_sites,
     names_of,
     same_place,
     source_names,
     theme_place,
 )
+from counterclaim.read.claims.loss.triggers import Trigger, loss_triggers
+from counterclaim.read.claims.sentence import Sentence
+from counterclaim.read.claims.site_words import Site
+from counterclaim.read.claims.sites import deeds, strikes
 from counterclaim.read.fold import fold
 
 # So many sentences back the attack may be told, with nothing but its losses between.

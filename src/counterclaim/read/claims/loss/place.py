@@ -6,7 +6,7 @@ from counterclaim.model.span import Span
 from counterclaim.read.claims.clause import noun_phrase
 from counterclaim.read.claims.counted.things import Counted
 from counterclaim.read.claims.equipment import class_of_word
-from counterclaim.read.claims.event_place import place_told_before
+from counterclaim.read.claims.loss.event_place import place_told_before
 from counterclaim.read.claims.loss.triggers import Trigger
 from counterclaim.read.claims.places import is_place_noun
 from counterclaim.read.claims.sentence import Sentence
