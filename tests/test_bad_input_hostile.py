@@ -174,3 +174,21 @@ def test_a_hostile_line_is_refused_with_its_reason() -> None:
         with pytest.raises(InputError) as refused:
             document_of(Capture(content, "jsonl", "a#L1", "application/jsonl"))
         assert refused.value.fault.code == "broken-json"
+
+
+@pytest.mark.parametrize(
+    "day", ["9999-12-31", "0001-01-01", "2031-02-30", "2031-13-01", "2031-00", "0000", "٢٠٣١-٠٣-٠٤"]
+)
+def test_a_day_that_no_report_can_be_of_is_unknown_and_ends_no_run(day: str) -> None:
+    line = json.dumps({"text": GOOD, "published": day}).encode()
+    paper = pdf([[(72, 700, GOOD)]], info=f"/CreationDate (D:{day.replace('-', '')}000000)")
+    told = Capture(line, "jsonl", "a#L1", "application/jsonl")
+    for one in (told, Capture(paper, "file", "a.pdf", "application/pdf")):
+        assert document_of(one).published is None
+
+
+@pytest.mark.parametrize("day", ["2031-03-04", "2031-03", "2031", "1830-12-31"])
+def test_a_day_a_month_or_a_year_that_there_is_stays_as_it_is_given(day: str) -> None:
+    line = json.dumps({"text": GOOD, "published": day}).encode()
+    told = document_of(Capture(line, "jsonl", "a#L1", "application/jsonl"))
+    assert told.published == day

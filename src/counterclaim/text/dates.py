@@ -27,6 +27,10 @@ _TIME = r"(?:(?:,?\s+(?:at\s+)?|T)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:
     r"\s*(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC|[A-Z]{2,4}T)?)?"  # fmt: skip
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 
+_EDTF = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+# Of older texts nothing is a report; none is of later ones, and days can be counted on from them.
+_YEARS = (1000, 2999)
+
 DATE = re.compile(
     r"(?<![\w/.-])(?:" + _WEEKDAY + r"(?:"
     + rf"{_MONTH.format('m1')}\s+{_DAY.format('d1')}[,.]?\s+{_YEAR.format('y1')}"
@@ -50,6 +54,21 @@ def days(text: str, begin: int = 0, end: int | None = None) -> Iterator[tuple[Sp
     for match in DATE.finditer(text, begin, len(text) if end is None else end):
         if day := _day(match):
             yield Span(match.start(), match.end()), day
+
+
+def on_calendar(value: str | None) -> str | None:
+    """An EDTF day, month or year as it is given, if there is one of it; None for any other.
+
+    A document that says it is of the year 9999 is of no known day: times are told from it, by days after it.
+    """
+    given = _EDTF.fullmatch(value or "")
+    if given is None or not _YEARS[0] <= int(given["year"]) <= _YEARS[1]:
+        return None
+    try:
+        date(int(given["year"]), int(given["month"] or 1), int(given["day"] or 1))
+    except ValueError:
+        return None
+    return value
 
 
 def _day(match: re.Match[str]) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from counterclaim.model.document import Capture, Declared, Document
 from counterclaim.model.ids import sha256_hex
+from counterclaim.text.dates import on_calendar
 from counterclaim.text.decoding import decode, fit
 from counterclaim.text.faults import refused, too_long
 from counterclaim.text.formats import charset_of, format_of
@@ -69,7 +70,7 @@ def _document(parts: Parts, furniture: Furniture, address: str) -> Document:
     title = _field(parts.title or furniture.title)
     outlet = _field(parts.outlet or furniture.outlet)
     byline = _field(parts.byline or furniture.byline)
-    published = parts.published or furniture.published or parts.created
+    published = on_calendar(parts.published) or furniture.published or on_calendar(parts.created)
     declared = furniture.republished_from or parts.republished_from
     return Document(
         id=_id(parts.text, title, outlet, byline, published, declared),

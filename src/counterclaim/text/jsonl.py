@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 
-from counterclaim.text.dates import day_in
+from counterclaim.text.dates import day_in, on_calendar
 from counterclaim.text.decoding import fit
 from counterclaim.text.faults import refused, too_long
 from counterclaim.text.language import declared_language
 from counterclaim.text.limits import MAX_TEXT
 from counterclaim.text.parts import Parts
 
-_EDTF = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # A text may be escaped at twelve bytes a code point; acquire refuses longer lines unread.
 _ESCAPED = 12
 _TODO = "Mend this line; each is one JSON object with at least a text"
@@ -71,4 +69,4 @@ def _string(row: dict[str, object], key: str, address: str) -> str | None:
 def _published(value: str | None) -> str | None:
     if value is None:
         return None
-    return value if _EDTF.fullmatch(value) else day_in(value)
+    return on_calendar(value) or day_in(value)
