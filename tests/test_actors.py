@@ -205,3 +205,12 @@ def test_an_unknown_outlet_is_told_by_its_name(words: str) -> None:
 def test_media_of_a_state_are_no_outlet_of_that_name() -> None:
     assert ActorResolver().resolve("Syrian media").kind == "unnamed"
     assert ActorResolver().resolve("Iranian state TV").kind == "unnamed"
+
+
+def test_an_actor_of_the_case_keeps_the_kind_and_party_that_the_case_gives() -> None:
+    name = "Syrian Observatory for Human Rights"
+    assert ActorResolver().resolve(name).actor == "organisation::sohr"
+    actor = f'[[actor]]\nname = "{name}"\nkind = "armed-group"\nparty = "one"\n'
+    resolver = ActorResolver(parse_case(CASE + actor))
+    own = "armed-group:one:syrian-observatory-for-human-rights"
+    assert resolver.resolve(name).actor == own

@@ -17,13 +17,14 @@ def span(text: str, words: str, nth: int = 1) -> Span:
 
 
 def speakers(
-    text: str, *sources: str, people: tuple[str, ...] = ()
+    text: str, *sources: str, people: tuple[str, ...] = (), bodies: tuple[str, ...] = ()
 ) -> list[tuple[str, str | None]]:
     statements = [
         Statement(f"s{number}", (span(text, words),), (), ())
         for number, words in enumerate(sources)
     ]
     entities = [Entity(span(text, name), "Person") for name in people]
+    entities += [Entity(span(text, name), "Organisation") for name in bodies]
     found = resolve_speakers(statements, Document("d", text), RESOLVER, entities)
     return [(s.speaker.name, s.speaker.actor) for s in found if s.speaker]
 
@@ -55,6 +56,18 @@ def test_a_bare_title_takes_the_last_one_of_that_title() -> None:
     text = "The Chilean Defence Ministry spoke. The ministry said no."
     found = speakers(text, "The Chilean Defence Ministry", "The ministry")
     assert found[1][1] == "ministry:CHL:defence"
+
+
+def test_a_pronoun_takes_a_body_that_the_text_begins_with() -> None:
+    text = "NATO corrected itself. It said so."
+    assert speakers(text, "It", bodies=("NATO",)) == [("NATO", "organisation::nato")]
+
+
+def test_a_pronoun_takes_a_person_with_the_office_that_stands_before_the_name() -> None:
+    text = "Norwegian President Ada Berg had just arrived. She said no."
+    assert speakers(text, "She", people=("Ada Berg",)) == [
+        ("Ada Berg", "office-holder:NOR:president")
+    ]
 
 
 def test_a_pronoun_with_nobody_near_stays_open() -> None:

@@ -366,3 +366,15 @@ def test_a_paragraph_without_a_year_is_of_the_year_in_the_title() -> None:
     days = [t.edtf for t in read(text, None, title="Siege of Ostburg (2016)")]
     assert days == ["2014-05-03", "2014-05-05", "2016-07-07"]
     assert read(text, None, title="Ostmark war")[-1].edtf == "2014-07-07"
+
+
+def test_digits_that_may_be_day_or_month_stay_open() -> None:
+    (time,) = read("They left on 12/10/2020.")
+    assert time.edtf is None
+    assert "either order" in time.reason
+
+
+def test_a_part_of_a_day_stands_in_the_reason_where_the_day_is_known() -> None:
+    assert "morning;" in read("They left on Tuesday morning.")[0].reason
+    assert "morning;" not in read("They left on Tuesday morning.", published=None)[0].reason
+    assert read("They left on 26 October 2019.")[0].reason == "'26 October 2019': as given"
