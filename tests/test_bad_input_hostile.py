@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -192,3 +193,21 @@ def test_a_day_a_month_or_a_year_that_there_is_stays_as_it_is_given(day: str) ->
     line = json.dumps({"text": GOOD, "published": day}).encode()
     told = document_of(Capture(line, "jsonl", "a#L1", "application/jsonl"))
     assert told.published == day
+
+
+@pytest.mark.parametrize(
+    ("written", "obtained"),
+    [
+        ("2031-03-05T10:00:00Z", "2031-03-05T10:00:00Z"),
+        ("2031-03-05T10:00:00.123456789Z", "2031-03-05T10:00:00.123456789Z"),
+        ("9999-99-99T00:00:00Z", None), ("9999-12-31T00:00:00Z", None), ("0001-01-01", None),
+        ("yesterday", None), ("x" * 9_000, None),
+    ],
+)  # fmt: skip
+def test_a_record_of_a_day_that_there_is_none_of_is_of_no_known_day_and_ends_no_run(
+    written: str, obtained: str | None
+) -> None:
+    told = re.sub(rb"WARC-Date: [^\r]*", b"WARC-Date: " + written.encode(), ONE)
+    (found,) = warc.records(io.BytesIO(told), "a.warc")
+    assert isinstance(found, Capture)
+    assert found.obtained == obtained

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -23,6 +24,8 @@ PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "applicat
 _GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"WARC/1."
 _CHUNK = 1024 * 1024
+# There was no web before, and days are counted on from later ones.
+_YEARS = (1990, 2999)
 # Where a member opens is judged by so many bytes: its gzip header and the first block's codes fit in.
 _OPENING = 1024
 
@@ -104,8 +107,17 @@ def _page(record: WarcRecord, address: str, offset: int) -> Capture | None:
     if not media_type:
         return None
     uri = printable((record.headers.get("WARC-Target-URI") or f"{address}#{offset}").strip("<> "))
-    obtained = record.headers.get("WARC-Date")
+    obtained = _moment(record.headers.get("WARC-Date"))
     return Capture(content, "warc", uri, media_type, obtained, record.http_headers.to_tuples())
+
+
+def _moment(written: str | None) -> str | None:
+    """A record's date as it is written (ISO 8601), if pages could be archived then; None for any other."""
+    try:
+        moment = datetime.fromisoformat(written or "")
+    except ValueError:
+        return None
+    return written if _YEARS[0] <= moment.year <= _YEARS[1] else None
 
 
 def _payload(record: WarcRecord, address: str, offset: int) -> bytes:
