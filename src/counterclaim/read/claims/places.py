@@ -98,8 +98,7 @@ def _object(sentence: Sentence, at: int) -> tuple[Span, bool] | None:
         if not is_place_noun(sentence.lemmas[index]) or sentence.tokens[first].tag_ == "PRP$":
             return None
         name = any(is_place_name(sentence, i) for i in range(first, last + 1))
-    while first < last and sentence.words[first] in {"the", "a", "an"}:
-        first += 1
+    first = sentence.past_articles(first, last)
     return sentence.span(first, last), name
 
 

@@ -16,6 +16,8 @@ from counterclaim.model.value import Quantity
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.passages import Passage, touching
 
+_ARTICLES = frozenset({"the", "a", "an"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -61,6 +63,12 @@ class Sentence:
     def holds(self, token: Token) -> bool:
         """Whether a token of the passage stands in the sentence."""
         return 0 <= token.i - self.start < len(self.tokens)
+
+    def past_articles(self, first: int, last: int) -> int:
+        """Where the words from ``first`` to ``last`` begin without "the" or "a"."""
+        while first < last and self.words[first] in _ARTICLES:
+            first += 1
+        return first
 
     def statements_at(self, index: int) -> tuple[Statement, ...]:
         """The innermost statements whose content holds a token; several when one content is shared."""

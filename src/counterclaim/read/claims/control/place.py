@@ -201,8 +201,7 @@ def control_draft(
     if doing is not None and doing.span is not None and _near(doing.span, span, sentence):
         span = Span(min(span.begin, doing.span.begin), max(span.end, doing.span.end))
     polarity = happened and not (verb.pos_ in {"VERB", "AUX"} and denied(verb))
-    while first < last and sentence.words[first] in {"the", "a", "an"}:
-        first += 1
+    first = sentence.past_articles(first, last)
     named = place is not None and not _stands_in(place)
     return Draft(slots, span, index, polarity, sentence.span(first, last) if named else None)
 
@@ -228,8 +227,7 @@ def _reach(sentence: Sentence, index: int, place: tuple[int, int], verb: Token) 
 def listed_span(sentence: Sentence, place: Token) -> Span:
     """The words of a place with all listed with it, without article."""
     first, last = _extent(sentence, place)
-    while first < last and sentence.words[first] in {"the", "a", "an"}:
-        first += 1
+    first = sentence.past_articles(first, last)
     return sentence.span(first, last)
 
 

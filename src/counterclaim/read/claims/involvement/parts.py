@@ -116,8 +116,7 @@ def involvement_draft(
     place: Span | None = None
     if where is not None:
         first, last = where
-        while first < last and sentence.words[first] in {"the", "a", "an"}:
-            first += 1
+        first = sentence.past_articles(first, last)
         place = sentence.span(first, last)
         pieces.append(place)
     if actor.span is not None and sentence.whole.contains(actor.span):

@@ -175,8 +175,7 @@ def movement_draft(
     where: Span | None = None
     if target is not None:
         first, last = target
-        while first < last and sentence.words[first] in {"the", "a", "an"}:
-            first += 1
+        first = sentence.past_articles(first, last)
         where = sentence.span(first, last)
         pieces.append(where)
     if length is not None:
