@@ -211,3 +211,21 @@ def test_a_record_of_a_day_that_there_is_none_of_is_of_no_known_day_and_ends_no_
     (found,) = warc.records(io.BytesIO(told), "a.warc")
     assert isinstance(found, Capture)
     assert found.obtained == obtained
+
+
+@pytest.mark.parametrize("seconds", [10**12, -(10**12), 10**18])
+def test_a_file_of_a_time_that_no_calendar_has_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int
+) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    real = Path.stat
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        kept = list(real(path, follow_symlinks=follow_symlinks))
+        kept[8] = seconds
+        return os.stat_result(kept)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    (found,) = captures([tmp_path / "a.txt"])
+    assert isinstance(found, Capture)
+    assert found.obtained is None

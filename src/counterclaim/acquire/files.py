@@ -96,8 +96,15 @@ def _whole(path: Path, known: str, state: os.stat_result) -> Capture | Failed:
         content = stream.read(MAX_FILE + 1)
     if len(content) > MAX_FILE:
         return _too_large(path, len(content))
-    written = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="seconds")
-    return Capture(content, "file", address_of(path), WHOLE_FILES[known], written)
+    return Capture(content, "file", address_of(path), WHOLE_FILES[known], _moment(state.st_mtime))
+
+
+def _moment(seconds: float) -> str | None:
+    """When a file was written last (ISO 8601); None for a time that no calendar has, as archives can set it."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _too_large(path: Path, size: int) -> Failed:
