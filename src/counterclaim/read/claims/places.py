@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.model.span import Span
-from counterclaim.read.claims.clause import whole_phrase
+from counterclaim.read.claims.clause import governed, whole_phrase
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.names.runs import runs_of
@@ -84,7 +84,7 @@ def extent(sentence: Sentence, noun: Token) -> tuple[int, int]:
 
 def _object(sentence: Sentence, at: int) -> tuple[Span, bool] | None:
     """The place that a preposition governs, and whether it is a name."""
-    noun = next((c for c in sentence.tokens[at].children if c.dep_ == "pobj"), None)
+    noun = governed(sentence.tokens[at])
     if noun is None:
         return None
     index = sentence.at(noun)

@@ -11,7 +11,14 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from counterclaim.read.claims.clause import SUBJECTS, direct_object, is_passive, noun_of, undergoer
+from counterclaim.read.claims.clause import (
+    SUBJECTS,
+    direct_object,
+    governed,
+    is_passive,
+    noun_of,
+    undergoer,
+)
 from counterclaim.read.claims.control.place import is_place
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_person_run
@@ -83,7 +90,7 @@ def _is_of_saying(sentence: Sentence, site: Site) -> bool:
     head = sentence.tokens[site.at].head
     if head.lemma_ in _HEARERS and head.dep_ in {"dobj", "dative"}:
         head = head.head
-    if site.way != "at" or not 0 <= sentence.at(head) < len(sentence.tokens):
+    if site.way != "at" or not sentence.holds(head):
         return False
     if head.dep_ == "acl" and head.lemma_ in _ISSUING:
         return True
@@ -147,8 +154,8 @@ def _placed(sentence: Sentence, at: int, runs: dict[int, int], way: Way = "at") 
     """The place that a preposition governs."""
     begin = at + 2 if sentence.words[at + 1 : at + 2] == ("of",) else at + 1
     governing = sentence.tokens[begin - 1]
-    noun = next((c for c in governing.children if c.dep_ == "pobj"), None)
-    if noun is None or not 0 <= sentence.at(noun) < len(sentence.tokens):
+    noun = governed(governing)
+    if noun is None or not sentence.holds(noun):
         first = next((i for i in (begin, begin + 1) if i in runs), None)
         if first is not None and (first == begin or sentence.tokens[begin].pos_ == "DET"):
             yield Site(first, runs[first], at, True, way)
@@ -164,7 +171,7 @@ def _struck_by_verb(sentence: Sentence, verb: Token, runs: dict[int, int]) -> It
     if noun is None:
         heads = (c for c in verb.children if c.lower_ in _INTO and c.dep_ == "prep")
         noun = next((c for head in heads for c in head.children if c.dep_ == "pobj"), None)
-    if noun is not None and 0 <= sentence.at(noun) < len(sentence.tokens):
+    if noun is not None and sentence.holds(noun):
         yield from _struck(sentence, noun, sentence.at(verb), runs)
 
 
@@ -172,15 +179,15 @@ def _struck_by_noun(sentence: Sentence, deed: Token, runs: dict[int, int]) -> It
     """As in "an attack on the plant", "the shelling of Velm", "the battle for the town"."""
     for child in deed.children:
         if child.dep_ == "prep" and child.lower_ in _ON:
-            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if noun is not None and 0 <= sentence.at(noun) < len(sentence.tokens):
+            noun = governed(child)
+            if noun is not None and sentence.holds(noun):
                 yield from _struck(sentence, noun, sentence.at(child), runs)
 
 
 def _left(sentence: Sentence, verb: Token, runs: dict[int, int]) -> Iterator[Site]:
     """As in "30,000 people fled the camps"."""
     noun = direct_object(verb)
-    if noun is not None and 0 <= sentence.at(noun) < len(sentence.tokens):
+    if noun is not None and sentence.holds(noun):
         site = site_of(sentence, noun, sentence.at(verb), runs)
         if site is not None:
             yield replace(site, way="left")

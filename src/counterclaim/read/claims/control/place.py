@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.model.claim import Control
 from counterclaim.model.span import Span
-from counterclaim.read.claims.clause import noun_phrase
+from counterclaim.read.claims.clause import governed, noun_phrase
 from counterclaim.read.claims.factuality import denied
 from counterclaim.read.claims.lexicon import terms
 from counterclaim.read.claims.places import is_place_name, is_place_noun
@@ -79,7 +79,7 @@ def _is_share(sentence: Sentence, noun: Token) -> bool:
     bearing = False
     for child in noun.children:
         if child.dep_ == "prep" and child.i > noun.i:
-            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            inner = governed(child)
             if inner is not None:
                 held = is_place(sentence, inner) or (
                     child.lower_ == "of" and (inner.lower_ == "it" or inner.lemma_ in _STATES)
@@ -154,7 +154,7 @@ def object_of(sentence: Sentence, at: Token, prepositions: tuple[str, ...]) -> T
                 if inner.dep_ == "pobj":
                     return inner
                 if inner.dep_ == "prep":
-                    return next((c for c in inner.children if c.dep_ == "pobj"), None)
+                    return governed(inner)
     after = sentence.at(at) + 1
     if sentence.words[after : after + 1] and sentence.words[after] in prepositions:
         return next_noun(sentence, after + 1)
