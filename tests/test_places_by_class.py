@@ -109,6 +109,7 @@ def test_a_store_destroyed_in_part_leaves_the_town_whole() -> None:
         ("In Tarnholm, the Arun quarter was shelled.", "Arun", None),
         ("In Tarnholm, the Velm hospital was shelled.", "Velm", None),
         ("In Tarnholm, the Velm bus station was shelled.", "Velm", None),
+        ("In Tarnholm, men shelled Velm's residence.", "Velm", None),
         ("In Tarnholm, the Arun hospital was shelled.", "Arun", 57),
     ],
 )

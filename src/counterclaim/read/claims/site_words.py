@@ -33,6 +33,8 @@ _HELD = frozenset({"hands", "hand", "custody", "captivity", "service", "ranks", 
 _UNITS = frozenset({"army", "brigade", "battalion", "division", "regiment", "corps", "forces", "force",
                     "militia", "police", "ministry", "war", "operation", "front", "council", "party",
                     "twitter", "telegram", "facebook", "youtube"})  # fmt: skip
+# "At 1212 GMT".
+_CLOCKS = frozenset({"gmt", "utc", "hours", "hrs"})
 _ARTICLES = frozenset({"al", "el", "ash", "az", "ad"})
 Way = Literal["at", "struck", "from", "left", "heads"]
 
@@ -76,7 +78,11 @@ def site_of(
     index = sentence.at(noun)
     first, last = extent(sentence, noun)
     first = max(first, at + 1) if first <= at <= index else first
-    within = any(run <= index <= runs[run] for run in runs)
+    name_there = next((run for run in runs if run <= index <= runs[run]), None)
+    within = name_there is not None
+    if name_there is not None:
+        # "Prados *de Velm*": the parser often cuts a name of several words.
+        last = max(last, runs[name_there])
     behind = any(index < run <= last for run in runs)
     name = within or sure or (noun.pos_ == "PROPN" and _is_name(sentence, index))
     if not name and not _is_noun(sentence, (first, last), index, named=behind):
@@ -110,7 +116,9 @@ def compound_site(sentence: Sentence, noun: Token, at: int, runs: dict[int, int]
 def _is_name(sentence: Sentence, index: int) -> bool:
     """Whether a proper noun after a preposition can be a place's name; one word called a person's can."""
     token = sentence.tokens[index]
-    if fold(token.text) in demonyms() or sentence.words[index] in _UNITS or token.tag_ == "NNPS":
+    if sentence.words[index] in _UNITS | _CLOCKS or token.tag_ == "NNPS":
+        return False
+    if fold(token.text) in demonyms():
         return False
     if token.text.islower() or sentence.words[index] in _ARTICLES:
         return False

@@ -60,10 +60,10 @@ _QUARTERS = frozenset(
     {"neighbourhood", "neighborhood", "quarter", "barrio", "housing", "slum", "shantytown"}
 )
 _BEHIND = re.compile(
-    r"\s+(?:(?:general|military|central|public|primary|secondary|high|elementary|service|gas|petrol|filling|police"
+    r"(?:['’]s)?\s+(?:(?:general|military|central|public|primary|secondary|high|elementary|service|gas|petrol|filling|police"
     r"|bus|metro|children's|maternity|state|city)\s+)?(?P<noun>neighbou?rhood|quarter|barrio|housing|slum"
     r"|shantytown|hospital|clinic|school|college|church|cathedral|mosque|shrine|hotel|restaurant|station|street"
-    r"|avenue|square|market|cemetery|stadium|theat(?:re|er)|cinema|bank|supermarket|building|tower)\b",
+    r"|residence|house|home|avenue|square|market|cemetery|stadium|theat(?:re|er)|cinema|bank|supermarket|building|tower)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")

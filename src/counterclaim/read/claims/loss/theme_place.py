@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from counterclaim.model.span import Span
+from counterclaim.read.claims.movement.parts import LENGTHS
 from counterclaim.read.claims.sentence import Sentence
 from counterclaim.read.claims.site_words import Site, is_state, place_runs
 from counterclaim.read.claims.sites import sites
@@ -66,7 +67,13 @@ def named_sites(told: Sentence) -> list[Site]:
         and site.way not in {"from", "left"}
         and not is_state(told, site.first, site.last)
         and not _is_apart(told, site)
+        and not _is_far(told, site)
     ]
+
+
+def _is_far(told: Sentence, site: Site) -> bool:
+    """As in "Velm, 400 km south of *Tarn*": it happened in Velm."""
+    return any(word in LENGTHS for word in told.words[max(0, site.at - 2) : site.at])
 
 
 def _is_apart(told: Sentence, site: Site) -> bool:
