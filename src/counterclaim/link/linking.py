@@ -29,7 +29,7 @@ from counterclaim.link.whole import Whole
 from counterclaim.link.words import Changed, number_of
 from counterclaim.model.linking import LinkedDocument, Links, Relation, StatedClaim
 
-LINKER = "3"
+LINKER = "4"
 """Raised when what linking decides changes, so that the links of older cases are drawn anew."""
 
 
