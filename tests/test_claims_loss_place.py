@@ -29,6 +29,7 @@ def places(text: str, *statements: Statement) -> list[str | None]:
         ("Jets destroyed the Tarn bridge.", ["Tarn"]),
         ("Rebels seized nine rifles from Base 46.", ["Base 46"]),
         ("Nine men were killed: one of them in Velm.", [None, "Velm"]),
+        ("Troops took Stara Velmia and destroyed the houses.", ["Stara Velmia"]),
         ("Arun, 415 km south of Velm, was shelled. Two soldiers were killed.", ["Arun"]),
         ("The war went on; two men were killed in Velm; dozens were wounded.", ["Velm", None]),
         ("In Velm two men were killed; dozens were wounded.", ["Velm", "Velm"]),

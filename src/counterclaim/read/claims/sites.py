@@ -180,7 +180,9 @@ def _struck_by_noun(sentence: Sentence, deed: Token, runs: dict[int, int]) -> It
     for child in deed.children:
         if child.dep_ == "prep" and child.lower_ in _ON:
             noun = governed(child)
-            if noun is not None and sentence.holds(noun):
+            if noun is None or not sentence.holds(noun):
+                continue
+            if not is_person_run(sentence, sentence.at(noun)):
                 yield from _struck(sentence, noun, sentence.at(child), runs)
 
 
@@ -203,8 +205,6 @@ def _struck(sentence: Sentence, noun: Token, at: int, runs: dict[int, int]) -> I
         # "The explosion of a CAR", in a text in capitals.
         return
     if not known:
-        if is_person_run(sentence, index):
-            return
         if firm or noun.tag_ == "NNPS" or (proper and not is_place(sentence, noun)):
             return
         if proper and sentence.words[index - 1 : index] == ("the",):

@@ -111,7 +111,7 @@ class Named:
         if last is not None and (self._back(last, at) == 0 or self._told_of(last, at)):
             return Meant(last, _LAST_NAMED)
         titled = self._titled(before, at)
-        if titled is not None:
+        if titled is not None and (last is not None or titled is before[-1]):
             return Meant(titled, "the place in the title")
         return None if last is None else Meant(last, _LAST_NAMED)
 
