@@ -28,8 +28,8 @@ from counterclaim.case import Case, load_case
 from counterclaim.example import copy_example
 from counterclaim.ledger import schema
 from counterclaim.ledger.connect import open_ledger, reading, writing
+from counterclaim.ledger.dialects import add_new
 from counterclaim.ledger.links import store_changes
-from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.store import (
     begin_run,
     mark_links_fresh,

@@ -23,9 +23,58 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 @pytest.fixture(scope="session")
-def example_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def postgresql_server() -> Iterator[str]:
+    """The address of a database for tests, started once."""
+    from databases import server
+
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """In which database ledgers lie: SQLite's files, unless the test is marked with ``databases.BOTH``."""
+    name = getattr(request, "param", "sqlite")
+    if name == "sqlite":
+        yield name
+        return
+    from counterclaim.ledger import connect, postgresql
+    from databases import address_in, kept, let_go
+
+    address = request.getfixturevalue("postgresql_server")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(connect, "address_of", lambda folder: address_in(address, folder))
+        patched.setattr(postgresql, "open_schema", kept(postgresql.open_schema))
+        yield name
+        let_go()
+
+
+@pytest.fixture(autouse=True)
+def _no_connection_is_left(database: str) -> Iterator[None]:
+    yield
+    if database == "postgresql":
+        from databases import let_go
+
+        let_go()
+
+
+@pytest.fixture(scope="session")
+def examples() -> dict[str, Path]:
+    """The example case by the database that it lies in, as far as a test asked for it."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def example_case(
+    tmp_path_factory: pytest.TempPathFactory, database: str, examples: dict[str, Path]
+) -> Path:
     """The example case with all its reports added. Read it; do not write to it."""
-    folder = tmp_path_factory.mktemp("example")
+    if database not in examples:
+        examples[database] = _example(tmp_path_factory.mktemp("example"))
+    return examples[database]
+
+
+def _example(folder: Path) -> Path:
     copy_example(folder)
     added = add(folder, captures([folder / "reports"]), case_parts(folder, 1, Silent()))
     assert not added.failed

@@ -15,6 +15,9 @@ from starlette.testclient import TestClient
 from counterclaim.ledger.queries import Filter, Page, bounded, claims, documents, questions, search
 from counterclaim.ledger.queries.bounded import Counted, Looked, Reach
 from counterclaim.serve.app import create_app
+from databases import BOTH
+
+pytestmark = BOTH
 
 CLAIMS, SEARCH = (
     import_module(f"counterclaim.ledger.queries.{name}") for name in ("claims", "search")

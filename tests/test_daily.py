@@ -16,7 +16,10 @@ from counterclaim.ledger.queries import (
     question_detail,
     questions,
 )
+from databases import BOTH
 from ledger_dump import dump
+
+pytestmark = BOTH
 
 
 def test_sums_by_day_are_those_of_the_claims(ledger: Connection) -> None:

@@ -22,6 +22,9 @@ from counterclaim.ledger.queries import (
     questions,
     relations,
 )
+from databases import BOTH
+
+pytestmark = BOTH
 
 FIRST, MIDDLE, LAST = "2031-03-08", "2031-03-12", "2031-04"
 

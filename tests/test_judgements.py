@@ -21,8 +21,11 @@ from counterclaim.ledger.queries import ClaimRow, Filter, claims, question_detai
 from counterclaim.ledger.queries.progress import all_decisions, cohens_kappa, progress
 from counterclaim.ledger.queries.review import ReviewFilter, review_queue
 from counterclaim.run.add import Parts, add
+from databases import BOTH
 from killed_run import tools
 from sample_ledger import CASE_TEXT, a_capture, link
+
+pytestmark = BOTH
 
 REPORTS = (
     "Published: 2031-03-05\nKarvelia says Ostmark lost 12 soldiers in Lipa. "

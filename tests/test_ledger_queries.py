@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,10 @@ from counterclaim.ledger.store import (
     store_sketches,
 )
 from counterclaim.ledger.stored import linkable
+from databases import BOTH
 from sample_ledger import a_capture, a_case, a_document, link, read, sketch
+
+pytestmark = BOTH
 
 EARLY = a_document(
     "Karvelia says Ostmark lost 12 soldiers in Lipa on 2031-03-04. "
@@ -49,9 +53,9 @@ UNDATED = a_document("Ostmark says Karvelia lost 7 soldiers in Lipa on 2031-03-2
 
 
 @pytest.fixture(scope="module")
-def connection(tmp_path_factory: pytest.TempPathFactory) -> Connection:
+def connection(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Connection]:
     """A ledger of three documents, first seen on 2031-04-01."""
-    engine = open_ledger(tmp_path_factory.mktemp("case") / "ledger.sqlite", create=True)
+    engine = open_ledger(tmp_path_factory.mktemp(database) / "ledger.sqlite", create=True)
     with writing(engine) as writer:
         run = begin_run(writer, "add", "case-1")
         for document in (EARLY, LATE, UNDATED):
@@ -64,7 +68,8 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Connection:
             store_sketches(writer, {document.id: sketch(document)}, run)
             store_readings(writer, [(document, read(document))], run)
         store_links(writer, link(*linkable(writer), a_case()), run)
-    return engine.connect()
+    with reading(engine) as opened:
+        yield opened
 
 
 def found(connection: Connection, wanted: Filter) -> list[float | None]:

@@ -10,8 +10,11 @@ from counterclaim.ledger.connect import open_ledger, writing
 from counterclaim.model.document import Capture, Document
 from counterclaim.run.add import Parts, add
 from counterclaim.run.verify import verify
+from databases import BOTH
 from killed_run import tools
 from sample_ledger import CASE_TEXT, a_capture, document_of, link
+
+pytestmark = BOTH
 
 WORDS = "Published: 2031-03-05\nKarvelia says Ostmark lost 12 soldiers in Lipa."
 
@@ -26,8 +29,11 @@ def case(tmp_path: Path) -> Path:
 def tamper(case: Path, *changes: str) -> None:
     """Change the file as no part of the tool can."""
     with writing(open_ledger(case)) as connection:
-        for name in ("claims_no_update", "documents_no_update"):
-            connection.execute(text(f"DROP TRIGGER {name}"))
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+        else:
+            for name in ("claims_no_update", "documents_no_update"):
+                connection.execute(text(f"DROP TRIGGER {name}"))
         for change in changes:
             connection.execute(text(change))
 

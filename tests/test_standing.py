@@ -29,8 +29,11 @@ from counterclaim.model.claim import Loss
 from counterclaim.model.reading import ReaderVersion, Reading
 from counterclaim.run.add import Added, Parts, add
 from counterclaim.run.steps import Tools
+from databases import BOTH
 from killed_run import tools
 from sample_ledger import CASE_TEXT, PatternReader, a_capture, link
+
+pytestmark = BOTH
 
 WORDS = (
     "Published: 2031-03-05\nKarvelia says Ostmark lost 12 soldiers in Lipa. "

@@ -9,7 +9,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -21,6 +21,8 @@ from counterclaim.model.value import ActorKind
 CASE_FILE = "case.toml"
 _TODAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COARSEST_KM = 1000
+_ADDRESS = re.compile(r"postgresql(?:\+psycopg)?://.*", re.DOTALL)
+_SCHEMA = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,19 @@ class CaseActor:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerAddress:
+    """A PostgreSQL database in which the ledger lies, and the schema in it that is this case's alone."""
+
+    address: str
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A workspace's facts. ``start`` is the EDTF day that "since the start of the conflict" counts from.
 
     ``blur_km`` is the side of the cells, in km, to which coordinates are made coarser for all who look;
-    None gives them as they were resolved.
+    None gives them as they were resolved. ``ledger`` is None where the ledger is a file in the folder.
     """
 
     title: str
@@ -66,6 +76,7 @@ class Case:
     actors: tuple[CaseActor, ...] = ()
     digest: str = field(default="")
     blur_km: float | None = None
+    ledger: LedgerAddress | None = None
 
     def side_of(self, polity: str | None) -> str | None:
         """The side that a polity (party id or country code) is on; None for a neutral or unnamed one."""
@@ -123,7 +134,7 @@ def _case(table: Mapping[str, Any]) -> Case:
     if start is not None and not _TODAY.fullmatch(str(start)):
         raise ValueError(f"start must be YYYY-MM-DD, not '{start}'")
     case = Case(str(table["title"]), None if start is None else str(start), parties, actors)
-    return Case(case.title, case.start, parties, actors, _digest(case), _blur_km(table))
+    return replace(case, digest=_digest(case), blur_km=_blur_km(table), ledger=_ledger(table))
 
 
 def _blur_km(table: Mapping[str, Any]) -> float | None:
@@ -134,6 +145,22 @@ def _blur_km(table: Mapping[str, Any]) -> float | None:
     if isinstance(km, bool) or not isinstance(km, int | float) or not 0.001 <= km <= _COARSEST_KM:
         raise ValueError(f"publish.blur_km must be a number of km up to {_COARSEST_KM}, not '{km}'")
     return float(km)
+
+
+def _ledger(table: Mapping[str, Any]) -> LedgerAddress | None:
+    """The database in which the ledger lies; None without one."""
+    given = table.get("ledger", {})
+    if not given:
+        return None
+    # An address may hold a password: it is never repeated.
+    if not _ADDRESS.fullmatch(address := str(given["address"])):
+        raise ValueError("ledger.address must begin with postgresql+psycopg://")
+    if not _SCHEMA.fullmatch(schema := str(given.get("schema", ""))):
+        raise ValueError(
+            "ledger.schema must name a schema of this case alone, of a to z, digits and _, "
+            f"not '{schema}'"
+        )
+    return LedgerAddress(address, schema)
 
 
 def _party(row: Mapping[str, Any]) -> Party:

@@ -5,61 +5,99 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, create_engine, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
-from counterclaim.case import CASE_FILE, load_case
-from counterclaim.errors import Fault, StorageError
-from counterclaim.ledger import sqlite
+from counterclaim.case import CASE_FILE, LedgerAddress, load_case
+from counterclaim.errors import CaseError, Fault, StorageError
+from counterclaim.ledger import postgresql, sqlite
+from counterclaim.ledger.database import WRITING_OPTION
+from counterclaim.ledger.dialects import database
 from counterclaim.ledger.migrations import is_current, migrate
+from counterclaim.ledger.schema import migrations
 
 LEDGER_FILE = "ledger.sqlite"
 # What every connection carries so that no query gives coordinates finer than the case publishes.
 BLUR_OPTION = "counterclaim_blur_km"
-# What the database says -> (code, why, what to do).
-_FAULTS = (
-    ("disk is full", "disk-full", "the disk is full",
-     "Free some space and run the same command again: what was stored is kept"),
-    ("readonly", "ledger-read-only", "the file or its folder may not be written",
-     "Check the permissions of the case folder"),
-    ("locked", "ledger-busy", "another process has been writing for too long",
-     "Wait until it has ended and run the same command again"),
-    ("append-only", "append-only", "rows of the ledger are never changed or deleted",
-     "Record a judgement instead"),
-    ("unable to open", "ledger-unopened", "the file cannot be opened",
-     "Check the path and the permissions of the case folder"),
-    ("not a database", "ledger-damaged", "the file is not a ledger", "Restore it from a copy"),
-    ("malformed", "ledger-damaged", "the file is damaged",
-     "Restore it from a copy, or add the archived documents to a new case"),
-    ("no such column", "ledger-damaged", "the file is of an unreleased version",
-     "Add the archived documents to a new case"),
-    ("no such table", "ledger-damaged", "the file is not a ledger", "Restore it from a copy"),
-)  # fmt: skip
 
 
 def open_ledger(path: Path, *, create: bool = False) -> Engine:
-    """The ledger in a file, brought to today's schema.
+    """The ledger of a case, brought to today's schema.
 
-    ``path`` is the file or the case folder that holds it. Raises StorageError where there is none
-    (unless ``create``), where it is damaged, and where a newer version wrote it; CaseError where the case
-    file beside it is malformed.
+    ``path`` is the case folder or the ledger's file in it; where the case file beside it names a database,
+    the ledger is there. Raises StorageError where there is none (unless ``create``), where it is damaged or
+    cannot be reached, and where a newer version wrote it; CaseError where the case file is malformed.
     """
     file = path / LEDGER_FILE if path.is_dir() else path
-    if not create and not file.is_file():
-        raise StorageError(Fault(
-            "no-ledger", "there is no ledger here", str(file), "nothing was added yet",
-            f"Add documents with: counterclaim add {file.parent} PATH...",
-        ))  # fmt: skip
     options = {BLUR_OPTION: _blur_km(file.parent)}
-    engine = create_engine(f"sqlite:///{file}", execution_options=options)
-    sqlite.configure(engine)
+    if address := address_of(file.parent):
+        engine = _in_database(address, options)
+    else:
+        if not create and not file.is_file():
+            raise StorageError(_none_here(str(file), file.parent))
+        engine = create_engine(f"sqlite:///{file}", execution_options=options)
+        sqlite.configure(engine)
     with _storage_errors(engine), engine.connect() as connection:
+        if address and not create and not inspect(connection).has_table(migrations.name):
+            raise StorageError(_none_here(_where(engine), file.parent))
         current = is_current(connection)
     if not current:
         with writing(engine) as connection:
-            migrate(connection, where=str(file))
+            migrate(connection, where=_where(engine))
     return engine
+
+
+def has_ledger(folder: Path) -> bool:
+    """Whether a case has a ledger already. Raises as :func:`open_ledger` does where a database has it."""
+    if not address_of(folder):
+        return (folder / LEDGER_FILE).is_file()
+    try:
+        open_ledger(folder).dispose()
+    except StorageError as error:
+        if error.fault.code == _NONE:
+            return False
+        raise
+    return True
+
+
+def ledger_place(folder: Path) -> str:
+    """Where a case's ledger lies, to be shown: its file, or its database without any password."""
+    address = address_of(folder)
+    return _where(_in_database(address, {})) if address else str(folder / LEDGER_FILE)
+
+
+def address_of(folder: Path) -> LedgerAddress | None:
+    """The database that the case in a folder names for its ledger; None where it is a file."""
+    return load_case(folder).ledger if (folder / CASE_FILE).is_file() else None
+
+
+def _in_database(address: LedgerAddress, options: dict[str, Any]) -> Engine:
+    try:
+        return postgresql.open_schema(make_url(address.address), address.schema, options)
+    except ArgumentError as error:
+        raise CaseError(Fault(
+            "case-malformed", "the address of the ledger is not understood", CASE_FILE,
+            "it is no address of a database",
+            'Write it as in address = "postgresql+psycopg://name@host/database"',
+        )) from error  # fmt: skip
+    except ModuleNotFoundError as error:
+        raise StorageError(Fault(
+            "no-driver", "the ledger cannot be used", str(address.schema),
+            "what speaks to PostgreSQL is not installed",
+            "Install it with: pip install 'counterclaim[postgresql]'",
+        )) from error  # fmt: skip
+
+
+_NONE = "no-ledger"
+
+
+def _none_here(where: str, folder: Path) -> Fault:
+    return Fault(
+        _NONE, "there is no ledger here", where, "nothing was added yet",
+        f"Add documents with: counterclaim add {folder} PATH...",
+    )  # fmt: skip
 
 
 def _blur_km(folder: Path) -> float | None:
@@ -80,7 +118,7 @@ def writing(engine: Engine, *, by_hand: bool = False) -> Iterator[Connection]:
 
     ``by_hand`` is for people's edits: on the disk before the block ends, also through a power cut.
     """
-    option = {sqlite.SYNC_OPTION: "FULL" if by_hand else "NORMAL"}
+    option = {WRITING_OPTION: "by hand" if by_hand else "again"}
     with (
         _storage_errors(engine),
         engine.connect().execution_options(**option) as connection,
@@ -91,13 +129,20 @@ def writing(engine: Engine, *, by_hand: bool = False) -> Iterator[Connection]:
 
 @contextmanager
 def _storage_errors(engine: Engine) -> Iterator[None]:
-    where = str(engine.url.database)
     try:
         yield
     except DatabaseError as error:
-        said = str(error.orig)
-        for words, code, why, todo in _FAULTS:
-            if words in said:
-                what = "the ledger cannot be used"
-                raise StorageError(Fault(code, what, where, f"{why} ({said})", todo)) from error
-        raise
+        trouble = database(engine).trouble_of(error)
+        if trouble is None:
+            raise
+        raise StorageError(Fault(
+            trouble.code, "the ledger cannot be used", _where(engine),
+            f"{trouble.why} ({str(error.orig).strip()})", trouble.todo,
+        )) from error  # fmt: skip
+
+
+def _where(engine: Engine) -> str:
+    """The file, or the database's address without its password and the schema's name."""
+    if engine.dialect.name == "sqlite":
+        return str(engine.url.database)
+    return postgresql.place_of(engine)

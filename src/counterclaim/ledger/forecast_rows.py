@@ -11,11 +11,11 @@ from sqlalchemy import Connection, delete, select, update
 
 from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger import schema
+from counterclaim.ledger.dialects import add_new
 from counterclaim.ledger.fold import fold
 from counterclaim.ledger.forecast_sums import speakers_of, sum_forecasts
 from counterclaim.ledger.forecasts import Drawn
 from counterclaim.ledger.remembering import chunks
-from counterclaim.ledger.sqlite import add_new
 from counterclaim.link.forecasts import Bearing, Entry, settle
 from counterclaim.link.words import number_of
 from counterclaim.model.linking import Family

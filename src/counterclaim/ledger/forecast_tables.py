@@ -14,7 +14,7 @@ import json
 from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text
 from sqlalchemy.schema import SchemaItem
 
-from counterclaim.ledger.schema import metadata
+from counterclaim.ledger.schema import Hashed, metadata
 
 
 def _kept(name: str, key: str, *items: SchemaItem) -> Table:
@@ -45,7 +45,7 @@ states = _kept(
     *(Column(name, Integer, nullable=False) for name in ("contested", "void", "copy")),
 )  # fmt: skip
 keys = _kept(
-    "forecast_keys", "key side day claim_id", Column("key", Integer, nullable=False),
+    "forecast_keys", "key side day claim_id", Column("key", Hashed, nullable=False),
     Column("side", Integer, nullable=False), *_needed("day claim_id document_id"),
 )  # fmt: skip
 FORETOLD, TOLD = 0, 1

@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import encode, plain
+from counterclaim.ledger.dialects import add_new, database
 from counterclaim.ledger.place_sums import sum_places
 from counterclaim.ledger.remember import remember
 from counterclaim.ledger.remembering import chunks
-from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.store import Run
 from counterclaim.ledger.sums import sum_days, sum_questions, sum_speakers
 from counterclaim.link.remembered import Changes, Part
@@ -38,6 +38,7 @@ def store_links(connection: Connection, links: Links, run: Run) -> None:
         _replace(connection, table, rows, run, _every(connection, table))
     for summed in (sum_questions, sum_speakers, sum_days, sum_places):
         summed(connection)
+    database(connection).settle(connection)
 
 
 def store_changes(
@@ -63,6 +64,7 @@ def store_changes(
         _replace(connection, table, some, run, states, within=not changes.everything)
     remember(connection, changes, changed)
     _sum(connection, changes, changed)
+    database(connection).settle(connection)
 
 
 def _sum(connection: Connection, changes: Changes, changed: Collection[str]) -> None:

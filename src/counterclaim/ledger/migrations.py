@@ -2,6 +2,7 @@
 
 A new ledger gets today's schema at once and is marked with every step. So a change of the schema
 is made twice: in ``schema.py`` for new files, and as a step at the end of ``MIGRATIONS`` for old ones.
+No ledger on PostgreSQL is older than the step that is named last today: those before are SQLite's alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from counterclaim.errors import Fault, StorageError
-from counterclaim.ledger import forecast_tables, place_sums, schema, sqlite, sums
+from counterclaim.ledger import forecast_tables, place_sums, schema, sqlite, sqlite_text, sums
+from counterclaim.ledger.dialects import database, full_text
 from counterclaim.ledger.forecast_sums import sum_forecasts
 from counterclaim.ledger.schema import metadata
 from counterclaim.ledger.schema import migrations as applied
@@ -22,11 +24,13 @@ Step = Callable[[Connection], None]
 
 def first_schema(connection: Connection) -> None:
     """All tables, guards and the full-text index of the first release."""
+    own, text = database(connection), full_text(connection)
+    own.prepare(connection)
     metadata.create_all(connection)
-    sqlite.create_guards(connection)
-    sqlite.create_full_text(connection)
-    sqlite.create_question_text(connection)
-    sqlite.create_name_text(connection)
+    own.create_guards(connection)
+    text.create_full_text(connection)
+    text.create_question_text(connection)
+    text.create_name_text(connection)
 
 
 def coded_documents(connection: Connection) -> None:
@@ -62,7 +66,7 @@ def news_and_titles_of_questions(connection: Connection) -> None:
     for table in (schema.positions, schema.relations, schema.documents):
         for index in table.indexes:
             index.create(connection, checkfirst=True)
-    sqlite.create_question_text(connection)
+    sqlite_text.create_question_text(connection)
 
 
 def register_of_forecasts(connection: Connection) -> None:
@@ -82,7 +86,7 @@ def claims_by_place(connection: Connection) -> None:
 
 def names_by_their_words(connection: Connection) -> None:
     """Names are found by any of their words."""
-    sqlite.create_name_text(connection)
+    sqlite_text.create_name_text(connection)
 
 
 def speakers_by_day(connection: Connection) -> None:

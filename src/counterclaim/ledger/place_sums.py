@@ -23,7 +23,8 @@ from sqlalchemy import (
 )
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.sqlite import add_new
+from counterclaim.ledger.constructs import one_of_group
+from counterclaim.ledger.dialects import add_new
 
 KINDS = ("event", "loss", "control", "movement")
 """The kinds of claims that a map shows: what happened somewhere."""
@@ -121,8 +122,9 @@ def _name_places(connection: Connection, days: list[str] | None) -> None:
     identity = _identity()
     query = select(
         identity, _C.place, _C.place_fold, func.min(func.coalesce(_C.place_name, _C.place)),
-        func.min(_C.place_reason), _C.gazetteer_id, _C.place_country, _C.where_prec,
-        _P.bbox, _P.latitude, _P.longitude,
+        func.min(_C.place_reason), *map(one_of_group, (
+            _C.gazetteer_id, _C.place_country, _C.where_prec, _P.bbox, _P.latitude, _P.longitude,
+        )),
     )  # fmt: skip
     grouped = query.select_from(placed).where(*live).group_by(identity, _C.place, _C.place_fold)
     found: dict[str, _Found] = {}

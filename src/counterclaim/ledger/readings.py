@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select, update
 
 from counterclaim.ledger import rows, schema
+from counterclaim.ledger.dialects import add_new
 from counterclaim.ledger.remembering import chunks
-from counterclaim.ledger.sqlite import add_new
 from counterclaim.ledger.standing import carry, judged_claims
 from counterclaim.ledger.store import Run
 from counterclaim.model.document import Document

@@ -9,6 +9,7 @@ from itertools import islice
 from sqlalchemy import Connection, delete, select, update
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.dialects import database
 from counterclaim.ledger.remembering import (
     CHUNK,
     Remembering,
@@ -75,7 +76,7 @@ def _keys(
         new.extend((key, numbers[one]) for key in {*copies, *(asked - then)})
     if gone:
         remove = "DELETE FROM document_keys WHERE key = ? AND document = ?"
-        connection.exec_driver_sql(remove, gone)
+        connection.exec_driver_sql(database(connection).driver_sql(remove), gone)
     new.sort()
     _insert(connection, "document_keys (key, document)", new)
 
@@ -88,7 +89,7 @@ def _counts(connection: Connection, notes: Iterable[tuple[Notes, Notes]]) -> Non
     rows = ((*key, value, count) for (key, value), count in sorted(changes.items()) if count)
     _insert(
         connection, "word_counts (kind, subject, value, count)", rows,
-        "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+        "ON CONFLICT (kind, subject, value) DO UPDATE SET count = word_counts.count + excluded.count",
     )  # fmt: skip
     w = schema.word_counts
     for key in {key for (key, _), count in changes.items() if count < 0}:
@@ -137,7 +138,9 @@ def _outlines(connection: Connection, changes: Changes) -> None:
 def _insert(connection: Connection, table: str, rows: Pairs, conflict: str = "") -> None:
     """Insert rows of a table with its columns, as the driver takes them: millions in a large case."""
     holes = ", ".join("?" * (table.count(",") + 1))
-    statement = f"INSERT INTO {table} VALUES ({holes}) {conflict}"  # noqa: S608
+    statement = database(connection).driver_sql(
+        f"INSERT INTO {table} VALUES ({holes}) {conflict}"  # noqa: S608
+    )
     left = iter(rows)
     while some := list(islice(left, CHUNK)):
         connection.exec_driver_sql(statement, some)

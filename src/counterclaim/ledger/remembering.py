@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.dialects import database
 from counterclaim.ledger.stored import documents_to_link, stated_claims
 from counterclaim.link.asked import Asked
 from counterclaim.link.copies import Figures
@@ -39,11 +40,12 @@ class Remembering:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._said = database(connection).driver_sql
         self._documents: dict[str, LinkedDocument] = {}
 
     def counts(self, key: Key) -> Count:
         """How often each value was given for a key."""
-        rows = self._connection.exec_driver_sql(_COUNTS, key)
+        rows = self._connection.exec_driver_sql(self._said(_COUNTS), key)
         return {str(row[0]): int(row[1]) for row in rows}
 
     def documents(self, ids: Collection[str]) -> Mapping[str, LinkedDocument]:
@@ -163,7 +165,7 @@ class Remembering:
         """The positions on some questions in outline, by question, in no order."""
         found: dict[str, list[Outline]] = {}
         for question in questions:
-            rows = self._connection.exec_driver_sql(_OUTLINES, (question,))
+            rows = self._connection.exec_driver_sql(self._said(_OUTLINES), (question,))
             some = [read_outline(row) for row in rows.fetchall()]
             if some:
                 found[question] = some
@@ -185,7 +187,8 @@ def remembers(connection: Connection) -> int:
 def write_outline(one: Outline) -> tuple[object, ...]:
     """An outline as a row of its table."""
     by_moment, by_day, _, begin, _ = one.order
-    return (*one[:11], by_moment, by_day, begin, *one[12:])
+    told = map(int, one[6:9])
+    return (*one[:6], *told, *one[9:11], by_moment, by_day, begin, *one[12:])
 
 
 def read_outline(row: Sequence[Any]) -> Outline:

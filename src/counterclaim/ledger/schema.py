@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     REAL,
+    BigInteger,
     Column,
     Double,
     ForeignKey,
@@ -21,8 +22,12 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.sql.type_api import TypeEngine
 
+from counterclaim.ledger.constructs import unknown_last
+
 metadata = MetaData()
 Number: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
+# Keys hashed to 64 bits; every integer of SQLite has as many.
+Hashed: TypeEngine[int] = Integer().with_variant(BigInteger(), "postgresql")
 
 
 def _table(name: str, *items: SchemaItem) -> Table:
@@ -278,10 +283,14 @@ linked_documents = _table(
     Column("document_id", Text, nullable=False, unique=True),
     *_needed("day notes"),
 )
-document_keys = _kept("document_keys", "key document", *_needed("key document", Integer))
+document_keys = _kept(
+    "document_keys", "key document", Column("key", Hashed, nullable=False),
+    *_needed("document", Integer),
+)  # fmt: skip
 question_keys = _kept(
-    "question_keys", "key question_id", *_needed("key", Integer), *_needed("question_id")
-)
+    "question_keys", "key question_id", Column("key", Hashed, nullable=False),
+    *_needed("question_id"),
+)  # fmt: skip
 word_counts = _kept(
     "word_counts", "kind subject value", *_needed("kind subject value"), *_needed("count", Integer)
 )
@@ -336,7 +345,7 @@ def _current(name: str, table: Table, *columns: object) -> None:
 
 # Each has all that a page of claims is chosen and counted by, so that only rows shown are looked up.
 _newest = (
-    claims.c.event_from.desc(), claims.c.known_day.desc(), claims.c.document_id,
+    unknown_last(claims.c.event_from), claims.c.known_day.desc(), claims.c.document_id,
     claims.c.span_begin, claims.c.id, claims.c.event_to,
 )  # fmt: skip
 _current("claims_newest", claims, *_newest)
@@ -414,7 +423,7 @@ Index("readings_of", readings.c.document_id)
 Index("likenesses_of", likenesses.c.document_id)
 Index("likenesses_to", likenesses.c.other)
 Index("documents_published_to", documents.c.published_to)
-Index("documents_newest", documents.c.published_from.desc(), documents.c.id)
+Index("documents_newest", unknown_last(documents.c.published_from), documents.c.id)
 Index("documents_added", documents.c.first_run)
 Index("documents_by_known_day", documents.c.known_day)
 Index("documents_by_outlet", documents.c.outlet, documents.c.known_day, documents.c.id)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, or_, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.dialects import add_new
 from counterclaim.ledger.judgements import judgement_of, stands
-from counterclaim.ledger.sqlite import add_new
 
 _C, _J, _X = schema.claims.c, schema.judgements.c, schema.carried.c
 _Place = tuple[object, ...]

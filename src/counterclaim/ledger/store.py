@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 from counterclaim import __version__
 from counterclaim.ledger import rows, schema
 from counterclaim.ledger.codec import encode
-from counterclaim.ledger.sqlite import add_new
+from counterclaim.ledger.dialects import add_new
 from counterclaim.model.document import Capture, Document, Failed
 from counterclaim.model.ids import content_id
 from counterclaim.model.linking import Sketch

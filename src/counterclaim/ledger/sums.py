@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.constructs import unknown_first
 from counterclaim.ledger.store import set_meta
 
 _P, _R, _C, _Q = schema.positions.c, schema.relations.c, schema.claims.c, schema.questions.c
@@ -147,7 +148,7 @@ def _speakers(some: Scope) -> Select[tuple[object, ...]]:
     e = each.c
     rank = func.row_number().over(
         partition_by=e.who,
-        order_by=(e.n.desc(), e.speaker, e.speaker_actor, e.speaker_polity),
+        order_by=(e.n.desc(), *map(unknown_first, (e.speaker, e.speaker_actor, e.speaker_polity))),
     )
     summed = (
         (func.sum, e.n, "claims"),

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 from counterclaim.archive import Archive
 from counterclaim.case import load_case
 from counterclaim.errors import Fault, InputError, StorageError
-from counterclaim.ledger import schema, sqlite
-from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading, writing
+from counterclaim.ledger import schema
+from counterclaim.ledger.connect import ledger_place, open_ledger, reading, writing
+from counterclaim.ledger.dialects import database, full_text
 from counterclaim.ledger.standing import Lost, lost_judgements
 from counterclaim.ledger.stored import obtained, stored_documents
 from counterclaim.model.document import Capture, Document
@@ -44,11 +45,11 @@ def verify(folder: Path, document_of: DocumentOf) -> Verified:
     neither moved nor dropped. Raises CaseError and StorageError where nothing can be checked.
     """
     load_case(folder)
-    ledger = open_ledger(folder / LEDGER_FILE)
+    ledger = open_ledger(folder)
     archive, done = Archive(folder / ARCHIVE), Verified()
     done.faults.extend(archive.verify())
     with reading(ledger) as connection:
-        done.faults.extend(_database(connection, str(folder / LEDGER_FILE)))
+        done.faults.extend(_database(connection, ledger_place(folder)))
         done.lost = lost_judgements(connection)
         done.captures = _captures(connection, archive, done.faults)
         for document in stored_documents(connection):
@@ -58,14 +59,14 @@ def verify(folder: Path, document_of: DocumentOf) -> Verified:
             done.faults.extend(_not_archived(connection, document, texts))
     try:
         with writing(ledger) as connection:
-            sqlite.check_full_text(connection)
+            full_text(connection).check_full_text(connection)
     except StorageError as error:
         done.faults.append(error.fault)
     return done
 
 
 def _database(connection: Connection, where: str) -> Iterator[Fault]:
-    for problem in sqlite.integrity_problems(connection):
+    for problem in database(connection).integrity_problems(connection):
         yield Fault("ledger-damaged", "the ledger is damaged", where, problem, _TODO)
 
 

@@ -173,10 +173,10 @@ def _renamed(found: Capture | Failed, path: Path, name: str) -> Capture | Failed
 
 def _reader_of(case: Path) -> ReaderKind:
     """The reader that the case was last read with: another one would read all of it anew."""
-    from counterclaim.ledger.connect import LEDGER_FILE, open_ledger, reading
+    from counterclaim.ledger.connect import has_ledger, open_ledger, reading
     from counterclaim.ledger.queries.added import last_reader
 
-    if not (case / LEDGER_FILE).is_file():
+    if not has_ledger(case):
         return DEFAULT
     with reading(open_ledger(case)) as connection:
         name = last_reader(connection)

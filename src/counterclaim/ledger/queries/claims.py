@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.constructs import unsearched
 from counterclaim.ledger.queries.blur import blur_of, coarse_claim
 from counterclaim.ledger.queries.bounded import (
     CAP,
@@ -29,7 +30,6 @@ from counterclaim.ledger.queries.filter import (
     names_asked,
 )
 from counterclaim.ledger.queries.results import ClaimRow, Figure, Page
-from counterclaim.ledger.sqlite import unsearched
 
 _TABLE, _DOCUMENTS = schema.claims, schema.documents
 REACH = Reach(2_000, 3_000, 1_000)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import restore
+from counterclaim.ledger.dialects import stored_readings
 from counterclaim.ledger.queries.blur import blur_of, coarse_reading
 from counterclaim.ledger.queries.claims import claims_where
 from counterclaim.ledger.queries.documents import document_rows, families, sightings
@@ -22,7 +23,6 @@ from counterclaim.ledger.queries.results import (
     RelationRow,
     SightingRow,
 )
-from counterclaim.ledger.sqlite_reading import BEGIN, STATEMENTS, WITHIN
 from counterclaim.ledger.stored import stored_document
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading, Time
@@ -85,7 +85,9 @@ def _begin(connection: Connection, document_id: str, identity: str) -> int:
     claim = connection.scalar(select(_C.span_begin).where(*own).limit(1))
     if claim is not None:
         return int(claim)
-    found = connection.scalar(BEGIN, {"document": document_id, "identity": identity})
+    found = connection.scalar(
+        stored_readings(connection).BEGIN, {"document": document_id, "identity": identity}
+    )
     return int(found or 0)
 
 
@@ -100,7 +102,8 @@ class _Read:
         """What reaches into a part, by list and with its place in it; of what is no list, all."""
         found: dict[str, list[tuple[int, _Json]]] = {}
         asked = {"document": self.document_id, "begin": part.begin, "end": part.end}
-        for name, nth, value in self.connection.execute(WITHIN, asked):
+        within = stored_readings(self.connection).WITHIN
+        for name, nth, value in self.connection.execute(within, asked):
             found.setdefault(name, []).append((nth, json.loads(value)))
         return found
 
@@ -114,7 +117,8 @@ class _Read:
         }
         while missing := wanted - {one["id"] for one in shown.values()}:
             asked = {"document": self.document_id, "ids": json.dumps(sorted(missing))}
-            found = {n: json.loads(one) for n, one in self.connection.execute(STATEMENTS, asked)}
+            rows = self.connection.execute(stored_readings(self.connection).STATEMENTS, asked)
+            found = {n: json.loads(one) for n, one in rows}
             shown |= found
             wanted = {one["inside"] for one in found.values() if "inside" in one}
         whole = {

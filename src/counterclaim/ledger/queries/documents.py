@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.codec import decode
+from counterclaim.ledger.constructs import one_if
 from counterclaim.ledger.queries.blur import blur_of, coarse_reading
 from counterclaim.ledger.queries.bounded import (
     CAP,
@@ -159,7 +160,7 @@ def families(
     query = (
         select(
             _M.c.family_id, _M.c.document_id, _D.c.title, _D.c.outlet, _D.c.published, _F.c.origin,
-            func.coalesce(_F.c.origin_document == _M.c.document_id, 0).label("is_origin"),
+            func.coalesce(one_if(_F.c.origin_document == _M.c.document_id), 0).label("is_origin"),
             copies.c.how, copies.c.reason, copies.c.similarity,
         )
         .join_from(_M, _F, (_F.c.id == _M.c.family_id) & _F.c.retired_run.is_(None))

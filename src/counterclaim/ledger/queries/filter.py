@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, or_, select, union_all
 
 from counterclaim.errors import Fault, InputError
+from counterclaim.ledger.constructs import row_number, unsearched
 from counterclaim.ledger.days import days_of
 from counterclaim.ledger.fold import fold
+from counterclaim.ledger.name_words import names_with
 from counterclaim.ledger.schema import claims, documents, positions
-from counterclaim.ledger.sqlite import names_with, row_number, unsearched
 from counterclaim.model.claim import Kind
 
 Condition = ColumnElement[bool]

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from counterclaim.ledger import schema, sqlite
+from counterclaim.ledger import schema
+from counterclaim.ledger.dialects import full_text
 from counterclaim.ledger.fold import fold
+from counterclaim.ledger.name_words import names_beginning
 from counterclaim.ledger.queries.questions import questions_by_id
 from counterclaim.ledger.queries.results import Page, QuestionRow, SpeakerRow
 
@@ -43,7 +45,7 @@ def matching_names(connection: Connection, words: str) -> tuple[str, ...]:
     begins = fold(words).split()
     if not begins:
         return ()
-    return tuple(connection.scalars(sqlite.names_beginning(begins).limit(MOST_NAMES)))
+    return tuple(connection.scalars(names_beginning(begins).limit(MOST_NAMES)))
 
 
 def speakers_named(connection: Connection, names: Sequence[str], limit: int) -> Page[SpeakerRow]:
@@ -96,14 +98,15 @@ def questions_titled(
     connection: Connection, words: str, limit: int, offset: int = 0
 ) -> Page[QuestionRow]:
     """Questions that have all the words in their title, contested ones first; of at most :data:`MOST`."""
-    query = sqlite.full_text_query(words)
+    text = full_text(connection)
+    query = text.full_text_query(words)
     if not query:
         return Page((), 0)
     asked = {"query": query, "most": MOST}
     page = {"limit": limit, "offset": offset}
-    ids = [str(one) for one in connection.scalars(sqlite.QUESTIONS, {**asked, **page})]
+    ids = [str(one) for one in connection.scalars(text.QUESTIONS, {**asked, **page})]
     rows = questions_by_id(connection, ids)
-    total = connection.scalar(sqlite.QUESTIONS_COUNT, asked) or 0
+    total = connection.scalar(text.QUESTIONS_COUNT, asked) or 0
     return Page(tuple(rows[one] for one in ids if one in rows), total, more=total >= MOST)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from counterclaim.ledger import forecast_tables as tables
+from counterclaim.ledger.constructs import unsearched
 from counterclaim.ledger.queries.bounded import Common, Reach, crowd, in_turn
 from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditions, claims_kept
 from counterclaim.ledger.schema import claims
-from counterclaim.ledger.sqlite import unsearched
 
 _E = tables.entries.c
 MOST = 2_000

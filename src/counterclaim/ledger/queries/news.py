@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.constructs import unsearched
 from counterclaim.ledger.queries.bounded import CAP
 from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.documents import document_rows
 from counterclaim.ledger.queries.relations import added_relations, relations_by_id
 from counterclaim.ledger.queries.results import ClaimRow, DocumentRow, RelationRow
-from counterclaim.ledger.sqlite import unsearched
 
 LOOKED_THROUGH = 300
 """Of so many latest revisions those that fell are found. Own choice: each costs two look-ups."""

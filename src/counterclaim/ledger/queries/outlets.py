@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger.codec import restore
+from counterclaim.ledger.constructs import json_list, unsearched
 from counterclaim.ledger.queries.documents import document_rows
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.results import DocumentRow, Page
 from counterclaim.ledger.schema import copies, documents, families, readings
-from counterclaim.ledger.sqlite import unsearched
 from counterclaim.model.reading import Framing
 
 FEW = 20
@@ -113,7 +113,7 @@ def outlet_detail(
 def loaded_words(connection: Connection, ids: Sequence[str]) -> tuple[LoadedWords, ...]:
     """The loaded words of some documents, in the order of the ids and of their texts."""
     query = (
-        select(_D.id, _D.text, func.json_extract(_R.json, "$.framing").label("framing"))
+        select(_D.id, _D.text, json_list(_R.json, "$.framing").label("framing"))
         .join_from(documents, readings, _R.document_id == _D.id)
         .where(_D.id.in_(ids), _R.retired_run.is_(None))
     )

@@ -21,12 +21,12 @@ from sqlalchemy import (
 )
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.constructs import unsearched
 from counterclaim.ledger.fold import fold
 from counterclaim.ledger.place_sums import KINDS
 from counterclaim.ledger.queries.blur import KM_OF_DEGREE, Box, blur_of, coarse_place
 from counterclaim.ledger.queries.filter import Condition, Filter
 from counterclaim.ledger.queries.results import Page
-from counterclaim.ledger.sqlite import unsearched
 
 _PLACES, _DAYS, _SUMS = schema.map_places, schema.map_days, schema.map_sums
 # UCDP's where_prec up to which a place is a point, and the radius that class 2 stands for.

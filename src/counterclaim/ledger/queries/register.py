@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func,
 
 from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger import schema
+from counterclaim.ledger.constructs import unsearched
 from counterclaim.ledger.judgements import stands
 from counterclaim.ledger.queries.bounded import CAP
 from counterclaim.ledger.queries.claims import claims_by_id
@@ -30,7 +31,6 @@ from counterclaim.ledger.queries.forecasts_asked import (
 )
 from counterclaim.ledger.queries.results import ClaimRow, Page
 from counterclaim.ledger.remembering import chunks
-from counterclaim.ledger.sqlite import unsearched
 from counterclaim.link.forecasts import Bearing, Settled, settle
 
 _EVERY = Filter()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select, union_all
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.constructs import unsearched
 from counterclaim.ledger.queries.bounded import (
     Common,
     Reach,
@@ -22,7 +23,6 @@ from counterclaim.ledger.queries.filter import (
     names_asked,
 )
 from counterclaim.ledger.queries.results import Page, RelationRow
-from counterclaim.ledger.sqlite import unsearched
 from counterclaim.model.span import Span
 
 _R, _Q = schema.relations, schema.questions

@@ -9,12 +9,12 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.constructs import unsearched
 from counterclaim.ledger.judgements import stands
 from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.filter import Condition
 from counterclaim.ledger.queries.results import ClaimRow
 from counterclaim.ledger.remembering import chunks
-from counterclaim.ledger.sqlite import unsearched
 from counterclaim.model.claim import Kind
 
 Missing = Literal["speaker", "identity", "party", "time", "place", "certainty"]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from sqlalchemy import Connection, select
 
-from sqlalchemy import Connection, Row, select
-
-from counterclaim.ledger import sqlite
+from counterclaim.ledger.database import InDocument
+from counterclaim.ledger.dialects import full_text
 from counterclaim.ledger.queries.documents import document_rows
 from counterclaim.ledger.queries.filter import Filter
 from counterclaim.ledger.queries.results import DocumentRow, Hit, Page
@@ -18,7 +16,6 @@ MOST = 1_000
 """Documents that are ranked and counted: a word in more of them finds nothing by being there."""
 # Code points shown on each side of the first hit.
 AROUND = 100
-_MARKS = re.compile(f"[{sqlite.MARK_BEGIN}{sqlite.MARK_END}]")
 
 
 def search(connection: Connection, words: str, wanted: Filter) -> Page[Hit]:
@@ -29,7 +26,8 @@ def search(connection: Connection, words: str, wanted: Filter) -> Page[Hit]:
     A "phrase in quotes" must stand as it is; ``word*`` is all words that begin so. Case and marks do
     not count. Of the filter, ``since``, ``until``, ``as_of``, ``limit`` and ``offset`` are heeded.
     """
-    query = sqlite.full_text_query(words)
+    text = full_text(connection)
+    query = text.full_text_query(words)
     if not query:
         return Page((), 0)
     days = {"as_of": wanted.known_by, "since": wanted.first_day, "until": wanted.last_day}
@@ -37,48 +35,35 @@ def search(connection: Connection, words: str, wanted: Filter) -> Page[Hit]:
     asked = {"query": query, **(days if on_days else {})}
     page = {"limit": -1 if wanted.limit is None else wanted.limit, "offset": wanted.offset}
     most = -1 if wanted.limit is None else MOST
-    ranked = connection.scalars(sqlite.ranked(on_days=on_days), {**asked, **page, "most": most})
-    found = [_marked(connection, query, number) for number in ranked.all()]
+    ranked = connection.scalars(text.ranked(on_days=on_days), {**asked, **page, "most": most})
+    found = [text.in_document(connection, query, number) for number in ranked.all()]
     rows = document_rows(connection, [str(row.id) for row in found if row])
-    hits = tuple(_hit(rows[row.id], row.marked, row.text) for row in found if row)
+    hits = tuple(_hit(rows[row.id], row) for row in found if row)
     cap = {"cap": -1 if wanted.limit is None else MOST + 1}
-    total = connection.scalar(sqlite.count_matching(on_days=on_days), {**asked, **cap}) or 0
+    total = connection.scalar(text.count_matching(on_days=on_days), {**asked, **cap}) or 0
     more = most != -1 and total > MOST
     return Page(hits, MOST if more else total, more=more)
 
 
 def hits_in(connection: Connection, document_id: str, words: str) -> tuple[Span, ...]:
     """Where one document's text has the words; none where it lacks any of them."""
-    query = sqlite.full_text_query(words)
+    text = full_text(connection)
+    query = text.full_text_query(words)
     if not query:
         return ()
     d = documents.c
     number = connection.scalar(select(d.number).where(d.id == document_id))
-    row = _marked(connection, query, number) if number is not None else None
-    return _spans(row.marked, row.text) if row else ()
+    row = text.in_document(connection, query, number) if number is not None else None
+    return row.spans if row else ()
 
 
-def _marked(connection: Connection, query: str, number: int) -> Row[Any] | None:
-    """One document's text with its hits marked; None where it lacks any of the words."""
-    return connection.execute(sqlite.IN_DOCUMENT, {"query": query, "number": number}).first()
-
-
-def _hit(document: DocumentRow, marked: str, plain: str) -> Hit:
-    spans = _spans(marked, plain)
+def _hit(document: DocumentRow, found: InDocument) -> Hit:
+    plain, spans = found.text, found.spans
     at = spans[0] if spans else Span(0, 1)
     begin = _word_edge(plain, max(0, at.begin - AROUND))
     end = min(len(plain), at.end + AROUND)
     excerpt = Span(begin, end) if begin < end else None
     return Hit(document, spans, excerpt, excerpt.of(plain) if excerpt else "")
-
-
-def _spans(marked: str, plain: str) -> tuple[Span, ...]:
-    """Where hits stand in the text without its marks; none where the text itself has such marks."""
-    if _MARKS.search(plain):
-        return ()
-    edges = [mark.start() - nth for nth, mark in enumerate(_MARKS.finditer(marked))]
-    pairs = zip(edges[::2], edges[1::2], strict=False)
-    return tuple(Span(begin, end) for begin, end in pairs if begin < end)
 
 
 def _word_edge(plain: str, at: int) -> int:

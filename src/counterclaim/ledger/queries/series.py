@@ -6,6 +6,7 @@ import re
 
 from sqlalchemy import Connection, func, select
 
+from counterclaim.ledger.constructs import unknown_first
 from counterclaim.ledger.queries.filter import Filter, claim_conditions
 from counterclaim.ledger.schema import claims
 from counterclaim.link.series import Correction, Point, Series, series_of, series_of_items
@@ -64,7 +65,7 @@ def corrections(connection: Connection, wanted: Filter) -> list[Correction]:
             _C.how.like("corrected by %"),
             _C.what.like(f"{_OF}%"),
         )
-        .order_by(_C.event_from, _C.id)
+        .order_by(unknown_first(_C.event_from), _C.id)
     )
     return [
         Correction(speaker, what.removeprefix(_OF), day, int(by[1]), claim)

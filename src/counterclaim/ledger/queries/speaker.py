@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from counterclaim.ledger.constructs import row_number
 from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.filter import Condition, Filter
 from counterclaim.ledger.queries.relations import relations_of_positions
 from counterclaim.ledger.queries.results import ClaimRow, RelationRow, SpeakerRow
 from counterclaim.ledger.schema import claims, positions, questions, speaker_sums
-from counterclaim.ledger.sqlite import row_number
 
 FEW = 20
 LATEST = 1_000

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from counterclaim.ledger.constructs import row_number, unsearched
 from counterclaim.ledger.queries.bounded import Common, crowd
 from counterclaim.ledger.queries.filter import (
     Filter,
@@ -18,7 +19,6 @@ from counterclaim.ledger.queries.filter import (
 )
 from counterclaim.ledger.queries.results import Page, SpeakerRow
 from counterclaim.ledger.schema import claims, speaker_sums
-from counterclaim.ledger.sqlite import row_number, unsearched
 
 _TIMES = 5
 _C = claims.c
