@@ -79,6 +79,22 @@ def _nulls_first(element: unknown_first, compiler: SQLCompiler, **words: Any) ->
     return f"{compiler.process(element.clauses, **words)} NULLS FIRST"
 
 
+class as_indexed(FunctionElement[Any]):  # noqa: N801 - reads as a function in a query
+    """A column to order by, and what orders its equals where the database follows no index of itself."""
+
+    inherit_cache = True
+
+
+@compiles(as_indexed)
+def _first_alone(element: as_indexed, compiler: SQLCompiler, **words: Any) -> str:
+    return compiler.process(next(iter(element.clauses)), **words)
+
+
+@compiles(as_indexed, "postgresql")
+def _one_by_one(element: as_indexed, compiler: SQLCompiler, **words: Any) -> str:
+    return compiler.process(element.clauses, **words)
+
+
 class one_of_group(FunctionElement[Any]):  # noqa: N801 - reads as a function in a query
     """A column that is the same in all rows of a group, or of which any row's will do."""
 

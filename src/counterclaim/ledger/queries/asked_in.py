@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.remembering import chunks
@@ -42,6 +42,14 @@ _SPEAKERS = (
     .distinct()
     .limit(NAMED + 1)
 )
+# The same in the order that SQLite's index has: of the first day on which each spoke.
+_SPEAKERS_IN_ORDER = (
+    select(_P.c.speaker_name)
+    .where(_P.c.question_id == bindparam("question"), _P.c.retired_run.is_(None))
+    .group_by(_P.c.speaker_name)
+    .order_by(func.min(_P.c.known_day), func.min(_P.c.speaker))
+    .limit(NAMED + 1)
+)
 
 
 def answered_in(
@@ -50,6 +58,7 @@ def answered_in(
     """For some of a document's claims, by id, the questions that they answer."""
     found: dict[str, tuple[Answered, ...]] = {}
     names: dict[str, Sequence[str]] = {}
+    speakers = _SPEAKERS if connection.dialect.name == "sqlite" else _SPEAKERS_IN_ORDER
     rows = (
         row
         for some in chunks(claims)
@@ -61,7 +70,7 @@ def answered_in(
         if row.question_id not in names:
             named = {"question": row.question_id}
             alone = row.speakers < 2
-            names[row.question_id] = () if alone else connection.scalars(_SPEAKERS, named).all()
+            names[row.question_id] = () if alone else connection.scalars(speakers, named).all()
         others = tuple(name for name in names[row.question_id] if name != row.speaker_name)
         one = Answered(
             row.question_id, row.title, row.speakers, bool(row.contested), others[:NAMED]

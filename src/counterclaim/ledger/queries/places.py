@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.constructs import unsearched
+from counterclaim.ledger.constructs import one_of_group, unsearched
 from counterclaim.ledger.fold import fold
 from counterclaim.ledger.place_sums import KINDS
 from counterclaim.ledger.queries.blur import KM_OF_DEGREE, Box, blur_of, coarse_place
@@ -187,7 +187,7 @@ def _first(
     """Places of most claims in no order, bounded by the database: of the others no rows are made."""
     table = asked.table
     each = (
-        select(table.c.place.label("number"), func.sum(table.c.claims).label("claims"))
+        select(one_of_group(table.c.place).label("number"), func.sum(table.c.claims).label("claims"))
         .join_from(_PLACES, table, table.c.place == _PLACES.c.number)
         .where(*which, *_named(asked.wanted), *asked.conditions())
         # By the places' own number, in the order of whose index they are found.

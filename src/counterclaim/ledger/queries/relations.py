@@ -171,7 +171,8 @@ def relations_of_positions(
     )
     found = union_all(*ends).subquery()
     # Chosen by themselves: only of those shown are the questions and positions looked up.
-    newest = select(found.c.id).distinct().order_by(found.c.known_day.desc(), found.c.id)
+    newest = select(found.c.id, found.c.known_day).distinct()
+    newest = newest.order_by(found.c.known_day.desc(), found.c.id)
     return _in_order(connection, connection.scalars(newest.limit(limit)).all())
 
 

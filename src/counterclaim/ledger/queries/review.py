@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.constructs import unsearched
+from counterclaim.ledger.constructs import as_indexed, unsearched
 from counterclaim.ledger.judgements import stands
 from counterclaim.ledger.queries.claims import claims_by_id
 from counterclaim.ledger.queries.filter import Condition
@@ -206,7 +206,7 @@ def _of(
     # One question may have very many positions: these come in the order of their own index.
     alone = by is _P.question_id and len(ids) == 1
     query = (
-        query.order_by(_P.known_day).limit(STRETCH)
+        query.order_by(as_indexed(_P.known_day, _P.speaker, _P.claim_id)).limit(STRETCH)
         if alone
         else query.order_by(*_ORDER, _P.known_day, _P.claim_id)
     )
