@@ -25,10 +25,13 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The address of a database for tests, started once."""
-    from databases import server
+    from counterclaim.ledger import postgresql
+    from databases import kept, let_go, server
 
-    with server() as address:
+    with server() as address, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(postgresql, "open_schema", kept(postgresql.open_schema))
         yield address
+        let_go()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,24 +41,21 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
     if name == "sqlite":
         yield name
         return
-    from counterclaim.ledger import connect, postgresql
-    from databases import address_in, kept, let_go
+    from counterclaim.ledger import connect
+    from databases import address_in
 
     address = request.getfixturevalue("postgresql_server")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(connect, "address_of", lambda folder: address_in(address, folder))
-        patched.setattr(postgresql, "open_schema", kept(postgresql.open_schema))
         yield name
-        let_go()
 
 
 @pytest.fixture(autouse=True)
-def _no_connection_is_left(database: str) -> Iterator[None]:
+def _no_connection_is_left() -> Iterator[None]:
     yield
-    if database == "postgresql":
-        from databases import let_go
+    from databases import let_go
 
-        let_go()
+    let_go()
 
 
 @pytest.fixture(scope="session")

@@ -71,8 +71,9 @@ def server() -> Iterator[str]:
     binaries = _binaries()
     if binaries is None:
         pytest.skip(f"no PostgreSQL server: set {GIVEN}, or install its binaries")
-    # A socket's path may have 107 bytes, which pytest's folders exceed.
-    folder = Path(tempfile.mkdtemp(prefix="cc-pg-"))
+    # A socket's path may have 107 bytes, which pytest's folders exceed; a ledger is some hundred small files.
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="cc-pg-", dir=memory if memory.is_dir() else None))
     try:
         with _cluster(binaries, folder):
             yield f"postgresql+psycopg://tester@/postgres?host={folder}"

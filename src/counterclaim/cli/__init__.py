@@ -9,6 +9,7 @@ import click
 from counterclaim.cli.accounts import accounts
 from counterclaim.cli.add import add
 from counterclaim.cli.brief import brief
+from counterclaim.cli.copy_ledger import copy_ledger
 from counterclaim.cli.decisions import decisions
 from counterclaim.cli.demo import demo
 from counterclaim.cli.diff import diff
@@ -61,7 +62,7 @@ def main() -> None:
 
 COMMANDS = (
     init, add, import_table, show, diff, series, brief, decisions, link, verify, serve, accounts, read,
-    demo,
+    copy_ledger, demo,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

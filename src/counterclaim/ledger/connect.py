@@ -35,13 +35,34 @@ def open_ledger(path: Path, *, create: bool = False) -> Engine:
     if address := address_of(file.parent):
         engine = _in_database(address, options)
     else:
-        if not create and not file.is_file():
-            raise StorageError(_none_here(str(file), file.parent))
-        engine = create_engine(f"sqlite:///{file}", execution_options=options)
-        sqlite.configure(engine)
+        engine = _in_file(file, options, create=create)
     with _storage_errors(engine), engine.connect() as connection:
         if address and not create and not inspect(connection).has_table(migrations.name):
             raise StorageError(_none_here(_where(engine), file.parent))
+    return _of_today(engine)
+
+
+def file_ledger(folder: Path) -> Engine:
+    """The ledger in a case's file, wherever the case has its ledger now. Raises as :func:`open_ledger` does."""
+    if address_of(folder) is None:
+        raise CaseError(Fault(
+            "no-database", "there is nowhere to copy the ledger to", str(folder / CASE_FILE),
+            "it names no database", "Name one under [ledger]: see docs/howto/postgresql.md",
+        ))  # fmt: skip
+    return _of_today(_in_file(folder / LEDGER_FILE, {}, create=False))
+
+
+def _in_file(file: Path, options: dict[str, Any], *, create: bool) -> Engine:
+    if not create and not file.is_file():
+        raise StorageError(_none_here(str(file), file.parent))
+    engine = create_engine(f"sqlite:///{file}", execution_options=options)
+    sqlite.configure(engine)
+    return engine
+
+
+def _of_today(engine: Engine) -> Engine:
+    """A ledger brought to today's schema."""
+    with _storage_errors(engine), engine.connect() as connection:
         current = is_current(connection)
     if not current:
         with writing(engine) as connection:

@@ -62,7 +62,8 @@ def open_schema(address: URL, name: str, options: Mapping[str, Any]) -> Engine:
 def place_of(engine: Engine) -> str:
     """The address without its password, and the schema."""
     name = engine.get_execution_options()[_SCHEMA_OPTION]
-    return f"{engine.url.render_as_string(hide_password=True)}, schema {name}"
+    shown = engine.url.difference_update_query(["password"])
+    return f"{shown.render_as_string(hide_password=True)}, schema {name}"
 
 
 def configure(engine: Engine) -> None:

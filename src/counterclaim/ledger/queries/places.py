@@ -187,7 +187,9 @@ def _first(
     """Places of most claims in no order, bounded by the database: of the others no rows are made."""
     table = asked.table
     each = (
-        select(one_of_group(table.c.place).label("number"), func.sum(table.c.claims).label("claims"))
+        select(
+            one_of_group(table.c.place).label("number"), func.sum(table.c.claims).label("claims")
+        )
         .join_from(_PLACES, table, table.c.place == _PLACES.c.number)
         .where(*which, *_named(asked.wanted), *asked.conditions())
         # By the places' own number, in the order of whose index they are found.
