@@ -24,8 +24,9 @@ BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=Tr
 """Marks a module or test to be run on each database, wherever it opens a ledger."""
 _SETTINGS = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=",
-    "max_connections=100", "max_locks_per_transaction=256",
+    "max_connections=100", "max_locks_per_transaction=256", "max_parallel_workers_per_gather=0",
 )  # fmt: skip
+_ROOM = 2**31
 
 
 def schema_of(folder: Path) -> str:
@@ -73,7 +74,8 @@ def server() -> Iterator[str]:
         pytest.skip(f"no PostgreSQL server: set {GIVEN}, or install its binaries")
     # A socket's path may have 107 bytes, which pytest's folders exceed; a ledger is some hundred small files.
     memory = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(prefix="cc-pg-", dir=memory if memory.is_dir() else None))
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > _ROOM
+    folder = Path(tempfile.mkdtemp(prefix="cc-pg-", dir=memory if roomy else None))
     try:
         with _cluster(binaries, folder):
             yield f"postgresql+psycopg://tester@/postgres?host={folder}"

@@ -264,7 +264,11 @@ def linked(empty: Path, folder: str, name: str, steps: list[Step]) -> Engine:
     """A copy of an empty ledger with the steps stored and linked one after the other."""
     path = Path(folder) / name
     shutil.copy(empty, path)
-    ledger = open_ledger(path)
+    return drawn(open_ledger(path), steps)
+
+
+def drawn(ledger: Engine, steps: list[Step]) -> Engine:
+    """The ledger with the steps stored and linked one after the other."""
     for step in steps:
         store(ledger, step)
         assert draw_links(ledger, CASE)
