@@ -54,7 +54,9 @@ def twin(
     """The example case once more, its ledger in PostgreSQL, with the same reports added."""
     folder = tmp_path_factory.mktemp("twin")
     told = (example_case / "case.toml").read_text(encoding="utf-8")
-    (folder / "case.toml").write_text(told + settings(postgresql_server, "twin"), encoding="utf-8")
+    (folder / "case.toml").write_text(
+        told + settings(postgresql_server, "t_twin"), encoding="utf-8"
+    )
     shutil.copy(example_case / "places.csv", folder)
     added = add(folder, captures([example_case / "reports"]), case_parts(folder, 1, Silent()))
     assert not added.failed
@@ -112,7 +114,7 @@ def test_show_prints_the_same_on_both(example_case: Path, twin: Path, what: str)
 
 @pytest.fixture
 def case(postgresql_server: str, tmp_path: Path) -> Iterator[Path]:
-    schema = f"c_{abs(hash(tmp_path))}"
+    schema = f"t_{abs(hash(tmp_path))}"
     (tmp_path / "case.toml").write_text(CASE_TEXT + settings(postgresql_server, schema), "utf-8")
     yield tmp_path
     let_go()
@@ -157,7 +159,7 @@ def test_two_cases_in_one_database_do_not_see_each_other(
 ) -> None:
     (tmp_path / "other").mkdir()
     assert (
-        code_of(at(tmp_path / "other", postgresql_server, "other_case"), create=False)
+        code_of(at(tmp_path / "other", postgresql_server, "t_other_case"), create=False)
         == "no-ledger"
     )
     assert has_ledger(filled)
@@ -202,6 +204,7 @@ def lacking(postgresql_server: str) -> Iterator[list[tuple[str, str]]]:
     (None, 'password authentication failed for user "ada"', "ledger-refused"),
     (None, "fe_sendauth: no password supplied", "ledger-refused"),
     (None, "connection to server failed: Connection refused", "ledger-unreached"),
+    (None, "FATAL:  the database system is starting up", "ledger-unreached"),
     ("42601", "syntax error", None),
 ])  # fmt: skip
 def test_errors_of_the_database_say_what_to_do(
@@ -260,7 +263,7 @@ def test_a_ledger_is_copied_from_its_file_with_its_judgements(
     with reading(open_ledger(own_case)) as connection:
         before = dump(connection)
     with (own_case / "case.toml").open("a", encoding="utf-8") as file:
-        file.write(settings(postgresql_server, "copied"))
+        file.write(settings(postgresql_server, "t_copied"))
     done = CliRunner().invoke(main, ["copy-ledger", str(own_case)])
     assert done.exit_code == 0, done.output
     with reading(open_ledger(own_case)) as connection:

@@ -44,7 +44,7 @@ _BY_STATE = {
 # Of a connection that is not made the driver knows no state, only words.
 _BY_WORDS = (
     ("append-only", _FIXED), ("password", _REFUSED), ("pg_hba.conf", _REFUSED),
-    ("authentication", _REFUSED), ("role ", _REFUSED), ("database ", _MISSING),
+    ("authentication", _REFUSED), ('role "', _REFUSED), ('database "', _MISSING),
 )  # fmt: skip
 
 
