@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.addresses import addresses
+from benchmarks.addresses import addresses, downloads
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +99,17 @@ def test_every_page_of_the_example_has_the_same_data_on_both(
                 else f"{path}{'&' if '?' in path else '?'}format=json"
             )
             assert told(on_server, asked) == told(on_file, asked), asked
+
+
+def test_files_to_keep_are_the_same_on_both(example_case: Path, twin: Path) -> None:
+    on_file, on_server = (
+        TestClient(create_app(case), base_url="http://127.0.0.1") for case in (example_case, twin)
+    )
+    for name, paths in downloads(on_file).items():
+        for path in paths:
+            kept_file, kept_server = on_file.get(path), on_server.get(path)
+            assert (kept_file.status_code, kept_server.status_code) == (200, 200), name
+            assert kept_server.content == kept_file.content, name
 
 
 @pytest.mark.parametrize("what", WHAT)

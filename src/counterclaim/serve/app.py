@@ -45,7 +45,7 @@ def create_app(folder: Path, reach: Reach = LOCAL) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.served = Served(load_case(folder), open_ledger(folder))
+    app.state.served = Served(folder, load_case(folder), open_ledger(folder))
     app.state.adding = Adding(folder)
     outlines.prepare()
     entrance = app.state.entrance = entrance_of(folder)

@@ -25,15 +25,11 @@ MAX_OFFSET = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The case that is served and its open ledger."""
+    """The case that is served, its folder and its open ledger, which may lie elsewhere."""
 
+    folder: Path
     case: Case
     engine: Engine
-
-    @property
-    def folder(self) -> Path:
-        """The case's folder, where its ledger lies."""
-        return Path(str(self.engine.url.database)).parent
 
 
 def _served(request: Request) -> Served:
