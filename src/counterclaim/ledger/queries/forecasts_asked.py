@@ -15,9 +15,9 @@ from counterclaim.ledger.queries.filter import Condition, Filter, claim_conditio
 from counterclaim.ledger.schema import claims
 
 _E = tables.entries.c
-MOST = 2_000
+MOST = 1_500
 """Forecasts that the sums of a page are made of where more are asked for, about 30 microseconds each."""
-REACH = Reach(MOST, MOST, 1_000)
+REACH = Reach(MOST, MOST, 750)
 _NEWEST = (_E.known_day.desc(), _E.claim_id)
 
 
