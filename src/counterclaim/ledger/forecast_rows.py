@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger import schema
 from counterclaim.ledger.dialects import add_new
 from counterclaim.ledger.fold import fold
+from counterclaim.ledger.forecast_bearings import bearings_on
 from counterclaim.ledger.forecast_sums import speakers_of, sum_forecasts
 from counterclaim.ledger.forecasts import Drawn
 from counterclaim.ledger.remembering import chunks
@@ -146,16 +146,11 @@ def _mark_copies(connection: Connection, drawn: Drawn, families: Iterable[Family
 
 def _store_states(connection: Connection, forecasts: Collection[str]) -> None:
     """How each of some forecasts stood from which day on."""
-    e, b, s = tables.entries.c, tables.bearings.c, tables.states
+    e, s = tables.entries.c, tables.states
     speakers = speakers_of(connection, forecasts)
     for some in chunks(forecasts):
         connection.execute(delete(s).where(s.c.claim_id.in_(some)))
-        bearing = defaultdict[str, list[Bearing]](list)
-        columns = (b.forecast_id, b.claim_id, b.proposed, b.known_day, b.rank, b.reason)
-        for row in connection.execute(select(*columns).where(b.forecast_id.in_(some))):
-            known = date.fromisoformat(row.known_day)
-            one = Bearing(row.forecast_id, row.claim_id, row.proposed, known, row.rank, row.reason)
-            bearing[one.forecast_id].append(one)
+        bearing = bearings_on(connection, some)
         rows = [
             row
             for entry in connection.execute(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from counterclaim.case import Case
-from counterclaim.read.polities import polities
+from counterclaim.read.polities import usual_names
 
 
 def polity_name(polity: str, case: Case) -> str:
@@ -13,9 +11,4 @@ def polity_name(polity: str, case: Case) -> str:
     for party in case.parties:
         if polity in (party.id, party.country):
             return party.name
-    return _known().get(polity, polity)
-
-
-@cache
-def _known() -> dict[str, str]:
-    return {polity.id: polity.name for polity in polities()}
+    return usual_names().get(polity, polity)

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select
@@ -19,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func,
 from counterclaim.ledger import forecast_tables as tables
 from counterclaim.ledger import schema
 from counterclaim.ledger.constructs import unsearched
+from counterclaim.ledger.forecast_bearings import bearings_on
 from counterclaim.ledger.judgements import stands
 from counterclaim.ledger.queries.bounded import CAP
 from counterclaim.ledger.queries.claims import claims_by_id
@@ -38,7 +38,7 @@ EVIDENCE = 3
 """Claims given of those that bear on one forecast, where not all forecasts are asked for."""
 Outcome = Literal["came-true", "did-not", "open"]
 OUTCOMES: tuple[Outcome, ...] = ("came-true", "did-not", "open")
-_E, _B, _S, _C = tables.entries.c, tables.bearings.c, tables.states.c, schema.claims.c
+_E, _S, _C = tables.entries.c, tables.states.c, schema.claims.c
 _J, _X = schema.judgements.c, schema.carried.c
 
 
@@ -235,20 +235,12 @@ def _settled(
     connection: Connection, entries: Mapping[str, Row[Any]], as_of: str
 ) -> dict[str, Settled]:
     """How some forecasts stand by claims alone, by an ISO day."""
-    bearings = defaultdict[str, list[Bearing]](list)
-    query = select(_B.forecast_id, _B.claim_id, _B.proposed, _B.known_day, _B.rank, _B.reason)
-    for row in _rows(connection, query, _B.forecast_id, list(entries)):
-        one = Bearing(row[0], row[1], row[2], _date(row[3]), row[4], row[5])
-        bearings[one.forecast_id].append(one)
+    bearings = bearings_on(connection, list(entries))
     by = date.fromisoformat(as_of)
     return {
         id_: settle(bearings[id_], date.fromisoformat(entry.due) if entry.due else None, by)
         for id_, entry in entries.items()
     }
-
-
-# Thousands of claims bear on a page of forecasts, on few days.
-_date = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 @dataclass(frozen=True, slots=True)
